@@ -204,10 +204,8 @@ def _front_matter(content: str, name: str) -> tuple[dict[str, object], int]:
     lines = content.splitlines(keepends=True)
     if not lines or lines[0].strip() != _FENCE:
         return {}, 0
-    for number, line in enumerate(lines[1:], start=1):
-        if line.strip() == _FENCE:
-            break
-    else:
+    number = next((n for n, line in enumerate(lines[1:], start=1) if line.strip() == _FENCE), 0)
+    if not number:
         raise ArticleError(f"{name}: line 1: front matter is opened but not closed; end it with a line {_FENCE}")
     block = "".join(lines[1:number]).replace("\r\n", "\n").replace("\r", "\n")
     try:
