@@ -1,0 +1,121 @@
+"""An article is read verbatim, with what it says of itself, or refused in one clear sentence."""
+
+import datetime as dt
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.article import Span, paragraphs, plain, read
+from qa.errors import ArticleError
+
+SAMPLE = Path(__file__).parent.parent / "corpus" / "default" / "lady-gaga-prince-william.txt"
+
+
+def written(folder: Path, content: str | bytes, name: str = "tides.txt") -> Path:
+    path = folder / name
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(ArticleError) as caught:
+        read(path)
+    return str(caught.value)
+
+
+def test_the_sample_tells_its_title_and_dates_and_invents_nothing() -> None:
+    article = read(SAMPLE)
+    assert article.title == "Lady Gaga And Prince William Chat About Mental Health On FaceTime"
+    assert (article.published, article.updated) == (
+        dt.datetime(2017, 4, 18, 17, 3, tzinfo=dt.timezone(dt.timedelta(hours=2))),
+        dt.datetime(2017, 4, 19, 6, 24, tzinfo=dt.timezone(dt.timedelta(hours=2))),
+    )
+    assert (article.author, article.publisher, article.url) == (None, None, None)
+    assert len(article.paragraphs) == 13
+    assert article.standfirst is not None
+    assert article.standfirst.of(article.text).startswith("The singer opened up")
+
+
+def test_the_sample_reads_the_same_without_its_front_matter(tmp_path: Path) -> None:
+    article = read(SAMPLE)
+    bare = read(written(tmp_path, article.text))
+    assert (bare.title, bare.standfirst, bare.paragraphs) == (article.title, article.standfirst, article.paragraphs)
+    assert (bare.published, bare.updated) == (dt.date(2017, 4, 18), dt.date(2017, 4, 19))
+
+
+def test_a_date_that_may_be_read_two_ways_is_not_guessed(tmp_path: Path) -> None:
+    article = read(written(tmp_path, "03/04/2017\n\nThe tide turns\n\nIt came in.\n\nIt went out."))
+    assert article.dateline is not None
+    assert article.published is None
+
+
+@pytest.mark.parametrize("dateline", ["April 18, 2017", "18 April 2017", "2017-04-18", "Published: 18/04/2017 17:03"])
+def test_a_plain_dateline_gives_the_date(tmp_path: Path, dateline: str) -> None:
+    assert read(written(tmp_path, f"The tide turns\n\n{dateline}\n\nIt came in.")).published == dt.date(2017, 4, 18)
+
+
+def test_a_first_paragraph_that_is_a_sentence_is_no_headline(tmp_path: Path) -> None:
+    article = read(written(tmp_path, "It came in at noon.\n\nIt went out at six."))
+    assert article.title is None
+    assert len(article.paragraphs) == 2
+
+
+def test_the_text_is_kept_code_point_for_code_point(tmp_path: Path) -> None:
+    words = "“Ebb” — café\u00a0\u2009x\r\n\r\nSecond\tparagraph, 𝒳.  \r\n"
+    content = b'\xef\xbb\xbf+++\r\ntitle = "Tides"\r\n+++\r\n' + words.encode()
+    assert read(written(tmp_path, content)).text == words
+
+
+def test_hard_wrapped_lines_are_one_paragraph_and_closed_lines_are_many() -> None:
+    assert len(paragraphs("The tide came in\nat noon and went\nout at six.")) == 1
+    assert len(paragraphs("The tide came in.\nIt went out.\nIt came again.")) == 3
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "no text"),
+        (b" \n\n\t", "no text"),
+        ("Tide".encode("utf-16"), "UTF-16"),
+        (b"One\nTwo caf\xe9\n", "line 2: byte 0xe9 is not UTF-8"),
+        (b"One\nT\0wo\n", "line 2: holds a zero byte"),
+        (b'+++\ntitle = "Tides"\nText', "opened but not closed"),
+        (b'+++\nauthor = "Ann"\n+++\nText', "lacks 'title'"),
+        (b"+++\ntitle = \n+++\nText", "line 2: front matter is not valid TOML"),
+        (b'+++\ntitle = "Tides"\nheadline = "x"\n+++\nText', "line 3: front matter has an unknown key 'headline'"),
+        (b'+++\ntitle = "Tides"\npublished = "soon"\n+++\nText', "line 3: 'published' is not a date"),
+        (b'+++\ntitle = "Tides"\nurl = "tides"\n+++\nText', "line 3: 'url' is not a web address"),
+        (b"+++\ntitle = 3\n+++\nText", "line 2: 'title' must be a text"),
+    ],
+)
+def test_a_malformed_file_is_refused_with_file_line_and_mend(tmp_path: Path, content: bytes, told: str) -> None:
+    path = written(tmp_path, content)
+    message = refusal(path)
+    assert message.startswith(str(path))
+    assert told in message
+    assert "\n" not in message
+
+
+def test_a_missing_file_is_refused_by_name(tmp_path: Path) -> None:
+    assert "no such file" in refusal(tmp_path / "gone.txt")
+
+
+def test_the_digest_changes_with_the_text() -> None:
+    assert plain("One tide.").digest == plain("One tide.").digest != plain("Two tides.").digest
+
+
+def test_an_empty_or_reversed_span_cannot_be_built() -> None:
+    for start, end in ((3, 3), (4, 2), (-1, 2)):
+        with pytest.raises(ValueError, match="not a span"):
+            Span(start, end)
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8") | st.sampled_from("\n\r \t.:"), max_size=300))
+def test_paragraphs_lie_in_order_and_leave_out_only_white_space(text: str) -> None:
+    spans = paragraphs(text)
+    assert "".join(text.split()) == "".join("".join(span.of(text).split()) for span in spans)
+    assert all(before.end <= after.start for before, after in pairwise(spans))
+    assert all(span.of(text) == span.of(text).strip() for span in spans)

@@ -1,0 +1,116 @@
+"""Passages are spans of their article; sentences are spans of their passage."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.article import Article, plain, read
+from qa.passages import PASSAGE_LIMIT, split
+from qa.sentences import sentences
+
+SAMPLE = Path(__file__).parent.parent / "corpus" / "default" / "lady-gaga-prince-william.txt"
+WORDS = st.sampled_from(
+    ["The tide", "Mr. Smith", '"Yes,"', "she said.", "It rose", "4.5", "a.m.", "?", "!", ":", "…", "“Go", "”", "\n\n"]
+)
+PROSE = st.lists(WORDS, max_size=60).map(" ".join) | st.text(max_size=200)
+
+
+def told(text: str) -> list[str]:
+    return [span.of(text) for span in sentences(text)]
+
+
+def passages_of(article: Article) -> list[str]:
+    return [passage.text for passage in split(article)]
+
+
+def test_headline_and_dateline_are_no_passages_and_the_standfirst_is_one() -> None:
+    article = read(SAMPLE)
+    passages = split(article)
+    assert passages[0].span == article.standfirst
+    assert passages[0].paragraphs == ()
+    assert not any("SAST" in passage.text or passage.text == article.title for passage in passages)
+
+
+def test_a_lead_in_whose_words_are_missing_stays_with_the_passage_before_it() -> None:
+    passages = passages_of(read(SAMPLE))
+    (holding,) = [text for text in passages if "She later tweeted:" in text]
+    assert holding.startswith('"It\'s time that everyone speaks up," he told Lady Gaga.')
+    assert not any("tweeted" in text and "shame" in text for text in passages)
+
+
+def test_a_lead_in_is_joined_to_what_it_introduces() -> None:
+    assert passages_of(plain("All was calm.\n\nShe later tweeted:\n\n“The tide is in.”")) == [
+        "All was calm.",
+        "She later tweeted:\n\n“The tide is in.”",
+    ]
+    assert passages_of(plain("Bring these things:\n\n- a rope\n- a lamp\n\nThen go.")) == [
+        "Bring these things:\n\n- a rope\n- a lamp",
+        "Then go.",
+    ]
+
+
+def test_a_subheading_and_an_interviewer_s_question_lead_in() -> None:
+    assert passages_of(plain("Tides\n\nThey rise twice a day.\n\nWhy is that?\n\nThe moon pulls.")) == [
+        "Tides\n\nThey rise twice a day.",
+        "Why is that?\n\nThe moon pulls.",
+    ]
+
+
+def test_a_long_paragraph_is_cut_between_sentences() -> None:
+    passages = split(plain(" ".join(f"Sentence number {number} tells of the tide." for number in range(120))))
+    assert len(passages) == 3
+    assert all(len(passage.text) <= PASSAGE_LIMIT and passage.text.endswith(".") for passage in passages)
+
+
+def test_a_sentence_longer_than_a_passage_is_cut_at_white_space() -> None:
+    passages = split(plain("tide " * 1000))
+    assert len(passages) == 3
+    assert {word for passage in passages for word in passage.text.split()} == {"tide"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mr. Smith met Sen. J. K. Doe. He left.", ["Mr. Smith met Sen. J. K. Doe.", "He left."]),
+        ("They met at 5 p.m. The U.S. Army won.", ["They met at 5 p.m.", "The U.S. Army won."]),
+        ("It came from the U.S. The law was new.", ["It came from the U.S.", "The law was new."]),
+        ('some kind of challenge."I should be so happy," she told him.', None),
+        ('"Really?" she asked. "Yes." He left.', ['"Really?" she asked.', '"Yes."', "He left."]),
+        ("He is great.She left. Node.js stayed.", ["He is great.", "She left.", "Node.js stayed."]),
+        (
+            "It cost $4.50 in No. 5 St. James St. The rest fell.",
+            ["It cost $4.50 in No. 5 St. James St.", "The rest fell."],
+        ),
+        ("First.[1] Second (third.) Fourth... Fifth!", ["First.[1]", "Second (third.)", "Fourth...", "Fifth!"]),
+        ("On Jan. 5 it rained, e.g. in Rome. ¿Qué? Sí.", ["On Jan. 5 it rained, e.g. in Rome.", "¿Qué?", "Sí."]),
+        ("„Ja.“ Er ging. « Non. » Il part.", ["„Ja.“", "Er ging.", "« Non. »", "Il part."]),
+    ],
+)
+def test_sentences_end_where_they_do(text: str, expected: list[str] | None) -> None:
+    glued = ["some kind of challenge.", '"I should be so happy," she told him.']
+    assert told(text) == (expected or glued)
+
+
+@given(PROSE)
+def test_sentences_lie_in_order_and_leave_out_only_white_space(text: str) -> None:
+    spans = sentences(text)
+    assert "".join(text.split()) == "".join("".join(span.of(text).split()) for span in spans)
+    assert all(before.end <= after.start for before, after in pairwise(spans))
+
+
+@given(PROSE.filter(str.strip), st.booleans())
+def test_passages_are_slices_in_order_and_no_text_is_lost(text: str, wide: bool) -> None:  # noqa: FBT001 - a draw
+    article = plain(text * (30 if wide else 1))
+    passages = split(article)
+    assert "".join(article.text.split()) == "".join("".join(passage.text.split()) for passage in passages)
+    assert all(before.span.end <= after.span.start for before, after in pairwise(passages))
+    assert [passage.number for passage in passages] == list(range(len(passages)))
+    for passage in passages:
+        assert passage.sentences
+        assert all(passage.span.covers(sentence) for sentence in passage.sentences)
+        assert "".join(passage.text.split()) == "".join(
+            "".join(sentence.of(article.text).split()) for sentence in passage.sentences
+        )
