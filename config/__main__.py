@@ -1,0 +1,40 @@
+"""``python -m config``: the settings in force, a line each; with ``--token``, only whether a token is configured.
+
+Exit status: 0; 1 where ``--token`` finds none; 2 for wrong usage; 78 where a setting is wrong.
+"""
+
+import argparse
+import dataclasses
+import sys
+
+from config import EXIT_STATUS, Settings, load
+from qa.errors import SettingsError
+
+
+def main() -> int:
+    """Run the command; returns its exit status."""
+    parser = argparse.ArgumentParser(prog="python -m config", description="Print the settings in force.")
+    parser.add_argument("--token", action="store_true", help="print nothing; succeed if a token is configured")
+    arguments = parser.parse_args()
+    try:
+        settings = load()
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return EXIT_STATUS
+    if arguments.token:
+        return 0 if settings.token else 1
+    print("\n".join(_lines(settings)))
+    return 0
+
+
+def _lines(settings: Settings) -> list[str]:
+    lines = [f"token = {'(set)' if settings.token else '(none)'}"]
+    for section in dataclasses.fields(settings):
+        values = getattr(settings, section.name)
+        if dataclasses.is_dataclass(values):
+            lines += [f"{section.name}.{key.name} = {getattr(values, key.name)}" for key in dataclasses.fields(values)]
+    return lines
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,243 @@
+"""Configuration: what is read from where, and how a mistake in it is told."""
+
+import copy
+import logging
+import os
+import re
+import subprocess
+import sys
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import get_type_hints
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from config import EXIT_STATUS, Discord, Secret, Settings, load
+from config.loading import DEFAULTS, ROOT, variable
+from qa.errors import SettingsError
+
+NOWHERE = Path("there-is-no-such-file")
+SECRET = "MTA.made-up.token"  # no real one
+SETTINGS = [
+    (section, key)
+    for section, kind in get_type_hints(Settings).items()
+    if section != "token"
+    for key in get_type_hints(kind)
+]
+
+
+def read(environ: dict[str, str] | None = None, dotenv: Path = NOWHERE, defaults: Path = DEFAULTS) -> Settings:
+    return load(environ or {}, dotenv, defaults)
+
+
+def sentence(environ: dict[str, str] | None = None, dotenv: Path = NOWHERE, defaults: Path = DEFAULTS) -> str:
+    with pytest.raises(SettingsError) as caught:
+        read(environ, dotenv, defaults)
+    text = str(caught.value)
+    assert "\n" not in text
+    return text
+
+
+def written(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_without_environment_and_env_file_the_defaults_hold() -> None:
+    settings = read()
+    assert settings.token is None
+    assert settings.corpus.folder == ROOT / "corpus"
+    assert not settings.discord.message_content
+    assert settings.discord.shard_ids == ()
+    assert settings.feedback.file is None
+
+
+def test_the_environment_overrides_the_env_file_which_overrides_the_defaults(tmp_path: Path) -> None:
+    dotenv = written(tmp_path / ".env", "BYLINE_ANSWERS_THREADS=3\nBYLINE_LOG_LEVEL=ERROR\n")
+    settings = read({"BYLINE_LOG_LEVEL": "DEBUG"}, dotenv)
+    assert (settings.answers.threads, settings.log.level) == (3, "DEBUG")
+
+
+def test_values_come_with_their_types() -> None:
+    settings = read(
+        {
+            "BYLINE_CORPUS_FOLDER": "/srv/articles",
+            "BYLINE_ANSWERS_TIMEOUT": "2",
+            "BYLINE_DISCORD_SHARD_IDS": "0, 2",
+            "BYLINE_DISCORD_SHARD_COUNT": "4",
+            "BYLINE_DISCORD_SYNC": "No",
+            "BYLINE_FEEDBACK_FILE": "counts.json",
+        }
+    )
+    assert settings.corpus.folder == Path("/srv/articles")
+    assert settings.answers.timeout == 2.0
+    assert settings.discord.shard_ids == (0, 2)
+    assert settings.discord.sync is False
+    assert settings.feedback.file == ROOT / "counts.json"
+
+
+def test_an_empty_variable_counts_as_absent() -> None:
+    assert read({"BYLINE_LOG_LEVEL": "", "DISCORD_TOKEN": ""}) == read()
+
+
+def test_variables_of_others_are_left_alone() -> None:
+    assert read({"PATH": "/bin", "DISCORD_WEBHOOK": "x"}) == read()
+
+
+def test_the_token_is_read_without_the_white_space_around_it(tmp_path: Path) -> None:
+    assert read({"DISCORD_TOKEN": f" {SECRET}\n"}).token == Secret(SECRET)
+    assert read({}, written(tmp_path / ".env", f'DISCORD_TOKEN="{SECRET}"\n')).token == Secret(SECRET)
+
+
+def test_the_token_never_shows(caplog: pytest.LogCaptureFixture) -> None:
+    settings = read({"DISCORD_TOKEN": SECRET})
+    token = settings.token
+    assert token is not None
+    assert token.reveal() == SECRET
+    with caplog.at_level(logging.DEBUG):
+        logging.getLogger(__name__).info("%s %r %s", settings, settings, token)
+    shown = [repr(settings), str(settings), f"{token} {token!r}", str(asdict(settings)), caplog.text]
+    shown.append(repr(copy.deepcopy(token)))
+    assert not any(SECRET in text for text in shown)
+
+
+@pytest.mark.parametrize("wrong", ["two words", "täg", "a\tb"])
+def test_a_token_that_is_no_token_is_refused_without_showing_it(wrong: str) -> None:
+    text = sentence({"DISCORD_TOKEN": wrong})
+    assert text.startswith("environment: DISCORD_TOKEN must be")
+    assert wrong not in text
+
+
+def test_an_unknown_variable_is_named_with_the_nearest_known_one() -> None:
+    text = sentence({"BYLINE_LOG_LEVL": "INFO"})
+    assert text.startswith("environment: BYLINE_LOG_LEVL is not a setting (did you mean BYLINE_LOG_LEVEL?)")
+    assert "BYLINE_LOG_LEVEL=INFO" in text
+
+
+def test_an_unknown_name_in_the_env_file_is_named_with_its_line(tmp_path: Path) -> None:
+    dotenv = written(tmp_path / ".env", f"# mine\n\nDISCORD_TOKN={SECRET}\n")
+    text = sentence({}, dotenv)
+    assert text.startswith(f"{dotenv}: line 3: DISCORD_TOKN is not a setting (did you mean DISCORD_TOKEN?)")
+    assert SECRET not in text
+
+
+@pytest.mark.parametrize("line", [SECRET, "=5", "BYLINE_LOG_LEVEL"])
+def test_a_broken_line_of_the_env_file_is_named_and_not_shown(tmp_path: Path, line: str) -> None:
+    text = sentence({}, written(tmp_path / ".env", f"DISCORD_TOKEN=a\n{line}\n"))
+    assert ": line 2: is not a setting" in text
+    assert SECRET not in text
+
+
+def test_an_env_file_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / ".env"
+    path.write_bytes(b"DISCORD_TOKEN=\xff\xfe\n")
+    assert "UTF-8" in sentence({}, path)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "rule"),
+    [
+        ("BYLINE_ANSWERS_THREADS", "many", "must be a whole number, such as 5"),
+        ("BYLINE_ANSWERS_THREADS", "0", "must be from 1 to 64, such as 2"),
+        ("BYLINE_ANSWERS_TIMEOUT", "nan", "must be a number, such as 2.5"),
+        ("BYLINE_ANSWERS_TIMEOUT", "-1", "must be more than 0 seconds, such as 5"),
+        ("BYLINE_DISCORD_SYNC", "perhaps", "must be true or false, such as true"),
+        ("BYLINE_DISCORD_CHANNELS", "1;2", "must be whole numbers, such as 1,2"),
+        ("BYLINE_DISCORD_CHANNELS", "12", "needs message_content to be true"),
+        ("BYLINE_DISCORD_SHARD_IDS", "0", "must be below shard_count"),
+        ("BYLINE_DISCORD_RATE_LIMIT_WAIT", "5", "must be 30 seconds or more, such as 60"),
+        ("BYLINE_LOG_LEVEL", "loud", "must be DEBUG, INFO, WARNING or ERROR, such as INFO"),
+    ],
+)
+def test_a_wrong_value_is_told_by_name_place_rule_and_example(name: str, value: str, rule: str) -> None:
+    assert sentence({name: value}).startswith(f"environment: {name} {rule}")
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("threads = 2 ", "threads = 2.5 "), "answers.threads must be a whole number, such as 5"),
+        (("threads = 2 ", "threads = true "), "answers.threads must be a whole number, such as 5"),
+        (("threads = 2 ", "threads = 0 "), "answers.threads must be from 1 to 64, such as 2"),
+        (("threads = 2 ", "thread = 2 "), "answers.thread is not a setting; [answers] has threads, timeout"),
+        (("threads = 2 ", "# "), "answers.threads is missing; a right line is: threads = 5"),
+        (("[log]", "[logs]"), "[logs] is not a section; sections are corpus, answers"),
+        (("[log]", "[log"), "is not TOML"),
+    ],
+)
+def test_a_mistake_in_the_defaults_is_told_by_file_and_key(tmp_path: Path, change: tuple[str, str], said: str) -> None:
+    text = DEFAULTS.read_text(encoding="utf-8")
+    assert change[0] in text
+    path = written(tmp_path / "default.toml", text.replace(*change))
+    assert sentence({}, NOWHERE, path).startswith(f"{path}: {said}")
+
+
+@given(st.sampled_from([variable(*key) for key in SETTINGS]), st.text())
+def test_any_value_loads_or_is_refused_in_one_sentence_without_it(name: str, value: str) -> None:
+    try:
+        read({name: f"#{value}#"})
+    except SettingsError as refusal:
+        text = str(refusal)
+    else:
+        text = ""
+    assert "\n" not in text
+    assert f"#{value}#" not in text
+
+
+def test_channels_for_plain_questions_are_well_with_the_intent() -> None:
+    settings = read({"BYLINE_DISCORD_CHANNELS": "12", "BYLINE_DISCORD_MESSAGE_CONTENT": "true"})
+    assert settings.discord.channels == (12,)
+
+
+def test_an_impossible_section_cannot_be_built() -> None:
+    discord: Discord = read().discord
+    with pytest.raises(ValueError, match=r"^drain must be"):
+        replace(discord, drain=-1.0)
+
+
+def test_every_line_of_the_defaults_says_what_it_means() -> None:
+    lines = DEFAULTS.read_text(encoding="utf-8").splitlines()
+    settings = [line for line in lines if re.match(r"\w+ =", line)]
+    assert settings
+    assert all(re.search(r"\S +# \S", line) for line in settings)
+
+
+def test_the_example_of_an_env_file_holds_only_settings_there_are(tmp_path: Path) -> None:
+    example = (ROOT / ".env.example").read_text(encoding="utf-8")
+    uncommented = re.sub(r"^# ?(?=[A-Z_]+=)", "", example, flags=re.MULTILINE)
+    assert uncommented.count("BYLINE_") > example.count("\nBYLINE_")
+    settings = read({}, written(tmp_path / ".env", uncommented))
+    assert settings.discord.channels
+
+
+def test_the_command_prints_the_settings_but_no_token() -> None:
+    run = _command({"DISCORD_TOKEN": SECRET})
+    assert run.returncode == 0
+    assert "token = (set)" in run.stdout
+    assert "log.level = INFO" in run.stdout
+    assert SECRET not in run.stdout + run.stderr
+
+
+def test_the_command_tells_whether_a_token_is_there() -> None:
+    assert _command({"DISCORD_TOKEN": SECRET}, "--token").returncode == 0
+
+
+def test_the_command_tells_a_mistake_in_one_line_and_status_78() -> None:
+    run = _command({"BYLINE_LOG_LEVEL": "loud"}, "--token")
+    assert run.returncode == EXIT_STATUS
+    assert run.stderr.startswith("environment: BYLINE_LOG_LEVEL must be")
+    assert run.stderr.count("\n") == 1
+
+
+def _command(environ: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "config", *arguments],
+        env={**os.environ, **environ},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
