@@ -1,0 +1,37 @@
+"""Frequencies: the background of the language."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.analysis import term
+from qa.frequencies import NUMBER, UNKNOWN, is_known, rarity
+
+
+def test_common_words_are_less_rare_than_uncommon_ones() -> None:
+    order = [rarity(word) for word in ("the", "hous", "princ", "marathon", "zxqv")]
+    assert order == sorted(order)
+    assert rarity("the") < 1 < rarity("princ") < UNKNOWN
+
+
+def test_a_number_is_rare_and_an_unknown_word_rarest() -> None:
+    assert rarity("1997") == NUMBER
+    assert rarity("qwertzuiop") == rarity("ätsch") == rarity("") == UNKNOWN
+
+
+def test_forms_of_a_word_share_its_rarity() -> None:
+    assert rarity(str(term("counselling"))) == rarity(str(term("counselled")))
+
+
+def test_a_slip_of_the_keyboard_is_no_word() -> None:
+    assert is_known("ill")
+    assert not is_known("ilnes")
+
+
+def test_the_first_and_the_last_stem_are_found() -> None:
+    assert is_known("a")
+    assert is_known("zoom")
+
+
+@given(st.text(max_size=12))
+def test_every_text_has_a_rarity_within_bounds(text: str) -> None:
+    assert 0 <= rarity(text) <= UNKNOWN
