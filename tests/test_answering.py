@@ -1,0 +1,164 @@
+"""A question gets a passage, a fact of the article, or a reason why there is no answer; never an exception."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.answering import Abstention, Answer, Fact, Reason, Turn, answer, citation
+from qa.article import Article, plain
+from qa.corpus import Corpus
+from qa.library import Library
+from qa.questions import QUESTION_LIMIT, Particular, particular
+
+CORPORA = Path(__file__).parent.parent / "corpus"
+
+
+def sample() -> Corpus:
+    library = Library(CORPORA)
+    library.reload()
+    return library["default"]
+
+
+SAMPLE = sample()
+TIDES = Corpus("tides", [plain("The moon pulls the sea.\n\nGulls nest on the cliff.", "Tides", "tides")])
+
+
+def fact(question: str, corpus: Corpus = SAMPLE) -> Fact:
+    found = answer(question, corpus)
+    assert isinstance(found, Fact), question
+    return found
+
+
+def reason(question: str, corpus: Corpus = SAMPLE) -> Reason:
+    found = answer(question, corpus)
+    assert isinstance(found, Abstention), question
+    return found.reason
+
+
+def test_an_answer_is_a_slice_with_its_best_sentence_and_where_it_stands() -> None:
+    found = answer("How old was Harry when his mother was killed?", SAMPLE)
+    assert isinstance(found, Answer)
+    assert found.sentence.of(found.passage.article.text).startswith("Harry was 12 years old when she was killed")
+    assert found.passage.span.covers(found.sentence)
+    assert (found.citation.first, found.citation.last, found.citation.paragraphs) == (13, 13, 13)
+    assert (found.citation.author, found.citation.publisher, found.citation.url) == (None, None, None)
+    assert found.hits[0].passage == found.passage
+    assert 0 <= found.confidence <= 1
+
+
+def test_the_standfirst_is_cited_as_such() -> None:
+    (standfirst, *_) = SAMPLE.passages
+    assert citation(standfirst).is_standfirst
+    assert citation(standfirst).first is None
+
+
+@pytest.mark.parametrize(
+    "question", ["when was this published?", "When was the article written", "date?", "hi when was it published pls"]
+)
+def test_the_date_is_told_from_the_metadata(question: str) -> None:
+    found = fact(question)
+    assert found.particular is Particular.PUBLISHED
+    assert found.value == dt.datetime(2017, 4, 18, 17, 3, tzinfo=dt.timezone(dt.timedelta(hours=2)))
+    assert found.span is not None
+    assert "18/04/2017" in found.span.of(found.article.text)
+
+
+def test_the_title_and_the_summary_are_told_from_the_article() -> None:
+    assert fact("what is it called?").value == "Lady Gaga And Prince William Chat About Mental Health On FaceTime"
+    assert str(fact("What's this about?").value).startswith("The singer opened up to the prince")
+    assert str(fact("tl;dr", TIDES).value) == "The moon pulls the sea."
+
+
+@pytest.mark.parametrize(
+    "question", ["who wrote it?", "Who is the author of this article?", "author", "who wrote this"]
+)
+def test_an_author_who_is_not_named_is_not_invented(question: str) -> None:
+    found = answer(question, SAMPLE)
+    assert isinstance(found, Abstention)
+    assert (found.reason, found.particular) == (Reason.NOT_STATED, Particular.AUTHOR)
+
+
+def test_an_author_who_is_named_is_told() -> None:
+    article = Article("tides", "Tides", "The moon pulls the sea.", author="Ann Lee", url="https://example.org/tides")
+    corpus = Corpus("tides", [article])
+    assert fact("who wrote this?", corpus).value == "Ann Lee"
+    assert fact("where can i read this?", corpus).value == "https://example.org/tides"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["When was the letter written?", "who wrote the open letter", "what is the campaign called", "Who is he?"],
+)
+def test_a_question_to_the_text_is_not_taken_for_one_about_the_article(question: str) -> None:
+    assert particular(question) is None
+
+
+def test_a_question_about_the_article_asks_which_one_when_there_are_several() -> None:
+    corpus = Corpus("two", [plain("The moon pulls.", "Tides", "tides"), plain("Gulls nest.", "Gulls", "gulls")])
+    assert reason("when was this published?", corpus) is Reason.WHICH_ARTICLE
+    shown = corpus.passages[1]
+    found = answer("what is it called?", corpus, [Turn("where do gulls nest", shown)])
+    assert isinstance(found, Fact)
+    assert found.value == "Gulls"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("", Reason.EMPTY),
+        (" \n\t", Reason.EMPTY),
+        ("👍🏽", Reason.WORDLESS),
+        ("?!…", Reason.WORDLESS),
+        ("a", Reason.TOO_SHORT),
+        ("why " * 2500, Reason.TOO_LONG),
+        ("Hi there!", Reason.GREETING),
+        ("thanks a lot", Reason.THANKS),
+        ("goodbye", Reason.FAREWELL),
+        ("what can you do?", Reason.ABOUT_BOT),
+        ("¿Quién es el príncipe?", Reason.OTHER_LANGUAGE),
+        ("Wer ist der Prinz und wo wohnt er?", Reason.OTHER_LANGUAGE),
+        ("Кто такой принц?", Reason.OTHER_LANGUAGE),
+        ("王子是谁？", Reason.OTHER_LANGUAGE),
+    ],
+)
+def test_what_is_no_question_gets_its_own_reason(question: str, expected: Reason) -> None:
+    assert reason(question) is expected
+
+
+def test_a_question_up_to_the_limit_is_answered() -> None:
+    question = "Where do the gulls nest on the cliff? ".ljust(QUESTION_LIMIT)
+    assert isinstance(answer(question, TIDES), Answer)
+
+
+def test_what_the_article_does_not_say_is_refused_with_the_closest_passage() -> None:
+    found = answer("Who won the chess championship in Reykjavik after the duke gave up?", SAMPLE)
+    assert isinstance(found, Abstention)
+    assert found.reason is Reason.NOT_SAID
+    assert found.nearest is not None
+    assert found.nearest == found.hits[0].passage
+
+
+def test_an_empty_corpus_says_so() -> None:
+    assert reason("who is the prince", Corpus("none", [])) is Reason.EMPTY_CORPUS
+
+
+def test_a_corpus_gives_its_articles_alone_and_refuses_an_id_twice() -> None:
+    tides, gulls = plain("The moon pulls.", "Tides", "tides"), plain("Gulls nest.", "Gulls", "gulls")
+    corpus = Corpus("two", [tides, gulls])
+    assert corpus.alone("gulls").articles == (gulls,)
+    assert corpus.alone("gulls") is corpus.alone("gulls")
+    assert [passage.number for passage in corpus.passages_of(gulls)] == [0]
+    assert corpus.article("tides") is tides
+    with pytest.raises(ValueError, match="same id"):
+        Corpus("two", [tides, tides])
+
+
+@given(st.text(max_size=200) | st.text(alphabet="wWhHoO?¿ \n'prince", max_size=60))
+def test_any_text_is_answered_the_same_way_twice_and_never_raises(question: str) -> None:
+    one, other = answer(question, SAMPLE), answer(question, SAMPLE)
+    assert type(one) is type(other)
+    if isinstance(one, Answer) and isinstance(other, Answer):
+        assert (one.passage, one.sentence, one.confidence) == (other.passage, other.sentence, other.confidence)
