@@ -19,6 +19,8 @@ ORDER = (
     "harness",
     "quotes_evaluation",
     "evaluation",
+    "measures",
+    "judgements",
     "card",
     "render",
     "wording",
