@@ -1,0 +1,170 @@
+"""The judgements have the form that measuring relies on, and the balance that they claim."""
+
+import json
+import runpy
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from qa.analysis import terms
+from qa.article import read
+
+ROOT = Path(__file__).parent.parent
+SAMPLE = ROOT / "benchmarks" / "judgements" / "sample.json"
+CHAT = ROOT / "benchmarks" / "chat"
+HALVES = (CHAT / "visible.json", CHAT / "heldback.json")
+KINDS = set("plain paraphrase keyword statement one-word typo wrong-name follow-up quote".split())
+FILES = pytest.mark.parametrize("path", [SAMPLE, *HALVES], ids=lambda path: path.stem)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One question with the article it is asked of and the number of the paragraph it hangs on."""
+
+    article: dict[str, Any]
+    paragraph: int
+    question: dict[str, Any]
+
+    def answers(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Each paragraph that answers, with the answer in it."""
+        contexts = [paragraph["context"] for paragraph in self.article["paragraphs"]]
+        for answer in self.question["answers"]:
+            yield contexts[self.paragraph], answer
+        for answer in self.question.get("answers_elsewhere", []):
+            yield contexts[answer["paragraph"]], answer
+
+    def shares_a_term(self) -> bool:
+        """Whether the question has a term in common with a paragraph that answers it."""
+        asked = set(terms(self.question["question"]))
+        return any(asked & set(terms(context)) for context, _ in self.answers())
+
+
+def articles(*paths: Path) -> list[dict[str, Any]]:
+    return [article for path in paths for article in json.loads(path.read_text(encoding="utf-8"))["data"]]
+
+
+def judged(*paths: Path) -> list[Judged]:
+    return [
+        Judged(article, number, question)
+        for article in articles(*paths)
+        for number, paragraph in enumerate(article["paragraphs"])
+        for question in paragraph["qas"]
+    ]
+
+
+def answerable(*paths: Path) -> list[Judged]:
+    return [each for each in judged(*paths) if not each.question["is_impossible"]]
+
+
+def unanswerable(*paths: Path) -> list[Judged]:
+    return [each for each in judged(*paths) if each.question["is_impossible"]]
+
+
+@FILES
+def test_every_answer_is_a_slice_of_its_paragraph(path: Path) -> None:
+    for each in answerable(path):
+        assert each.question["answers"]
+        for context, answer in each.answers():
+            start = answer["answer_start"]
+            assert answer["text"]
+            assert start >= 0
+            assert context[start : start + len(answer["text"])] == answer["text"], each.question["id"]
+
+
+@FILES
+def test_an_unanswerable_question_has_no_answer_and_says_where_it_comes_from(path: Path) -> None:
+    for each in unanswerable(path):
+        assert each.question["answers"] == []
+        assert "answers_elsewhere" not in each.question
+        assert each.question["negative_kind"] in {"other-matter", "near-miss"}
+
+
+@FILES
+def test_every_question_says_its_kind_and_what_the_kind_needs(path: Path) -> None:
+    for each in judged(path):
+        question = each.question
+        assert question["kind"] in KINDS
+        assert question["question"].strip() == question["question"] != ""
+        assert ("previous" in question) == (question["kind"] == "follow-up")
+        assert all(isinstance(earlier, str) and earlier for earlier in question.get("previous", []))
+        assert ("speaker" in question) == (question["kind"] == "quote" and not question["is_impossible"])
+
+
+@FILES
+def test_the_flag_for_shared_stems_is_what_the_analysis_finds(path: Path) -> None:
+    found = answerable(path)
+    differing = [each.question["id"] for each in found if each.question["shares_stem"] != each.shares_a_term()]
+    assert len(differing) * 20 <= len(found), differing  # the stop words may change a little, the judgements do not
+
+
+def test_no_two_questions_share_an_id_and_none_is_asked_twice_of_an_article() -> None:
+    every = judged(SAMPLE, *HALVES)
+    assert len({each.question["id"] for each in every}) == len(every)
+    asked = {(each.article["title"], each.question["question"].casefold()) for each in every}
+    assert len(asked) == len(every)
+
+
+def test_the_sample_s_paragraphs_are_the_body_of_the_sample_article() -> None:
+    article = read(ROOT / "corpus" / "default" / "lady-gaga-prince-william.txt")
+    body = [span.of(article.text) for span in article.paragraphs]
+    (judgements,) = articles(SAMPLE)
+    assert [paragraph["context"] for paragraph in judgements["paragraphs"]] == body
+    assert judgements["title"] == article.title
+
+
+def test_the_sample_has_enough_questions_of_both_sorts() -> None:
+    assert len(judged(SAMPLE)) >= 45
+    assert len(unanswerable(SAMPLE)) >= 14
+
+
+def test_the_halves_of_the_chat_set_have_no_article_paragraph_or_question_id_in_common() -> None:
+    visible, held_back = (articles(half) for half in HALVES)
+    assert not {article["title"] for article in visible} & {article["title"] for article in held_back}
+    paragraphs = [
+        {paragraph["context"] for article in half for paragraph in article["paragraphs"]}
+        for half in (visible, held_back)
+    ]
+    assert not paragraphs[0] & paragraphs[1]
+
+
+def test_the_chat_articles_are_as_long_as_news_and_one_of_each_half_is_long() -> None:
+    for half in HALVES:
+        words = [
+            sum(len(paragraph["context"].split()) for paragraph in article["paragraphs"]) for article in articles(half)
+        ]
+        assert len(words) == 4
+        assert min(words) >= 450
+        assert max(words) >= 1100
+
+
+@pytest.mark.parametrize("half", HALVES, ids=lambda path: path.stem)
+def test_each_half_of_the_chat_set_is_balanced(half: Path) -> None:
+    every, found, none = judged(half), answerable(half), unanswerable(half)
+    assert len(every) >= 200
+    assert sum(not each.shares_a_term() for each in found) * 3 >= len(found)
+    assert len(none) * 4 >= len(every)
+    near = sum(each.question["negative_kind"] == "near-miss" for each in none)
+    assert abs(2 * near - len(none)) * 10 <= len(none)
+    kinds = [each.question["kind"] for each in every]
+    assert set(kinds) == KINDS
+    assert kinds.count("quote") >= 25
+    assert kinds.count("follow-up") >= 10
+
+
+def test_a_long_report_is_asked_about_its_last_third() -> None:
+    for half in HALVES:
+        long = max(articles(half), key=lambda article: len(article["paragraphs"]))
+        late = [
+            each
+            for each in answerable(half)
+            if each.article["title"] == long["title"] and each.paragraph * 3 >= len(long["paragraphs"]) * 2
+        ]
+        assert len(late) >= 10
+
+
+def test_the_table_in_the_readme_is_what_the_files_hold() -> None:
+    table: str = runpy.run_path(str(CHAT / "counts.py"))["table"]()
+    assert table in (CHAT / "README.md").read_text(encoding="utf-8")
