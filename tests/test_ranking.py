@@ -1,0 +1,119 @@
+"""The passage that answers comes first, with the sentence that does, whatever way the question is typed."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.article import plain
+from qa.passages import split
+from qa.ranking import SIGNALS, Ranker, weights
+
+TEXT = """Lady Gaga makes a coffee in her kitchen, while Prince William opens his laptop at Kensington Palace.
+
+The singer was assaulted when she was 19 years old. She has suffered from post traumatic stress disorder since.
+
+"It is so important to break open that fear," the prince said. The video was released on Tuesday.
+
+Harry sought counselling after the death of his mother. He was 12 when she was killed in a car crash.
+
+Tickets for the concert cost 40 pounds each, and 3,000 people came because the weather was fine."""
+ARTICLE = plain(TEXT)
+RANKER = Ranker(split(ARTICLE))
+
+
+def top(question: str) -> str:
+    return RANKER.rank(question).ranked[0].sentence.of(TEXT)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("who makes coffee", "Lady Gaga"),
+        ("how did his mother die?", "death of his mother"),
+        ("HE WAS KILLED", "car crash"),
+        ("what was the price of a ticket", "40 pounds"),
+        ("harry counseling", "counselling"),
+        ("why did people come", "because"),
+        ("how old was the singer", "19 years old"),
+        ("when was the video released", "Tuesday"),
+        ("what did the prince say about fear", "important"),
+        ("tarumatic stress", "post traumatic"),
+    ],
+)
+def test_the_sentence_that_answers_is_found(question: str, words: str) -> None:
+    assert words in top(question)
+
+
+def test_a_question_that_shares_nothing_finds_nothing() -> None:
+    assert RANKER.rank("xyzzy").ranked == ()
+    assert RANKER.rank("").ranked == RANKER.rank("who is he?").ranked == ()
+
+
+def test_no_passages_give_no_hits() -> None:
+    assert Ranker(()).rank("who makes coffee").ranked == ()
+
+
+def test_an_article_of_one_passage_answers() -> None:
+    one = Ranker(split(plain("Harry was 12.")))
+    assert one.rank("how old was harry").ranked[0].score > 0
+
+
+def test_several_articles_are_ranked_together() -> None:
+    other = plain("The glacier lost two metres of ice. The lake below it grew.", article_id="other")
+    both = Ranker([*split(ARTICLE), *split(other)])
+    assert both.rank("how much ice was lost").ranked[0].passage.article is other
+    assert both.rank("who makes coffee").ranked[0].passage.article is ARTICLE
+
+
+def test_a_misspelt_word_is_mended_and_told() -> None:
+    (asked,) = RANKER.rank("counsleling").asked
+    assert (asked.word, asked.mended, asked.passages) == ("counsleling", "counselling", 1)
+
+
+def test_what_a_passage_holds_is_told() -> None:
+    best = RANKER.rank("who killed mother in the crash").ranked[0]
+    assert {"mother", "crash", "kill"} <= best.held
+    assert {"kill", "crash"} <= best.said
+
+
+def test_a_term_of_an_earlier_question_decides_between_passages_that_tie() -> None:
+    assert "19" in RANKER.rank("how old was she", context=("singer",)).ranked[0].passage.text
+
+
+def test_fewer_than_one_passage_cannot_be_asked_for() -> None:
+    with pytest.raises(ValueError, match="at least 1"):
+        RANKER.rank("coffee", 0)
+
+
+def test_every_signal_has_a_weight() -> None:
+    assert list(weights()) == list(SIGNALS)
+    assert weights()["bm25"] > 0
+
+
+def test_the_shares_of_the_signals_add_up_to_the_score() -> None:
+    for each in RANKER.rank("how did the prince's mother die").ranked:
+        assert np.isclose(sum(each.signals.values()), each.score, atol=0.01)
+
+
+@given(st.lists(st.sampled_from(TEXT.split()), max_size=12), st.integers(1, 6))
+def test_case_and_punctuation_change_nothing_and_ranks_are_in_order(words: list[str], k: int) -> None:
+    ranking = RANKER.rank(" ".join(words), k)
+    assert ranking == RANKER.rank(" ".join(words), k)
+    assert [each.rank for each in ranking.ranked] == list(range(len(ranking.ranked)))
+    assert len(ranking.ranked) <= k
+    scores = [each.score for each in ranking.ranked]
+    assert scores == sorted(scores, reverse=True)
+    loud = RANKER.rank(" ".join(words).upper().rstrip(".,") + "?!", k)
+    assert [each.passage.number for each in loud.ranked] == [each.passage.number for each in ranking.ranked]
+    for each in ranking.ranked:
+        assert each.passage.span.covers(each.sentence)
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_ranked(question: str) -> None:
+    assert len(RANKER.rank(question, 3).ranked) <= 3
+
+
+def test_a_very_long_question_is_ranked() -> None:
+    assert RANKER.rank("coffee 🙂 кофе " * 800, 3).ranked
