@@ -179,7 +179,11 @@ class Rest:
     # commands
 
     async def _listed(self, request: Request) -> list[Json]:
-        return self.commands.get(request.ids.get("guild", ""), [])
+        kept = self.commands.get(request.ids.get("guild", ""), [])
+        if request.query.get("with_localizations") in {"1", "true"}:
+            return kept
+        hidden = {"name_localizations", "description_localizations"}
+        return [{key: value for key, value in command.items() if key not in hidden} for command in kept]
 
     async def _sync(self, request: Request) -> list[Json]:
         scope = request.ids.get("guild", "")
