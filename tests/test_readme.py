@@ -13,7 +13,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-SLOW = ("make test", "make check", "make eval", "make bench")  # read by make, not run: they run this test, or last long
+# Read by make, not run: they run this test, last long, or need a network.
+SLOW = ("make test", "make check", "make eval", "make bench", "make lock")
 
 
 @dataclass(frozen=True, slots=True)
