@@ -274,12 +274,6 @@ def test_no_name_is_vague(name: str) -> None:
             assert not node.name.startswith("get_"), f"{node.name}, line {node.lineno}"
 
 
-@pytest.mark.parametrize("name", sorted(MODULES))
-def test_every_module_says_what_is_hidden_in_it(name: str) -> None:
-    module = tree(name)
-    assert not module.body or (ast.get_docstring(module) or "").strip()
-
-
 def test_no_file_names_a_machine_a_registry_or_work_left_undone() -> None:
     forbidden = [  # put together here, so that this file does not name them either
         *("/" + folder + "/" for folder in ("work", "root", "tmp/wt", "tmp/venv", "Users")),
