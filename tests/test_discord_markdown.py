@@ -43,7 +43,7 @@ def test_a_quotation_is_told_from_what_surrounds_it() -> None:
 
 def test_a_link_in_bold_is_both() -> None:
     [run] = runs("**[Tides](https://example.org)**")
-    assert (run.text, run.style, run.link) == ("Tides", {"bold"}, "https://example.org")
+    assert (run.text, run.style, run.link) == ("Tides", frozenset({"bold"}), "https://example.org")
 
 
 def test_headings_have_levels() -> None:
