@@ -45,7 +45,8 @@ def sentences(text: str, span: Span | None = None) -> tuple[Span, ...]:
 
     Together they cover every code point but the white space between them. A stop ends no
     sentence after an abbreviation, a title or an initial, nor before a word in lower case;
-    closing marks stay with the sentence they close. A text of white space has none.
+    closing marks, and stops that stand alone, stay with the sentence they close. A text of
+    white space has none.
     """
     start, end = (span.start, span.end) if span else (0, len(text))
     found: list[Span] = []
@@ -61,7 +62,9 @@ def _append(found: list[Span], text: str, start: int, end: int) -> None:
     piece = text[start:end]
     if stripped := piece.strip():
         lead = len(piece) - len(piece.lstrip())
-        found.append(Span(start + lead, start + lead + len(stripped)))
+        end = start + lead + len(stripped)
+        wordless = not any(char.isalnum() for char in stripped)
+        found.append(Span(found.pop().start if found and wordless else start + lead, end))
 
 
 def _cut(text: str, match: re.Match[str], start: int, end: int) -> int | None:

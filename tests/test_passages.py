@@ -86,6 +86,7 @@ def test_a_sentence_longer_than_a_passage_is_cut_at_white_space() -> None:
         ),
         ("First.[1] Second (third.) Fourth... Fifth!", ["First.[1]", "Second (third.)", "Fourth...", "Fifth!"]),
         ("On Jan. 5 it rained, e.g. in Rome. ¿Qué? Sí.", ["On Jan. 5 it rained, e.g. in Rome.", "¿Qué?", "Sí."]),
+        ("Is it so ? . . . It is.", ["Is it so ? . . .", "It is."]),
         ("„Ja.“ Er ging. « Non. » Il part.", ["„Ja.“", "Er ging.", "« Non. »", "Il part."]),
     ],
 )
@@ -97,7 +98,9 @@ def test_sentences_end_where_they_do(text: str, expected: list[str] | None) -> N
 @given(PROSE)
 def test_sentences_lie_in_order_and_leave_out_only_white_space(text: str) -> None:
     spans = sentences(text)
-    assert "".join(text.split()) == "".join("".join(span.of(text).split()) for span in spans)
+    kept = "".join("".join(span.of(text).split()) for span in spans)
+    assert "".join(text.split()) == kept
+    assert all(any(char.isalnum() for char in span.of(text)) for span in spans[1:])
     assert all(before.end <= after.start for before, after in pairwise(spans))
 
 
