@@ -1,0 +1,112 @@
+"""Excerpts: as much of a passage as fits, cut between sentences around the one that answers."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from qa.article import Article, Span
+from qa.passages import Passage
+from qa.render.dialect import ELLIPSIS, Dialect, quotation, size
+from qa.sentences import sentences
+
+LEAST = 40  # characters; below it there is no room for a word, its marks and two ellipses
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A quotation, set: ``text`` fits the limit it was made for, ``span`` is what of the article it shows.
+
+    ``is_cut`` says whether something was left out on either side.
+    """
+
+    text: str
+    span: Span
+    is_cut: bool
+
+
+def excerpt(
+    source: Passage | tuple[Article, Span],
+    best: Span | None = None,
+    *,
+    dialect: Dialect = Dialect.PLAIN,
+    limit: int | None = None,
+    width: int | None = None,
+) -> Excerpt:
+    """The words of *source* as a quotation of at most *limit* characters in which the sentence *best* stands out.
+
+    *source* is a passage, or any span of an article. What does not fit is cut between sentences,
+    around *best* or, without it, from the beginning on; a sentence that is too long by itself is cut
+    at white space. Every cut shows as ``[…]``. *width* wraps the lines, in columns.
+
+    Raises:
+        ValueError: *limit* is below LEAST.
+    """
+    if limit is not None and limit < LEAST:
+        raise ValueError(f"limit must be at least {LEAST} characters, not {limit}")
+    article, span = (source.article, source.span) if isinstance(source, Passage) else source
+    cuts = source.sentences if isinstance(source, Passage) else sentences(article.text, span)
+    pieces = cuts or (span,)
+
+    def shown(window: Span) -> str:
+        return quotation(_parts(article.text, window, span, best), dialect, width)
+
+    def fits(window: Span) -> bool:
+        return limit is None or size(shown(window), dialect) <= limit
+
+    window = span if fits(span) else _window(pieces, best, fits) or _shortened(article.text, pieces, best, fits)
+    return Excerpt(shown(window), window, window != span)
+
+
+def _parts(text: str, window: Span, span: Span, best: Span | None) -> list[tuple[str, bool]]:
+    """What *window* shows of *span*: its words, apart where *best* begins and ends, and the ellipses."""
+    edges = [window.start, window.end]
+    if best is not None and best.overlaps(window):
+        low, high = max(best.start, window.start), min(best.end, window.end)
+        edges = [window.start, low, high, window.end]
+    parts = [
+        (text[start:end], number == 1 and len(edges) > 2)  # noqa: PLR2004 - before, best, after
+        for number, (start, end) in enumerate(pairwise(edges))
+        if start < end
+    ]
+    before = [(f"{ELLIPSIS} ", False)] if window.start > span.start else []
+    after = [(f" {ELLIPSIS}", False)] if window.end < span.end else []
+    return [*before, *parts, *after]
+
+
+def _chosen(pieces: Sequence[Span], best: Span | None) -> int:
+    """The place of the sentence around which to cut."""
+    if best is None:
+        return 0
+    return next((number for number, piece in enumerate(pieces) if piece.end > best.start), len(pieces) - 1)
+
+
+def _window(pieces: Sequence[Span], best: Span | None, fits: Callable[[Span], bool]) -> Span | None:
+    """As many sentences around the chosen one as fit, taken in turn after and before; None if it alone does not."""
+    first = last = _chosen(pieces, best)
+    if not fits(pieces[first]):
+        return None
+    open_sides = [(0, 1), (-1, 0)]  # what each adds to the places of the first and the last sentence
+    while open_sides:
+        for side in tuple(open_sides):
+            low, high = first + side[0], last + side[1]
+            if low >= 0 and high < len(pieces) and fits(Span(pieces[low].start, pieces[high].end)):
+                first, last = low, high
+            else:
+                open_sides.remove(side)
+    return Span(pieces[first].start, pieces[last].end)
+
+
+def _shortened(text: str, pieces: Sequence[Span], best: Span | None, fits: Callable[[Span], bool]) -> Span:
+    """The beginning of the chosen sentence as far as it fits, up to white space if it has any."""
+    piece = pieces[_chosen(pieces, best)]
+    start = max(piece.start, best.start) if best is not None and best.overlaps(piece) else piece.start
+    ends = [start + match.start() for match in re.finditer(r"\s+", text[start : piece.end])]
+    ends = [end for end in ends if end > start]
+    if not ends or not fits(Span(start, ends[0])):
+        ends = list(range(start + 1, piece.end))
+    low, high = 0, len(ends) - 1  # ends[low] is taken to fit
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if fits(Span(start, ends[middle])) else (low, middle - 1)
+    return Span(start, ends[low])

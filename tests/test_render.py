@@ -1,0 +1,335 @@
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.answering import Abstention, Answer, Citation, Fact, Reason, answer, citation
+from qa.article import Article, Span, plain, read
+from qa.corpus import Corpus
+from qa.passages import Passage, split
+from qa.questions import Particular
+from qa.ranking import Ranked
+from qa.render import (
+    Dialect,
+    abstention,
+    cited,
+    escaped,
+    excerpt,
+    fact,
+    quotation,
+    reply,
+    size,
+    text_fragment_url,
+    wrapped,
+)
+from qa.render.dialect import columns
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = read(ROOT / "corpus/default/lady-gaga-prince-william.txt")
+SAMPLES = split(SAMPLE)
+PTSD = "Lady Gaga had PTSD. She was 19. It began in 2005.\n\nHer *friends* helped."
+
+# What Discord's clients read as more than characters, as their parser's rules have it.
+RULES = [
+    re.compile(rule, re.IGNORECASE)
+    for rule in [
+        r"\*[^*]",
+        r"_",
+        r"~~",
+        r"\|\|",
+        r"`",
+        r"\[[^\]]*\]\(",
+        r"https?://",
+        r"<\S+>",
+        r"@(everyone|here)",
+        r":\w+:",
+        r"discord\.gg/",
+    ]
+]
+HEADS = re.compile(r"\s*(#{1,3} |-# |[*+-] |\d+[.)] |>)")
+awkward = st.lists(
+    st.sampled_from(
+        [
+            *"*_~|`<>[]()@:#-+.!\\ \n\t\r1\U0001f600\u00e9",
+            *["\r\n", "a", "Bc", "12.", "https://x.y/a_b", "<@1>", "<:a:1>", "<t:1:R>", "@everyone", ":smile:"],
+            *["> ", "# ", "-# ", "- ", "***", "```", "||", "[a](b)", "discord.gg/x"],
+        ]
+    )
+).map("".join)
+
+
+def read_by_discord(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """What a block quote shows, and where it is bold, by an escape-first reading; any other mark fails the test."""
+    shown: list[str] = []
+    bold: list[tuple[int, int]] = []
+    opened: int | None = None
+    at = 0
+    at_head = True
+    while at < len(text):
+        if at_head:
+            assert text.startswith("> ", at)
+            at, at_head = at + 2, False
+            head = HEADS.match(re.split(r"[\r\n]", text[at:].removeprefix("**"))[0])
+            assert head is None, text[at:]
+            continue
+        if re.match(r"\\[^0-9A-Za-z\s]", text[at:]):
+            shown.append(text[at + 1])
+            at += 2
+            continue
+        if text.startswith("**", at):
+            if opened is None:
+                opened = len(shown)
+            else:
+                bold.append((opened, len(shown)))
+                opened = None
+            at += 2
+            continue
+        for rule in RULES:
+            assert not rule.match(text[at:]), (rule.pattern, text[at:])
+        shown.append(text[at])
+        at_head = text[at] == "\n" or (text[at] == "\r" and text[at + 1 : at + 2] != "\n")
+        at += 1
+    assert opened is None
+    return "".join(shown), bold
+
+
+@given(awkward, awkward, awkward)
+def test_discord_shows_the_very_words_whatever_marks_they_hold(before: str, best: str, after: str) -> None:
+    set_words = quotation([(before, False), (best, True), (after, False)], Dialect.DISCORD)
+    shown, bold = read_by_discord(set_words)
+    assert shown == before + best + after
+    stands_out = "".join(shown[start:end] for start, end in bold)
+    assert re.sub(r"\s", "", stands_out) == re.sub(r"\s", "", best)
+
+
+@given(st.text())
+def test_taking_the_escapes_away_gives_back_any_text(text: str) -> None:
+    assert re.sub(r"\\([^0-9A-Za-z\s])", r"\1", escaped(text, Dialect.DISCORD)) == text
+
+
+@given(st.text(), st.sampled_from([Dialect.PLAIN, Dialect.TERMINAL]))
+def test_no_control_character_of_an_article_reaches_a_terminal(text: str, dialect: Dialect) -> None:
+    shown = escaped(text, dialect)
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", shown)
+    assert len(shown) == len(text.replace("\r\n", "\n"))
+
+
+def test_the_best_sentence_stands_out_in_each_dialect() -> None:
+    parts = [("One. ", False), ("Two.", True), (" Three.", False)]
+    assert quotation(parts, Dialect.PLAIN) == "> One. Two. Three."
+    assert quotation(parts, Dialect.TERMINAL) == "\x1b[2m│ \x1b[0mOne. \x1b[1mTwo.\x1b[0m Three."
+    assert quotation(parts, Dialect.DISCORD) == "> One. **Two.** Three."
+
+
+def test_every_line_of_a_discord_quotation_is_quoted_and_bold_by_itself() -> None:
+    assert quotation([("One\n\nTwo", True)], Dialect.DISCORD) == "> **One**\n> \n> **Two**"
+
+
+def test_a_highlight_goes_on_over_wrapped_lines() -> None:
+    lines = quotation([("aaa bbb ccc ddd", True)], Dialect.TERMINAL, width=10).split("\n")
+    assert lines == ["\x1b[2m│ \x1b[0m\x1b[1maaa bbb\x1b[0m", "\x1b[2m│ \x1b[0m\x1b[1mccc ddd\x1b[0m"]
+
+
+@given(st.text(alphabet="ab漢 \n", max_size=80), st.integers(3, 20))
+def test_wrapping_keeps_every_word_and_the_width(text: str, width: int) -> None:
+    lines = wrapped(text, width).split("\n")
+    assert " ".join(lines).split() == text.split()
+    assert all(columns(line) <= width or " " not in line.strip() for line in lines)
+
+
+texts = st.lists(
+    st.sampled_from(
+        ["He said no. ", "It *was* so! ", "Why? ", "word " * 30 + "end. ", "x" * 90 + " ", "\n\n", "\U0001f600 ok. "]
+    ),
+    min_size=1,
+    max_size=30,
+).map("".join)
+
+
+@given(texts.filter(str.strip), st.integers(40, 300), st.sampled_from(list(Dialect)), st.data())
+def test_an_excerpt_fits_and_shows_a_slice_with_the_best_sentence_in_it(
+    text: str, limit: int, dialect: Dialect, data: st.DataObject
+) -> None:
+    passage = data.draw(st.sampled_from(split(plain(text))))
+    best = data.draw(st.sampled_from(passage.sentences))
+    shown = excerpt(passage, best, dialect=dialect, limit=limit)
+    assert size(shown.text, dialect) <= limit
+    assert passage.span.covers(shown.span)
+    assert shown.span.overlaps(best)
+    assert shown.is_cut == (shown.span != passage.span)
+    assert shown.text.count("[\u2026]") == (
+        (shown.span.start > passage.span.start) + (shown.span.end < passage.span.end)
+    )
+    starts = {sentence.start for sentence in passage.sentences}
+    ends = {sentence.end for sentence in passage.sentences}
+    assert shown.span.start in starts
+    if shown.span.end not in ends:
+        assert best.covers(shown.span)
+
+
+def test_an_excerpt_is_cut_between_sentences_on_both_sides() -> None:
+    article = plain("First is here. Second is here. Third is here. Fourth is here. Fifth is here.")
+    (passage,) = split(article)
+    shown = excerpt(passage, passage.sentences[2], limit=46)
+    assert shown.text == "> [\u2026] Third is here. Fourth is here. [\u2026]"
+    assert excerpt(passage, limit=40).text == "> First is here. Second is here. [\u2026]"
+
+
+def test_a_sentence_that_is_too_long_is_cut_at_white_space() -> None:
+    (passage,) = split(plain("Here is a sentence that goes on and on and on and on without an end."))
+    assert excerpt(passage, passage.sentences[0], limit=40).text == "> Here is a sentence that goes on [\u2026]"
+    (wide,) = split(plain("x" * 100))
+    assert excerpt(wide, limit=40).text == "> " + "x" * 34 + " [\u2026]"
+
+
+def test_without_a_limit_all_is_shown_and_a_limit_without_room_is_refused() -> None:
+    assert excerpt(SAMPLES[3]).text == f"> {SAMPLES[3].text}"
+    with pytest.raises(ValueError, match="at least 40"):
+        excerpt(SAMPLES[3], limit=39)
+
+
+def test_a_span_of_an_article_is_shown_as_a_passage_is() -> None:
+    assert excerpt((SAMPLE, SAMPLES[3].span)).text == excerpt(SAMPLES[3]).text
+
+
+def test_discord_counts_an_emoji_twice() -> None:
+    assert size("a\U0001f600", Dialect.DISCORD) == 3
+    assert size("a\U0001f600", Dialect.TERMINAL) == 2
+
+
+def test_a_citation_leaves_out_what_is_absent() -> None:
+    assert cited(Citation("Tides")) == "\u2014 Tides"
+    assert cited(Citation(None, first=2, last=2, paragraphs=5)) == "\u2014 Untitled article · paragraph 2 of 5"
+    full = Citation(
+        "Tides", publisher="The Shore", author="A. Sea", published=dt.date(2017, 4, 18), first=2, last=3, paragraphs=5
+    )
+    assert cited(full) == "\u2014 Tides · The Shore · by A. Sea · 18 April 2017 · paragraphs 2–3 of 5"
+    assert cited(full, locale="de").endswith("von A. Sea · 18. April 2017 · Absätze 2–3 von 5")
+    assert cited(Citation("Tides", updated=dt.date(2017, 4, 18))) == "\u2014 Tides · updated 18 April 2017"
+    assert cited(Citation("Tides", is_standfirst=True)) == "\u2014 Tides · introduction"
+
+
+def test_a_title_is_linked_in_discord_and_its_marks_are_words() -> None:
+    line = cited(Citation("A [b] *c*"), "https://example.org/a_(b)", dialect=Dialect.DISCORD)
+    assert line == r"-# [A \[b\] \*c\*](<https://example.org/a_%28b%29>)"
+    assert cited(Citation("A"), "https://example.org/") == "\u2014 A\nhttps://example.org/"
+
+
+def test_an_endless_title_is_cut_in_a_citation() -> None:
+    assert len(cited(Citation("word " * 100))) < 220
+
+
+def with_url(text: str, url: str | None = "https://example.org/tides") -> Article:
+    return Article("tides", "Tides", text, url=url)
+
+
+def fragment(text: str, words: str, limit: int = 512) -> str:
+    at = text.rindex(words)
+    link = text_fragment_url(with_url(text), Span(at, at + len(words)), limit)
+    assert link is not None
+    return link.removeprefix("https://example.org/tides")
+
+
+def test_a_short_sentence_is_linked_whole_and_encoded() -> None:
+    assert fragment("The sea, well-known & wide, is blue.", "well-known & wide") == "#:~:text=well%2Dknown%20%26%20wide"
+    assert fragment('He said: "No, never."', '"No, never."') == "#:~:text=No%2C%20never"
+
+
+def test_a_long_sentence_is_linked_by_its_beginning_and_its_end() -> None:
+    words = "The tide came in early that day and nobody at the harbour had noticed how far it had gone out before."
+    assert fragment(words, words) == "#:~:text=The%20tide%20came%20in,had%20gone%20out%20before"
+
+
+def test_a_beginning_that_was_there_before_is_named_by_more_words() -> None:
+    words = "The tide came in late that day and nobody at the harbour had noticed how far it had gone out before."
+    assert fragment(f"The tide came in early. {words}", words).startswith("#:~:text=The%20tide%20came%20in%20late,")
+
+
+def test_a_link_that_does_not_fit_names_fewer_words_or_none() -> None:
+    words = "The tide came in early that day and nobody at the harbour had noticed how far it had gone out before."
+    assert fragment(words, words, limit=60) == "#:~:text=The%20tide%20came%20in"
+    assert fragment(words, words, limit=30) == ""
+    assert text_fragment_url(with_url(words), Span(0, 10), 10) is None
+    assert text_fragment_url(with_url(words, None), Span(0, 10)) is None
+    section = text_fragment_url(with_url(words, "https://example.org/tides#high"), Span(0, 8))
+    assert section == "https://example.org/tides#high:~:text=The%20tide"
+
+
+@given(st.data())
+def test_a_link_keeps_its_limit_and_is_plain_ascii(data: st.DataObject) -> None:
+    text = data.draw(awkward.filter(str.strip))
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    limit = data.draw(st.integers(30, 200))
+    link = text_fragment_url(with_url(text), Span(start, end), limit)
+    assert link is not None
+    assert len(link) <= limit
+    assert re.fullmatch(r"https://example\.org/tides(#:~:text=[\w.~%]+(,[\w.~%]+)?)?", link, re.ASCII)
+
+
+def answered(passage: Passage, number: int = 0) -> Answer:
+    sentence = passage.sentences[number]
+    hits = (Ranked(passage, sentence, 1.0, 0),)
+    return Answer("?", passage, sentence, confidence=0.9, citation=citation(passage), hits=hits)
+
+
+def test_an_answer_is_its_passage_and_its_citation() -> None:
+    passage = split(plain(PTSD, "Pain"))[0]
+    assert reply(answered(passage, 1)) == (
+        "She was 19.\n\n> Lady Gaga had PTSD. She was 19. It began in 2005.\n\u2014 Pain · paragraph 1 of 2"
+    )
+    assert reply(answered(passage, 1), dialect=Dialect.DISCORD) == (
+        "> Lady Gaga had PTSD. **She was 19.** It began in 2005.\n-# Pain · paragraph 1 of 2"
+    )
+
+
+def test_a_silence_says_why_and_offers_the_closest_passage_as_such() -> None:
+    passage = split(plain(PTSD, "Pain"))[1]
+    silence = Abstention("?", Reason.NOT_SAID, hits=(Ranked(passage, passage.sentences[0], 1.0, 0),))
+    assert reply(silence) == (
+        "The article does not say.\n\nClosest passage, which may not answer it:\n\n"
+        "> Her *friends* helped.\n\u2014 Pain · paragraph 2 of 2"
+    )
+    assert reply(silence, closest=False) == "The article does not say."
+    assert reply(silence, closest=False, locale="fr", articles=2) == "Les articles ne le disent pas."
+    assert "**" not in reply(silence, dialect=Dialect.DISCORD)
+
+
+@pytest.mark.parametrize("reason", list(Reason))
+@pytest.mark.parametrize("locale", ["en", "es", "fr", "de", "pt"])
+def test_every_silence_has_its_sentence_in_every_language(reason: Reason, locale: str) -> None:
+    for particular in Particular if reason is Reason.NOT_STATED else [None]:
+        assert re.search(r"[.?!]$", abstention(Abstention("?", reason, particular=particular), locale=locale))
+
+
+@pytest.mark.parametrize("particular", list(Particular))
+@pytest.mark.parametrize("locale", ["en", "es", "fr", "de", "pt"])
+def test_every_fact_has_its_sentence_in_every_language(particular: Particular, locale: str) -> None:
+    values: dict[Particular, str | dt.date | int] = {Particular.LENGTH: 412, Particular.PUBLISHED: dt.date(2017, 4, 18)}
+    value = values.get(particular, "Tides")
+    told = fact(Fact("?", SAMPLE, particular, value=value, citation=citation(SAMPLE)), locale=locale)
+    assert particular is Particular.SUMMARY or any(words in told for words in ("412", "2017", "Tides"))
+
+
+def test_a_fact_shows_where_the_article_says_so() -> None:
+    told = Fact(
+        *("when?", SAMPLE, Particular.PUBLISHED),
+        value=dt.date(2017, 4, 18),
+        citation=citation(SAMPLE),
+        span=SAMPLE.dateline,
+    )
+    assert reply(told).startswith("The article was published on 18 April 2017.\n\n> 18/04/2017 17:03 SAST |")
+
+
+@given(st.integers(500, 4096), st.sampled_from(SAMPLES), st.sampled_from(list(Dialect)))
+def test_a_reply_fits_its_limit(limit: int, passage: Passage, dialect: Dialect) -> None:
+    assert size(reply(answered(passage), dialect=dialect, limit=limit), dialect) <= limit
+
+
+@pytest.mark.parametrize("question", ["", "hi", "who wrote it", "when was it published", "what did William say", "zzz"])
+@pytest.mark.parametrize("dialect", list(Dialect))
+def test_every_kind_of_result_is_written(question: str, dialect: Dialect) -> None:
+    assert reply(answer(question, Corpus("default", [SAMPLE])), dialect=dialect, limit=2000, locale="pt-BR")
