@@ -15,9 +15,10 @@ from qa.article import read
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "benchmarks" / "judgements" / "sample.json"
 CHAT = ROOT / "benchmarks" / "chat"
+RESERVE = CHAT / "reserve.json"
 HALVES = (CHAT / "visible.json", CHAT / "heldback.json")
 KINDS = set("plain paraphrase keyword statement one-word typo wrong-name follow-up quote".split())
-FILES = pytest.mark.parametrize("path", [SAMPLE, *HALVES], ids=lambda path: path.stem)
+FILES = pytest.mark.parametrize("path", [SAMPLE, *HALVES, RESERVE], ids=lambda path: path.stem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def test_the_flag_for_shared_stems_is_what_the_analysis_finds(path: Path) -> Non
 
 
 def test_no_two_questions_share_an_id_and_none_is_asked_twice_of_an_article() -> None:
-    every = judged(SAMPLE, *HALVES)
+    every = judged(SAMPLE, *HALVES, RESERVE)
     assert len({each.question["id"] for each in every}) == len(every)
     asked = {(each.article["title"], each.question["question"].casefold()) for each in every}
     assert len(asked) == len(every)
@@ -120,14 +121,12 @@ def test_the_sample_has_enough_questions_of_both_sorts() -> None:
     assert len(unanswerable(SAMPLE)) >= 14
 
 
-def test_the_halves_of_the_chat_set_have_no_article_paragraph_or_question_id_in_common() -> None:
-    visible, held_back = (articles(half) for half in HALVES)
-    assert not {article["title"] for article in visible} & {article["title"] for article in held_back}
-    paragraphs = [
-        {paragraph["context"] for article in half for paragraph in article["paragraphs"]}
-        for half in (visible, held_back)
-    ]
-    assert not paragraphs[0] & paragraphs[1]
+def test_no_article_or_paragraph_stands_in_two_parts_of_the_chat_set() -> None:
+    parts = [articles(path) for path in (*HALVES, RESERVE)]
+    titles = [article["title"] for part in parts for article in part]
+    contexts = [paragraph["context"] for part in parts for article in part for paragraph in article["paragraphs"]]
+    assert len(set(titles)) == len(titles) == 10
+    assert len(set(contexts)) == len(contexts)
 
 
 def test_the_chat_articles_are_as_long_as_news_and_one_of_each_half_is_long() -> None:
@@ -152,6 +151,13 @@ def test_each_half_of_the_chat_set_is_balanced(half: Path) -> None:
     assert set(kinds) == KINDS
     assert kinds.count("quote") >= 25
     assert kinds.count("follow-up") >= 10
+
+
+def test_the_reserve_keeps_the_same_shares() -> None:
+    found, none = answerable(RESERVE), unanswerable(RESERVE)
+    assert len(found) + len(none) >= 60
+    assert sum(not each.shares_a_term() for each in found) * 3 >= len(found)
+    assert len(none) * 4 >= len(found) + len(none)
 
 
 def test_a_long_report_is_asked_about_its_last_third() -> None:
