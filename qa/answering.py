@@ -6,6 +6,7 @@ from dataclasses import KW_ONLY, dataclass, field
 from enum import StrEnum
 
 from qa.article import Article, Span
+from qa.confidence import confidence, threshold
 from qa.corpus import Corpus
 from qa.passages import Passage
 from qa.questions import Aside, Particular, aside, particular
@@ -128,7 +129,7 @@ def answer(question: str, corpus: Corpus, previous: Sequence[Turn] = ()) -> Answ
         return _of_itself(question, corpus, asked, previous)
     ranking = corpus.ranker.rank(question, HITS)
     probability = confidence(ranking)
-    if not ranking.ranked or probability < THRESHOLD:
+    if not ranking.ranked or probability < threshold():
         return Abstention(question, Reason.NOT_SAID, confidence=probability, hits=ranking.ranked, ranking=ranking)
     best = ranking.ranked[0]
     return Answer(
@@ -191,16 +192,3 @@ def _particular(article: Article, asked: Particular, corpus: Corpus) -> tuple[st
         case Particular.SUMMARY:
             span = article.standfirst or corpus.passages_of(article)[0].span
             return span.of(article.text), span
-
-
-THRESHOLD = 0.35  # confidence below which the article does not say
-
-
-def confidence(ranking: Ranking) -> float:
-    """The share of the question's terms that the best passage holds."""
-    if not ranking.ranked or not ranking.terms:
-        return 0.0
-    from qa.analysis import terms
-
-    held = set(terms(ranking.ranked[0].passage.text))
-    return sum(term in held for term in ranking.terms) / len(ranking.terms)

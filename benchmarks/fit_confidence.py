@@ -1,0 +1,182 @@
+"""Fit the weights of ``qa.confidence`` on judged questions and write them to qa/data/confidence.toml.
+
+Run ``python -m benchmarks.fit_confidence FILES…`` whenever the ranking changes. It first cross-validates over
+articles and prints what the confidence reaches on articles that it was not fitted on, then fits on all of them.
+"""
+
+import argparse
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa.confidence import ABOUT, TOLD, signs
+from qa.corpus import Corpus
+from qa.judgements import read_judgements
+from qa.measures import auroc, calibration_error, f1
+
+TARGET = Path(__file__).parent.parent / "qa" / "data" / "confidence.toml"
+FOLDS = 5
+RIDGE = 1.0  # on standardised signs; makes the fit unique and keeps weights small
+STRICTNESS = 6.0  # what a question on another matter counts in fitting ABOUT, so that hardly any is let through
+OTHER_MATTERS = frozenset({"cross-article", "other-matter"})  # kinds of unanswerable question that ABOUT must refuse
+QUANTILES = 400  # thresholds tried
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A judged question: its signs, and whether it can be answered, and whether the first passage does."""
+
+    file: str
+    article: str
+    kind: str | None
+    is_right: bool
+    values: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights of one group of signs for values as they are (not standardised); the constant first."""
+
+    names: tuple[str, ...]
+    weights: Numbers
+
+    def probabilities(self, examples: Sequence[Example]) -> Numbers:
+        """One for each of *examples*."""
+        log_odds = self.weights[0] + _matrix(examples, self.names) @ self.weights[1:]
+        probabilities: Numbers = 1 / (1 + np.exp(-log_odds))
+        return probabilities
+
+
+def examples_of(path: Path) -> Iterator[Example]:
+    """The judged questions of *path* that find a passage; those that need an earlier question are left out."""
+    for judged in read_judgements(path):
+        ranker = Corpus("fit", [judged.article]).ranker
+        for judgement in judged.judgements:
+            if judgement.previous:
+                continue
+            ranking = ranker.rank(judgement.question)
+            if ranking.ranked:
+                shown = ranking.ranked[0].passage.span
+                is_right = any(shown.covers(span) for span in judgement.spans)
+                name = f"{path.name} {judged.article.title}"
+                yield Example(path.name, name, judgement.negative_kind, is_right, dict(signs(ranking)))
+
+
+def fitted(examples: Sequence[Example]) -> tuple[Model, Model]:
+    """ABOUT told on answerable questions against those on other matters, TOLD on all but those."""
+    on_subject = [each for each in examples if each.kind not in OTHER_MATTERS]
+    clear = [each for each in examples if each.kind is None or each.kind in OTHER_MATTERS]
+    about = np.array([float(each.kind is None) for each in clear])
+    told = np.array([float(each.is_right) for each in on_subject])
+    return (
+        Model(ABOUT, _regression(_matrix(clear, ABOUT), about, np.where(about > 0, 1.0, STRICTNESS))),
+        Model(TOLD, _regression(_matrix(on_subject, TOLD), told, np.ones(len(told)))),
+    )
+
+
+def cross_validated(examples: Sequence[Example], folds: int = FOLDS) -> Numbers:
+    """The confidence of each example by weights fitted without its article."""
+    articles = sorted({each.article for each in examples})
+    fold_of = {article: number % folds for number, article in enumerate(articles)}
+    found = np.zeros(len(examples))
+    for fold in range(folds):
+        about, told = fitted([each for each in examples if fold_of[each.article] != fold])
+        places = [place for place, each in enumerate(examples) if fold_of[each.article] == fold]
+        left_out = [examples[place] for place in places]
+        found[places] = about.probabilities(left_out) * told.probabilities(left_out)
+    return found
+
+
+def best_threshold(examples: Sequence[Example], found: Numbers) -> float:
+    """The threshold with the best F1 of refusing other matters, in the file where it is worst; the lower of two."""
+    tried = np.quantile(found, np.linspace(0.01, 0.6, QUANTILES))
+    worst = [min(each for each in _f1s(examples, found, float(value)).values() if each is not None) for value in tried]
+    return float(tried[int(np.argmax(worst))])
+
+
+def _f1s(examples: Sequence[Example], found: Numbers, threshold: float) -> dict[str, float | None]:
+    by_file: dict[str, float | None] = {}
+    for file in sorted({each.file for each in examples}):
+        here = [(each, value) for each, value in zip(examples, found, strict=True) if each.file == file]
+        negative = [value < threshold for each, value in here if each.kind in OTHER_MATTERS]
+        refused = sum(negative) + sum(value < threshold for each, value in here if each.kind is None)
+        by_file[file] = f1(sum(negative), refused, len(negative))
+    return by_file
+
+
+def _regression(values: Numbers, target: Numbers, weight: Numbers) -> Numbers:
+    """Logistic regression by Newton's method: the constant, then a weight for each column of *values*."""
+    mean, spread = values.mean(axis=0), values.std(axis=0)
+    spread[spread == 0] = 1.0
+    design = np.hstack([np.ones((len(values), 1)), (values - mean) / spread])
+    ridge = np.eye(design.shape[1]) * RIDGE
+    ridge[0, 0] = 0.0
+    found = np.zeros(design.shape[1])
+    for _ in range(25):
+        probabilities = 1 / (1 + np.exp(-design @ found))
+        gradient = design.T @ (weight * (target - probabilities)) - ridge @ found
+        curvature = (design * (weight * probabilities * (1 - probabilities))[:, None]).T @ design + ridge
+        step = np.linalg.solve(curvature, gradient)
+        found += step
+        if np.abs(step).max() < 1e-9:  # noqa: PLR2004 - far below the three digits that are kept
+            break
+    weights: Numbers = found[1:] / spread
+    return np.concatenate(([found[0] - weights @ mean], weights))
+
+
+def _matrix(examples: Sequence[Example], names: Sequence[str]) -> Numbers:
+    return np.array([[each.values[name] for name in names] for each in examples], dtype=np.float64)
+
+
+def _report(examples: Sequence[Example], found: Numbers, threshold: float) -> None:
+    for file in [*sorted({each.file for each in examples}), "all"]:
+        here = [(each, float(v)) for each, v in zip(examples, found, strict=True) if file in {each.file, "all"}]
+        answerable = [value for each, value in here if each.kind is None]
+        refusals = sum(value < threshold for value in answerable) / len(answerable)
+        error = calibration_error([value for _, value in here], [each.is_right for each, _ in here])
+        print(f"{file}: {len(here)} questions, calibration error {error:.3f}, false refusals {refusals:.3f}")
+        for kind in sorted({each.kind for each, _ in here if each.kind}):
+            told = auroc(answerable, [value for each, value in here if each.kind == kind])
+            print(f"  {kind}: AUROC {told:.4f}")
+    print(
+        "F1 of refusing other matters:",
+        {file: f"{value:.3f}" for file, value in _f1s(examples, found, threshold).items() if value is not None},
+    )
+
+
+def _written(models: Sequence[Model], threshold: float, names: Sequence[str]) -> str:
+    lines = [
+        "# How confidence weighs its signs (qa/confidence.py tells what each is). Fitted, not set by hand:",
+        f"# python -m benchmarks.fit_confidence {' '.join(names)}",
+        "",
+        f"threshold = {threshold:.3f}  # below it the article does not say: the best worst F1 over the files",
+    ]
+    for group, model in zip(("about", "told"), models, strict=True):
+        lines += ["", f"[{group}]"]
+        lines += [
+            f"{name} = {weight:.4f}" for name, weight in zip(("constant", *model.names), model.weights, strict=True)
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Read, cross-validate, report, fit, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("files", nargs="+", type=Path, help="judgements in SQuAD v2 form")
+    parser.add_argument("--dry", action="store_true", help="report only, write nothing")
+    arguments = parser.parse_args()
+    examples = [each for path in arguments.files for each in examples_of(path)]
+    found = cross_validated(examples)
+    threshold = best_threshold(examples, found)
+    print(f"threshold {threshold:.3f}; cross-validated over articles:")
+    _report(examples, found, threshold)
+    if not arguments.dry:
+        TARGET.write_text(_written(fitted(examples), threshold, [path.name for path in arguments.files]), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
