@@ -69,6 +69,7 @@ class Discord:
     shard_ids: tuple[int, ...]
     shard_count: int
     rate_limit_wait: float
+    patience: float
     drain: float
 
     def __post_init__(self) -> None:
@@ -90,6 +91,7 @@ class Discord:
             self.rate_limit_wait >= RATE_LIMIT_WAIT_MINIMUM,
             f"rate_limit_wait must be {RATE_LIMIT_WAIT_MINIMUM:g} seconds or more, such as 60",
         )
+        _require(self.patience >= 0, "patience must be 0 seconds or more, such as 60")
         _require(self.drain >= 0, "drain must be 0 seconds or more, such as 5")
 
 

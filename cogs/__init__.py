@@ -1,0 +1,1 @@
+"""cogs: the parts of the Discord shell; ``bot.py`` is the entry."""

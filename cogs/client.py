@@ -1,0 +1,143 @@
+"""The client: one connection to Discord, what it listens to, and what all parts of the shell share."""
+
+import asyncio
+import logging
+import sys
+import time
+from typing import Any
+
+import discord
+
+from cogs import articles, asking, buttons
+from cogs.commands import Translator, Tree, register
+from cogs.cooldowns import Patience, Seen
+from cogs.feedback import Count
+from cogs.replies import Reply, excuse, tell
+from cogs.workers import Workers
+from config import Settings
+from qa.answering import answer
+from qa.corpus import Corpus
+from qa.library import Library
+
+log = logging.getLogger(__name__)
+
+
+class Byline(discord.AutoShardedClient):
+    """The bot. It keeps ids for minutes and counts for ever, and nothing that anybody wrote."""
+
+    def __init__(self, settings: Settings, library: Library, *, sync: bool | None = None) -> None:
+        """*sync*: register the commands whether or not they changed; None: as the settings say."""
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it has no voice, and need not say so
+        some: dict[str, Any] = {"shard_ids": list(settings.discord.shard_ids)} if settings.discord.shard_ids else {}
+        super().__init__(
+            intents=intents(settings),
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+            max_ratelimit_timeout=settings.discord.rate_limit_wait,
+            shard_count=settings.discord.shard_count or None,
+            **some,
+        )
+        self.settings = settings
+        self.library = library
+        self.tree = Tree(self)
+        self.workers = Workers(settings.answers)
+        self.patience = Patience(settings.cooldowns)
+        self.not_helpful = Count(settings.feedback.file)
+        self.seen = Seen()
+        self.muted = Seen()  # channels of which the log knows already that the bot may not write there
+        self.greeted = asyncio.Event()  # set when the gateway has been reached
+        self._force_sync = bool(sync)
+        self._draining = False
+        self._began = time.monotonic()
+
+    @property
+    def corpus(self) -> Corpus:
+        """What is asked when nobody names an article."""
+        corpus = self.library[self.settings.corpus.name]
+        return corpus.alone(self.settings.corpus.article) if self.settings.corpus.article else corpus
+
+    def takes(self, event: int) -> bool:
+        """Whether the message or interaction with this id is to be worked on: now, and for the first time."""
+        return not self._draining and self.seen.first(event)
+
+    async def setup_hook(self) -> None:
+        """What is done once, before the connection: commands, buttons, and the index in a thread of its own."""
+        for part in (asking, articles):
+            part.add_to(self.tree)
+        self.add_dynamic_items(buttons.Press)
+        self.loop.run_in_executor(None, self._warm)
+        await self.tree.set_translator(Translator())
+        if self.settings.discord.sync or self._force_sync:
+            await self._register()
+
+    def _warm(self) -> None:
+        """Build the index, and load what a first question loads, before somebody asks."""
+        answer("Who said what?", self.corpus)
+
+    async def _register(self) -> None:
+        server = self.settings.discord.development_server
+        try:
+            if await register(self.tree, force=self._force_sync):
+                log.info("commands registered")
+            if server:
+                guild = discord.Object(server)
+                self.tree.copy_global_to(guild=guild)
+                if await register(self.tree, guild, force=self._force_sync):
+                    log.info("commands registered in the development server")
+        except discord.HTTPException as error:
+            log.warning("the commands could not be registered: status %d, code %d", error.status, error.code)
+
+    async def on_shard_connect(self, _shard: int) -> None:
+        """Note that the gateway can be reached."""
+        self.greeted.set()
+
+    async def on_ready(self) -> None:
+        """Say in one line who is here, and with what; again after a new session."""
+        log.info(
+            "%s is here after %.1f s: servers: %d, shards: %d, articles: %d, passages: %d",
+            self.user,
+            time.monotonic() - self._began,
+            len(self.guilds),
+            len(self.shards),
+            len(self.corpus.articles),
+            len(self.corpus.passages),
+        )
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Answer it if it is a question to this bot."""
+        await asking.heard(self, message)
+
+    async def on_interaction(self, interaction: "discord.Interaction[Byline]") -> None:
+        """Answer buttons that no part knows; everything else is dispatched by discord.py."""
+        if interaction.type is discord.InteractionType.component and not buttons.is_known(interaction):
+            await buttons.outdated(interaction)
+
+    async def on_error(self, event_method: str, /, *args: object, **kwargs: object) -> None:  # noqa: ARG002
+        """Log a defect by its event's name; what came with the event is nobody's business."""
+        log.error("a defect in %s", event_method, exc_info=sys.exc_info())
+
+    async def failed(self, interaction: "discord.Interaction[Byline]", error: BaseException) -> None:
+        """One fitting sentence to the person; the traceback to the log if *error* is a defect."""
+        locale = interaction.locale.value
+        try:
+            await tell(interaction, Reply.of(excuse(error, locale), private=True))
+        except discord.HTTPException as refusal:
+            log.warning("Discord refused an apology: status %d, code %d", refusal.status, refusal.code)
+
+    async def drain(self) -> None:
+        """Take no more work, finish what is under way within the settings' bound, and close."""
+        self._draining = True
+        if not await self.workers.drain(self.settings.discord.drain):
+            log.warning("some answers were not finished within %g s", self.settings.discord.drain)
+        await self.close()
+        self.workers.close()
+
+
+def intents(settings: Settings) -> discord.Intents:
+    """Servers and messages, and what they say only where plain questions are answered."""
+    wanted = discord.Intents.none()
+    wanted.guilds = wanted.guild_messages = wanted.dm_messages = True
+    wanted.message_content = settings.discord.message_content
+    return wanted

@@ -1,0 +1,148 @@
+"""Composing: what ``qa`` found becomes a Reply: texts in the reader's language and the buttons that lead on."""
+
+from collections.abc import Iterable
+
+from cogs.packing import PLACES, Deck, Place, StaleError
+from cogs.replies import Button, Reply
+from qa import render
+from qa.answering import Abstention, Answer, Fact, Reason, citation
+from qa.article import Article, Span
+from qa.corpus import Corpus
+from qa.passages import Passage
+from qa.ranking import Ranked
+from qa.render import Dialect
+from qa.wording import say
+
+DISCORD = Dialect.DISCORD
+QUOTATION_LIMIT = 3000  # characters of the 4,000 of a message: the rest is for what stands around it
+PAGE_LIMIT = 1800  # characters of an article's page; about a screen
+QUESTION_LIMIT = 300  # characters of a question that is shown back
+ANSWER_COLOUR = 0x2E8B72  # the bar beside an answer …
+OTHER_COLOUR = 0x80848E  # … and beside what is not an answer
+
+
+def composed(result: Answer | Fact | Abstention, corpus: Corpus, asker: int, locale: str) -> Reply:
+    """The reply to a question that *asker* put to *corpus*."""
+    match result:
+        case Answer():
+            return page(corpus, deck(asker, result.hits), locale)
+        case Fact():
+            return _fact(result, asker, locale)
+        case Abstention():
+            return _silence(result, corpus, asker, locale)
+
+
+def deck(asker: int, hits: Iterable[Ranked], *, closest: bool = False) -> Deck:
+    """The passages that *asker* may page through."""
+    places = [Place(hit.passage.article.digest, hit.passage.number, _number(hit.passage, hit.sentence)) for hit in hits]
+    return Deck(asker, tuple(places[:PLACES]), closest=closest)
+
+
+def page(corpus: Corpus, shown: Deck, locale: str, *, context: bool = False) -> Reply:
+    """The passage that *shown* is at, with the paragraphs around it if *context*.
+
+    Raises:
+        StaleError: the article is no longer what it was.
+    """
+    passage, sentence = located(corpus, shown.place, locale)
+    source = _with_neighbours(corpus, passage) if context else passage
+    quoted = render.excerpt(source, sentence, dialect=DISCORD, limit=QUOTATION_LIMIT)
+    link = render.text_fragment_url(passage.article, sentence)
+    line = render.cited(citation(passage), link, dialect=DISCORD, locale=locale)
+    turning = [
+        Button(say("button.previous", locale), "p", shown.moved(shown.at - 1)) if shown.at else None,
+        Button(say("button.next", locale), "p", shown.moved(shown.at + 1))
+        if shown.at + 1 < len(shown.places)
+        else None,
+        Button(say("button.less-context", locale), "p", shown)
+        if context
+        else Button(say("button.context", locale), "m", shown),
+    ]
+    leading = [
+        Button(say("button.rest", locale), "e", _reading(shown.asker, passage.article, quoted.span.end))
+        if quoted.is_cut
+        else None,
+        _opening(passage, link, shown.asker, locale),
+        Button(say("button.not-helpful", locale), "n", shown),
+    ]
+    return Reply(
+        texts=(say("answer.closest-lead", locale) if shown.closest else "", f"{quoted.text}\n{line}"),
+        rows=(_row(turning), _row(leading)),
+        accent=OTHER_COLOUR if shown.closest else ANSWER_COLOUR,
+    )
+
+
+def located(corpus: Corpus, place: Place, locale: str) -> tuple[Passage, Span]:
+    """The passage and the sentence that *place* names.
+
+    Raises:
+        StaleError: the article is no longer what it was.
+    """
+    passages = corpus.passages_of(article_of(corpus, place, locale))
+    try:
+        passage = passages[place.number]
+        return passage, passage.sentences[place.part]
+    except IndexError:
+        raise StaleError(say("page.changed", locale)) from None
+
+
+def article_of(corpus: Corpus, place: Place, locale: str) -> Article:
+    """The article that *place* names.
+
+    Raises:
+        StaleError: it is no longer what it was.
+    """
+    found = next((article for article in corpus.articles if article.digest == place.digest), None)
+    if found is None:
+        raise StaleError(say("page.changed", locale))
+    return found
+
+
+def shown_question(question: str) -> str:
+    """*question* as it is shown back: one line, as it was written, perhaps shortened."""
+    line = " ".join(question.split())
+    return render.escaped(line if len(line) <= QUESTION_LIMIT else f"{line[:QUESTION_LIMIT]} …", DISCORD)
+
+
+def _fact(result: Fact, asker: int, locale: str) -> Reply:
+    text = render.reply(result, dialect=DISCORD, locale=locale, limit=QUOTATION_LIMIT)
+    link = render.text_fragment_url(result.article, result.span) if result.span else result.article.url
+    button = _opening(result.article, link, asker, locale)
+    return Reply(texts=(text,), rows=((button,),), accent=ANSWER_COLOUR)
+
+
+def _silence(result: Abstention, corpus: Corpus, asker: int, locale: str) -> Reply:
+    sentence = render.abstention(result, locale=locale, articles=len(corpus.articles))
+    if result.reason is not Reason.NOT_SAID:
+        return Reply.of(sentence, private=result.reason is not Reason.NOT_STATED)
+    if not result.hits:
+        return Reply.of(sentence)
+    button = Button(say("button.closest", locale), "p", deck(asker, result.hits, closest=True))
+    return Reply(texts=(sentence,), rows=((button,),))
+
+
+def _opening(source: Passage | Article, link: str | None, asker: int, locale: str) -> Button:
+    """The button that leads to the article: to its page, or where it has none, to its text here."""
+    label = say("button.open", locale)
+    if link:
+        return Button(label, url=link)
+    article = source.article if isinstance(source, Passage) else source
+    return Button(label, "o", _reading(asker, article, source.span.start if isinstance(source, Passage) else 0))
+
+
+def _reading(asker: int, article: Article, position: int) -> Deck:
+    """Where *position* of the text stands, for a button that reads on from there."""
+    return Deck(asker, (Place(article.digest, position),))
+
+
+def _with_neighbours(corpus: Corpus, passage: Passage) -> tuple[Article, Span]:
+    around = corpus.passages_of(passage.article)[max(0, passage.number - 1) : passage.number + 2]
+    return passage.article, Span(around[0].span.start, around[-1].span.end)
+
+
+def _number(passage: Passage, sentence: Span) -> int:
+    return passage.sentences.index(sentence) if sentence in passage.sentences else 0
+
+
+def _row(buttons: Iterable[Button | None]) -> tuple[Button, ...]:
+    return tuple(button for button in buttons if button)

@@ -1,0 +1,88 @@
+"""Reading: an article in pages, and what there is to know about it."""
+
+from collections.abc import Iterator
+
+from cogs.composing import ANSWER_COLOUR, DISCORD, OTHER_COLOUR, PAGE_LIMIT, QUOTATION_LIMIT, article_of
+from cogs.packing import Deck, Place, StaleError
+from cogs.replies import Button, Reply
+from qa import render
+from qa.answering import citation
+from qa.article import Article, Span
+from qa.corpus import Corpus
+from qa.wording import say
+
+STANDFIRST_LIMIT = 600  # characters of the standfirst in a summary
+
+
+def overview(corpus: Corpus, article: Article, asker: int, locale: str) -> Reply:
+    """What is known of *article*, with a button that opens its text."""
+    told = [
+        article.publisher and render.escaped(article.publisher, DISCORD),
+        article.author and say("citation.author", locale, author=render.escaped(article.author, DISCORD)),
+        article.published and say("article.published", locale, date=article.published),
+        article.updated and say("article.updated", locale, date=article.updated),
+    ]
+    words = sum(len(span.of(article.text).split()) for span in article.paragraphs)
+    counts = [
+        say("article.words", locale, n=words),
+        say("article.paragraphs", locale, n=len(article.paragraphs)),
+        say("article.passages", locale, n=len(corpus.passages_of(article))),
+    ]
+    title = render.escaped(article.title, DISCORD) if article.title else say("article.untitled", locale)
+    lines = [f"### {title}", "\n".join(line for line in told if line), f"-# {' · '.join(counts)}"]
+    if article.standfirst:
+        quoted = render.excerpt((article, article.standfirst), dialect=DISCORD, limit=STANDFIRST_LIMIT)
+        lines.insert(1, quoted.text)
+    buttons = [Button(say("button.read", locale), "o", Deck(asker, (Place(article.digest, 0),)))]
+    if article.url and len(article.url) <= render.LINK_LIMIT:
+        buttons.append(Button(say("button.open", locale), url=article.url))
+    return Reply(texts=tuple(line for line in lines if line), rows=(tuple(buttons),), accent=OTHER_COLOUR)
+
+
+def opened(corpus: Corpus, shown: Deck, locale: str) -> Reply:
+    """The page that holds the code point which *shown* names.
+
+    Raises:
+        StaleError: the article is no longer what it was.
+    """
+    article = article_of(corpus, shown.place, locale)
+    spans = pages(corpus, article)
+    number = next((n for n, span in enumerate(spans) if shown.place.number < span.end), len(spans) - 1)
+    return page(corpus, Deck(shown.asker, (Place(article.digest, number),)), locale)
+
+
+def page(corpus: Corpus, shown: Deck, locale: str) -> Reply:
+    """The page of an article that *shown* names by its 0-based number.
+
+    Raises:
+        StaleError: the article is no longer what it was.
+    """
+    article = article_of(corpus, shown.place, locale)
+    spans, number = pages(corpus, article), shown.place.number
+    if number >= len(spans):
+        raise StaleError(say("page.changed", locale))
+    quoted = render.excerpt((article, spans[number]), dialect=DISCORD, limit=QUOTATION_LIMIT)
+    line = render.cited(citation(article), article.url, dialect=DISCORD, locale=locale)
+    place = say("article.page", locale, number=number + 1, n=len(spans))
+    buttons = [
+        Button(say(f"button.{name}-page", locale), "r", Deck(shown.asker, (Place(article.digest, other),)))
+        for name, other in (("previous", number - 1), ("next", number + 1))
+        if 0 <= other < len(spans)
+    ]
+    return Reply(texts=(f"{quoted.text}\n{line} · {place}",), rows=(tuple(buttons),), accent=ANSWER_COLOUR)
+
+
+def pages(corpus: Corpus, article: Article) -> tuple[Span, ...]:
+    """The whole of *article*'s passages in runs that fit a screen; at least one."""
+    return tuple(_runs(corpus, article))
+
+
+def _runs(corpus: Corpus, article: Article) -> Iterator[Span]:
+    run: Span | None = None
+    for passage in corpus.passages_of(article):
+        if run and passage.span.end - run.start > PAGE_LIMIT:
+            yield run
+            run = None
+        run = Span(run.start if run else passage.span.start, passage.span.end)
+    if run:
+        yield run
