@@ -1,12 +1,15 @@
 """Fit the weights of ``qa.confidence`` on judged questions and write them to qa/data/confidence.toml.
 
-Run ``python -m benchmarks.fit_confidence FILES…`` whenever the ranking changes. It first cross-validates over
-articles and prints what the confidence reaches on articles that it was not fitted on, then fits on all of them.
+Run ``python -m benchmarks.fit_confidence FILES… --typed FILES…`` whenever the ranking changes. It first
+cross-validates over articles and prints what the confidence reaches on articles that it was not fitted on, then
+fits on all of them. Typed files hold questions as people type them in a chat: few, so each counts for more, and
+the threshold is not chosen on them. Every article is asked some questions of ``other_matters.txt`` too.
 """
 
 import argparse
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import cycle, islice
 from pathlib import Path
 
 import numpy as np
@@ -18,10 +21,14 @@ from qa.judgements import read_judgements
 from qa.measures import auroc, calibration_error, f1
 
 TARGET = Path(__file__).parent.parent / "qa" / "data" / "confidence.toml"
+OTHERS = Path(__file__).parent / "other_matters.txt"  # a question a line that no article here answers
 FOLDS = 5
 RIDGE = 1.0  # on standardised signs; makes the fit unique and keeps weights small
 STRICTNESS = 6.0  # what a question on another matter counts in fitting ABOUT, so that hardly any is let through
 OTHER_MATTERS = frozenset({"cross-article", "other-matter"})  # kinds of unanswerable question that ABOUT must refuse
+TYPED_WORTH = 3.0  # what a question of a typed file counts beside one of the others
+OTHERS_WORTH = 0.3  # what a question of other_matters.txt counts; they are the same for every article
+OTHERS_ASKED = 12  # of them asked of each article, in turn
 QUANTILES = 400  # thresholds tried
 Numbers = NDArray[np.float64]
 
@@ -35,6 +42,7 @@ class Example:
     kind: str | None
     is_right: bool
     values: Mapping[str, float]
+    worth: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +59,11 @@ class Model:
         return probabilities
 
 
-def examples_of(path: Path) -> Iterator[Example]:
+def examples_of(path: Path, worth: float) -> Iterator[Example]:
     """The judged questions of *path* that find a passage; those that need an earlier question are left out."""
+    others = cycle(OTHERS.read_text("utf-8").splitlines())
     for judged in read_judgements(path):
+        name = f"{path.name} {judged.article.title}"
         ranker = Corpus("fit", [judged.article]).ranker
         for judgement in judged.judgements:
             if judgement.previous:
@@ -62,8 +72,10 @@ def examples_of(path: Path) -> Iterator[Example]:
             if ranking.ranked:
                 shown = ranking.ranked[0].passage.span
                 is_right = any(shown.covers(span) for span in judgement.spans)
-                name = f"{path.name} {judged.article.title}"
-                yield Example(path.name, name, judgement.negative_kind, is_right, dict(signs(ranking)))
+                yield Example(path.name, name, judgement.negative_kind, is_right, signs(ranking), worth)
+        for question in islice(others, OTHERS_ASKED):
+            if (ranking := ranker.rank(question)).ranked:
+                yield Example("", name, "other-matter", is_right=False, values=signs(ranking), worth=OTHERS_WORTH)
 
 
 def fitted(examples: Sequence[Example]) -> tuple[Model, Model]:
@@ -73,8 +85,8 @@ def fitted(examples: Sequence[Example]) -> tuple[Model, Model]:
     about = np.array([float(each.kind is None) for each in clear])
     told = np.array([float(each.is_right) for each in on_subject])
     return (
-        Model(ABOUT, _regression(_matrix(clear, ABOUT), about, np.where(about > 0, 1.0, STRICTNESS))),
-        Model(TOLD, _regression(_matrix(on_subject, TOLD), told, np.ones(len(told)))),
+        Model(ABOUT, _regression(_matrix(clear, ABOUT), about, _worths(clear) * np.where(about > 0, 1.0, STRICTNESS))),
+        Model(TOLD, _regression(_matrix(on_subject, TOLD), told, _worths(on_subject))),
     )
 
 
@@ -128,54 +140,64 @@ def _regression(values: Numbers, target: Numbers, weight: Numbers) -> Numbers:
     return np.concatenate(([found[0] - weights @ mean], weights))
 
 
+def _worths(examples: Sequence[Example]) -> Numbers:
+    return np.array([each.worth for each in examples])
+
+
 def _matrix(examples: Sequence[Example], names: Sequence[str]) -> Numbers:
     return np.array([[each.values[name] for name in names] for each in examples], dtype=np.float64)
 
 
-def _report(examples: Sequence[Example], found: Numbers, threshold: float) -> None:
-    for file in [*sorted({each.file for each in examples}), "all"]:
-        here = [(each, float(v)) for each, v in zip(examples, found, strict=True) if file in {each.file, "all"}]
-        answerable = [value for each, value in here if each.kind is None]
-        refusals = sum(value < threshold for value in answerable) / len(answerable)
-        error = calibration_error([value for _, value in here], [each.is_right for each, _ in here])
-        print(f"{file}: {len(here)} questions, calibration error {error:.3f}, false refusals {refusals:.3f}")
-        for kind in sorted({each.kind for each, _ in here if each.kind}):
-            told = auroc(answerable, [value for each, value in here if each.kind == kind])
-            print(f"  {kind}: AUROC {told:.4f}")
-    print(
-        "F1 of refusing other matters:",
-        {file: f"{value:.3f}" for file, value in _f1s(examples, found, threshold).items() if value is not None},
-    )
+def _report(name: str, examples: Sequence[Example], found: Numbers, threshold: float) -> None:
+    confidences = [float(value) for value in found]
+    answerable = [value for each, value in zip(examples, confidences, strict=True) if each.kind is None]
+    refusals = sum(value < threshold for value in answerable) / len(answerable)
+    error = calibration_error(confidences, [each.is_right for each in examples])
+    print(f"{name}: {len(examples)} questions, calibration error {error:.3f}, false refusals {refusals:.3f}")
+    for kind in sorted({each.kind for each in examples if each.kind}):
+        negative = [value for each, value in zip(examples, confidences, strict=True) if each.kind == kind]
+        caught = sum(value < threshold for value in negative)
+        told = f1(caught, caught + round(refusals * len(answerable)), len(negative))
+        print(f"  {kind}: {len(negative)}, AUROC {auroc(answerable, negative):.4f}, F1 {told:.3f}")
 
 
-def _written(models: Sequence[Model], threshold: float, names: Sequence[str]) -> str:
+def _written(models: Sequence[Model], threshold: float, files: Sequence[str], typed: Sequence[str]) -> str:
     lines = [
-        "# How confidence weighs its signs (qa/confidence.py tells what each is). Fitted, not set by hand:",
-        f"# python -m benchmarks.fit_confidence {' '.join(names)}",
+        "# How confidence weighs its signs; qa/confidence.py tells what each is. Fitted, not set by hand:",
+        f"# python -m benchmarks.fit_confidence {' '.join(files)} --typed {' '.join(typed)}",
         "",
         f"threshold = {threshold:.3f}  # below it the article does not say: the best worst F1 over the files",
     ]
     for group, model in zip(("about", "told"), models, strict=True):
-        lines += ["", f"[{group}]"]
-        lines += [
-            f"{name} = {weight:.4f}" for name, weight in zip(("constant", *model.names), model.weights, strict=True)
-        ]
+        named = zip(("constant", *model.names), model.weights, strict=True)
+        lines += ["", f"[{group}]", *(f"{name} = {weight:.4f}" for name, weight in named)]
     return "\n".join(lines) + "\n"
 
 
 def main() -> None:
     """Read, cross-validate, report, fit, write."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", type=Path, help="judgements in SQuAD v2 form")
+    parser.add_argument("--typed", nargs="*", type=Path, default=[], help="the same, as people type in a chat")
     parser.add_argument("--dry", action="store_true", help="report only, write nothing")
     arguments = parser.parse_args()
-    examples = [each for path in arguments.files for each in examples_of(path)]
+    examples = [each for path in arguments.files for each in examples_of(path, 1.0)]
+    examples += [each for path in arguments.typed for each in examples_of(path, TYPED_WORTH)]
     found = cross_validated(examples)
-    threshold = best_threshold(examples, found)
+    plain = {path.name for path in arguments.files}
+    threshold = best_threshold(*_of(plain, examples, found))
     print(f"threshold {threshold:.3f}; cross-validated over articles:")
-    _report(examples, found, threshold)
+    for path in (*arguments.files, *arguments.typed):
+        _report(path.name, *_of({path.name}, examples, found), threshold)
+    _report("all but the typed", *_of(plain, examples, found), threshold)
     if not arguments.dry:
-        TARGET.write_text(_written(fitted(examples), threshold, [path.name for path in arguments.files]), "utf-8")
+        names = [path.name for path in arguments.files], [path.name for path in arguments.typed]
+        TARGET.write_text(_written(fitted(examples), threshold, *names), "utf-8")
+
+
+def _of(files: Collection[str], examples: Sequence[Example], found: Numbers) -> tuple[list[Example], Numbers]:
+    places = [place for place, each in enumerate(examples) if each.file in files]
+    return [examples[place] for place in places], found[places]
 
 
 if __name__ == "__main__":

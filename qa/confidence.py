@@ -21,7 +21,8 @@ _DENIALS = frozenset(
     "not no never neither nor none nothing nobody nowhere without except cannot unlike least isn't aren't wasn't "
     "weren't don't doesn't didn't can't couldn't won't wouldn't hasn't haven't hadn't shouldn't".split()
 )
-_PRONOUNS = frozenset("he she they it his her their this these that him them its".split())
+_PERSONS = frozenset("he she they his her their him them hers theirs he's she's they're".split())
+_POINTERS = frozenset("it its this that these those".split())
 
 # What speaks for or against an answer, in two groups that are weighed apart. Masses are sums of rarity in powers
 # of ten above the commonest words; counts are of the question's terms.
@@ -34,7 +35,9 @@ ABOUT = (
     "unheld",  # terms that the passage lacks
     "pairs",  # neighbouring terms of the question that are neighbours somewhere in the articles
     "strange_names",  # names in the question that neither articles nor title know
-    "pronoun",  # the question points at something by a pronoun, so at something that the asker has seen
+    "person",  # the question speaks of someone by a pronoun, as of someone that the asker has read about
+    "pointer",  # the same of something
+    "definite",  # it speaks of "the" something
 )
 TOLD = (
     "denied",  # the question denies something, the sentence nothing
@@ -110,7 +113,9 @@ def signs(ranking: Ranking) -> Mapping[str, float]:
         "unheld": len(asked) - sum(held),
         "pairs": ranking.known_pairs,
         "strange_names": sum(1.0 - known[each] for each in names if asked[each].term not in title),
-        "pronoun": float(any(each in _PRONOUNS for each in words)),
+        "person": float(not _PERSONS.isdisjoint(words)),
+        "pointer": float(not _POINTERS.isdisjoint(words)),
+        "definite": float("the" in words),
         "denied": float(_denies(words) and not _denies(_words(best))),
         "rarest_unsaid": max((r * (1.0 - s) for r, s in zip(rarities, said, strict=True)), default=0.0),
         "unsaid_numbers": sum(1.0 for each, s in zip(asked, said, strict=True) if not s and _has_digit(each.word)),
