@@ -1,5 +1,6 @@
 """Loading: default.toml, then .env, then the environment become Settings, or one sentence says what is wrong."""
 
+import difflib
 import math
 import os
 import tomllib
@@ -141,8 +142,6 @@ def _key(entry: _Entry, keys: Mapping[tuple[str, str], object]) -> tuple[str, st
     variables = {variable(*key): key for key in keys}
     if entry.name in variables:
         return variables[entry.name]
-    import difflib  # only a mistake pays for it
-
     near = difflib.get_close_matches(entry.name, [*variables, TOKEN], n=1)
     guess = f" (did you mean {near[0]}?)" if near else ""
     example = f"{variable('log', 'level')}=INFO"
