@@ -197,16 +197,7 @@ def test_a_speaker_the_article_does_not_quote_has_no_reply(sample: Article, foun
 
 
 def test_a_role_that_is_no_name_stays_what_the_article_calls_it() -> None:
-    (
-        [
-            "How old was Harry when she was killed?",
-            "What is PTSD?",
-            "???",
-            "When was the call?",
-            "who said that?",
-            "x" * 9999,
-        ],
-    )
+    text = "The bridge is shut.\n\n“It will open in May when the bolts are in,” a spokesman for the council said."
     assert said(text) == [("It will open in May when the bolts are in,", "a spokesman for the council")]
 
 
