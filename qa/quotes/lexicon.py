@@ -1,0 +1,274 @@
+"""The words that attribution goes by: cues, titles, roles, pronouns; chosen by hand, completed from counts.
+
+The cues were completed from the cue words that annotators marked in the measuring articles (docs/quotes.md says
+which); first names and their gender come from Faker's lists (MIT licence, see ``benchmarks/quotes/first_names.py``).
+"""
+
+from functools import cache
+from importlib.resources import files
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+SAY = _words("said say says")
+SPEECH = _words(
+    """
+    told tell tells wrote write writes added adds add tweeted tweets tweet asked asks ask continued continues
+    replied replies reply noted notes note explained explains explain declared declares responded responds
+    stated states reported reports concluded concludes argued argues argue recalled recalls warned warns warn
+    acknowledged acknowledges accused accuses posted posts insisted insists insist admitted admits claimed
+    claims claim suggested suggests pledged pledges promised promises vowed vows urged urges answered answers
+    joked jokes shouted shouts yelled yells chanted chants exclaimed remarked remarks lamented laments announced
+    announces predicted predicts complained complains observed observes mused muses quipped quips interjected
+    interrupted interrupts proclaimed proclaims emailed e-mailed boasted boasts bragged brags questioned
+    questions wondered wonders thundered cried cries whispered whispers screamed screams muttered mutters
+    confessed confesses denied denies deny agreed agrees agree affirmed asserted asserts alleged alleges allege
+    cautioned cautions stressed stresses emphasized emphasised emphasizes emphasises pointed points testified
+    testifies texted texts blogged commented comments conceded concedes confirmed confirms contended contends
+    countered counters demanded demands estimated estimates expressed expresses fumed fumes gushed gushes hinted
+    hinting implored intoned joined laughed maintained maintains mentioned mentions opined opines ordered
+    pleaded pleads pressed protested protests quoted quotes quoting ranted reasoned recounted recounts
+    reiterated reiterates repeated repeats retorted retorts revealed reveals roared scoffed scoffs shot shrugged
+    sighed snapped sniffed sneered spoke speaks speak summarized summed sang sings telegraphed theorized
+    tweeting vented vents volunteered voiced whined signed began begins went assured assures advised advises
+    apologised apologized apologises apologizes appealed chimed commanded commends condemned condemns decried
+    decries defended defends deadpanned echoed echoes elaborated enthused grumbled growled hailed hails
+    instructed instructs joking lashed marveled marvelled murmured persisted pondered praised praises prayed
+    proposed proposes recommended recommends reminded reminds riffed ruled rules rebutted sobbed specified
+    specifies spelled stammered thanked thanks thought thinks think ventured recited rejoined gasped barked
+    bellowed crowed cracked groaned hissed howled jeered laughs mocked mocks mumbled nodded offered offers
+    professed raged rallied reflected reflects remembered remembers shrieked smiled spat stormed stuttered
+    toasted wailed warbled put puts opened teased
+    """
+)
+SAYING = _words(
+    """
+    saying adding telling asking noting declaring explaining arguing insisting writing stating warning claiming
+    calling suggesting predicting accusing describing citing tweeting remarking responding replying promising
+    pledging vowing questioning complaining concluding recalling asserting alleging boasting joking shouting
+    yelling chanting urging announcing admitting acknowledging mocking praising slamming blasting blaming
+    denouncing lamenting labeling labelling dubbing branding quipping wondering musing proclaiming emphasizing
+    stressing cautioning referring criticizing reading repeating echoing reiterating dismissing comparing
+    signing screaming texting posting thanking condemning demanding characterizing naming mentioning confessing
+    conceding contending testifying
+    """
+)
+CALL = _words(
+    """
+    called call calls described describes describe dubbed dubs branded brands labeled labelled labels
+    characterized characterised characterizes referred refers blasted blasts slammed slams criticized criticised
+    criticizes dismissed dismisses denounced denounces attacked attacks blamed blames cited cites mocked
+    ridiculed derided hailed lauded portrayed compared compares likened rated named known nicknamed termed
+    deemed considered considers considered decried faulted ripped touted touts hit hits knocked tagged chided
+    lambasted scolded rebuked rejected rejects disputed disputes challenged challenges highlighted highlights
+    used uses credited credits applauded welcomed saluted saw sees viewed views titled entitled headlined
+    captioned subtitled
+    """
+)
+WEAK = _words(
+    """
+    believed believes believe felt feels feel hoped hopes wanted wants wished wishes found finds knew knows
+    learned heard hears read indicated indicates showed shows made makes made gave gives issued issues released
+    releases sent sends published publishes delivered delivers talked talks discussed discusses addressed
+    addresses included includes include signaled signalled wanted required requires invoked invokes turned goes
+    got has promoted promotes sought seeks refused refuses expected expects spoken written thought intended
+    meant means imagined envisions envisioned decided feared fears worried worries doubts doubted argue conclude
+    vow pledge promise suggest warn insist urge blast slam describe accuse criticize blame quote
+    """
+)
+NOUN = _words(
+    """
+    statement letter email e-mail tweet post message interview speech memo report column editorial op-ed remark
+    remarks comment comments claim claims assertion argument contention question answer reply response
+    description promise pledge vow slogan motto chant chants chanting words word declaration suggestion
+    accusation criticism complaint praise warning reference references references call calls headline caption
+    quote quotation line slogans refrain banner sign signs testimony blog transcript note text voicemail plea
+    order phrase belief view opinion idea notion admission apology
+    """
+)
+BASE = _words(
+    """
+    accuse acknowledge admit advise affirm announce answer apologise apologize argue assert assure boast brag
+    cite claim comment complain concede conclude condemn confess confirm contend continue declare decry defend
+    demand denounce deny describe dismiss emphasize explain exclaim insist joke label lament mock observe pledge
+    praise predict proclaim promise protest quip recall remark remind repeat respond reveal scream shout stress
+    suggest testify thank threaten urge vow warn wonder yell refer blame blast criticize criticise slam call
+    chant tell ask say write add tweet reply note speak
+    """
+)
+
+TITLES_MALE = _words(
+    """
+    mr sir lord prince king duke baron count emperor pope father brother mister m herr monsieur don rabbi earl
+    """
+)
+TITLES_FEMALE = _words(
+    """
+    mrs ms miss lady princess queen duchess baroness countess empress dame sister mother madam mme frau fraulein
+    mlle madame
+    """
+)
+TITLES_PLAIN = _words(
+    """
+    dr prof professor sen senator rep representative gov governor gen general lt lieutenant col colonel maj
+    major sgt sergeant capt captain cmdr commander adm admiral rev reverend hon president vice chancellor
+    premier secretary minister congressman congresswoman councilman councilwoman councillor mayor judge justice
+    sheriff chief officer detective inspector constable superintendent ambassador attorney bishop archbishop
+    cardinal chairman chairwoman chair director coach speaker cpl corporal pvt private pfc cllr doctor sheikh
+    ayatollah imam deputy assistant sergeants det insp supt rt state former-president dean provost
+    """
+)
+NAME_TITLES = _words(
+    """
+    prince princess king queen pope lady lord duke duchess sir dame emperor empress baroness baron earl countess
+    """
+)
+TITLES = TITLES_MALE | TITLES_FEMALE | TITLES_PLAIN
+NOBLE = _words(
+    """
+    duke duchess prince princess king queen earl countess baron baroness pope emperor empress lord lady
+    """
+)
+
+ROLES_MALE = _words(
+    """
+    man boy father dad husband son brother grandfather uncle nephew king prince duke businessman congressman
+    spokesman chairman policeman fireman salesman actor waiter grandson gentleman stepfather widower guy
+    councilman assemblyman anchorman cameraman craftsman fisherman fiance fiancé boyfriend lord pope priest
+    bishop frontman
+    """
+)
+ROLES_FEMALE = _words(
+    """
+    woman girl mother mom mum wife daughter sister grandmother aunt niece queen princess duchess businesswoman
+    congresswoman spokeswoman chairwoman policewoman actress waitress granddaughter lady stepmother widow
+    councilwoman assemblywoman fiancee fiancée girlfriend nun housewife schoolgirl heroine
+    """
+)
+ROLES_PLAIN = _words(
+    """
+    person people candidate senator official spokesperson president nominee source strategist secretary aide
+    pollster judge protester governor manager adviser advisor friend user board chief audience lawyer attorney
+    employee democrat republican narrator leader reporter counsel supporter tycoon neurosurgeon veteran mayor
+    voter marcher activist head owner member executive lawmaker prosecutor commenter investor citizen delegate
+    researcher donor star survivor host colleague policymaker child heavyweight developer minister ambassador
+    proponent expert speechwriter insider frontrunner front-runner respondent politician heckler novelist
+    operative officer graduate attendee reviewer columnist academic commentator economist analyst scientist
+    professor teacher student pupil headteacher headmaster principal doctor nurse patient surgeon physician
+    writer author artist singer musician player coach captain manager director producer filmmaker chef farmer
+    worker driver pilot soldier sergeant general colonel commander admiral detective sheriff constable inspector
+    resident neighbour neighbor tenant landlord parent grandparent brother sibling cousin twin partner passenger
+    witness victim suspect defendant plaintiff juror guest visitor tourist fan rival opponent ally critic
+    historian philosopher poet painter sculptor dancer comedian model designer engineer architect builder
+    plumber electrician mechanic caretaker warden ranger keeper coxswain sailor fisherman firefighter paramedic
+    shopkeeper baker butcher barber hairdresser librarian curator guide referee umpire jockey cyclist runner
+    swimmer boxer golfer striker goalkeeper midfielder defender trainer athlete champion winner founder
+    entrepreneur chairman chairperson billionaire millionaire mogul diplomat envoy premier chancellor lieutenant
+    deputy councillor campaigner organiser organizer volunteer pastor priest rabbi imam bishop archbishop
+    cardinal monk vicar reverend consultant specialist psychologist psychiatrist therapist counsellor counselor
+    biologist chemist physicist geologist meteorologist astronomer climatologist engineer programmer agent
+    broker banker trader accountant auditor clerk cashier assistant receptionist editor journalist correspondent
+    anchor broadcaster presenter moderator blogger vlogger photographer lecturer dean provost rector tutor
+    scholar fellow teenager toddler baby pensioner retiree immigrant refugee migrant hacker whistleblower
+    informant inmate prisoner guard officer trooper agent operator handler minister hotelier restaurateur
+    gardener botanist beekeeper conservationist environmentalist ecologist zoologist vet shepherd blacksmith
+    carpenter potter weaver tailor cleaner miner diver climber explorer guitarist drummer pianist violinist
+    conductor composer rapper songwriter soprano tenor playwright dramatist screenwriter bassist
+    """
+)
+SOURCES = _words(
+    """
+    campaign statement group report letter email e-mail office newspaper ad board message editorial poll study
+    release headline tweet counsel complaint commission website network article projection army rally piece
+    account plan company organization organisation page suit column passage transcript committee party
+    administration agency paper magazine document indictment lawsuit book memoir memo survey department ministry
+    government union foundation community police charity trust court council crowd team club university school
+    bank firm airline hospital institute association federation association caption notice sign banner note
+    advert advertisement filing ruling order bill law petition blog post video summary invitation source family
+    studio label publisher embassy parliament senate congress house pac ads reports emails documents
+    """
+)
+LONE = _words(
+    """
+    another others one some many most several both few everyone everybody someone somebody nobody none all those
+    two three four critics
+    """
+)
+HE = _words("he him his himself")
+SHE = _words("she her hers herself")
+THEY = _words("they them their theirs themselves")
+SUBJECT_PRONOUNS = _words("he she they it i we who you")
+POSSESSIVES = _words("his her their its")
+DETERMINERS = _words(
+    """
+    the a an one another some many several two three four five his her their its our my this that these those
+    both no every each any other most
+    """
+)
+PLACE_BEFORE = _words("in at near from across outside inside around through throughout into to via")
+ABBREVIATIONS = _words(
+    """
+    mr mrs ms dr prof sen rep gov gen lt col maj sgt capt cmdr adm rev hon jr sr st mt no vs inc corp co ltd jan
+    feb mar apr jun jul aug sep sept oct nov dec cpl pvt det insp supt cllr ft dept est approx messrs mme mlle
+    pres ald atty ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb
+    nev okla ore pa tenn tex va vt wash wis wyo penn etc
+    """
+)
+PARTICLES = _words(
+    """
+    de la le van von der den del della di da dos das do du bin ibn al el ben ter ten y e bint abu st
+    """
+)
+ORGANISATION = _words(
+    """
+    university college school department ministry party committee commission council court inc corp ltd llc
+    company news times post press journal magazine network association foundation institute institution center
+    centre union group bank agency bureau office service services police federation society club church army
+    navy house senate congress parliament administration board trust authority team campaign league alliance
+    coalition fund international reuters forum hospital airlines airways studios records pictures television
+    radio tv media gazette herald tribune guardian telegraph observer bbc cnn nbc cbs abc msnbc fox ap afp upi
+    nyt facebook twitter google youtube instagram
+    """
+)
+MONTHS_AND_DAYS = _words(
+    """
+    january february march april may june july august september october november december jan feb mar apr jun
+    jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday christmas easter
+    """
+)
+NOT_NAMES = _words(
+    """
+    a about above according across after again against ago all almost along already also although always am
+    among an and another any anyone anything are around as ask asked at away back based be because become been
+    before began behind being below best between beyond both but by can cannot come could day despite did do
+    does doing done down during each earlier either else end even ever every everyone everything except few
+    first five following for former four from further get give given go going good great had has have having he
+    her here hers herself him himself his how however i if in including indeed instead into is it its itself
+    just last later latest least less let like long look made make many maybe me meanwhile might mine more
+    moreover most much must my myself near nearly neither never nevertheless new next nine no nobody none nor
+    not nothing now of off often old on once one only onto or other others otherwise our ours out outside over
+    own part people perhaps please put rather read really regarding right said same saw say says see seen
+    several shall she should similarly since six so some someone something sometimes soon still such take ten
+    than thank thanks that the their theirs them themselves then there therefore these they thing things this
+    those though three through throughout thus till time to today together tomorrow tonight too toward towards
+    two under unless unlike until up upon us use very was way we well were what whatever when whenever where
+    whether which while who whoever whole whom whose why will with within without would yes yesterday yet you
+    your yours eight seven speaking asked told added still even though only well then now today once overall
+    additionally finally recently ultimately furthermore clearly certainly critics meanwhile besides likewise
+    hence inside under among amid per via plus nonetheless apparently certainly presumably obviously sadly
+    luckily unfortunately fortunately interestingly
+    """
+)
+
+_FEMALE_EXTRA = _words("hillary kellyanne melania ivanka gaga beyonce oprah")
+_MALE_EXTRA = _words("barack oleg bernie reince vladimir xi jeb newt mitt")
+
+
+@cache
+def first_names() -> tuple[frozenset[str], frozenset[str]]:
+    """First names, lower case, that mostly men bear, and those that mostly women bear."""
+    listed = files("qa.quotes").joinpath("first_names.txt").read_text(encoding="utf-8").lower().splitlines()
+    male, female = (frozenset(line.split()[1:]) for line in listed)
+    return male | _MALE_EXTRA, female | _FEMALE_EXTRA

@@ -1,0 +1,378 @@
+"""People: whom the mentions of an article denote, by rules over names, roles, gender and place."""
+
+import math
+from bisect import insort
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+
+from qa.quotes import lexicon as lx
+from qa.quotes.mentions import Form, Mention, role_gender
+from qa.quotes.register import Person, Register
+from qa.quotes.scene import Scene
+
+RECENT = 12  # mentions kept in mind for a pronoun; "she" means nobody named before them
+REACH = 8  # sentences back in which a pronoun's person may stand
+NEARBY = 3  # sentences around a role or pronoun in which the only fitting person may stand
+PER_SENTENCE = 40  # mentions of one sentence that are looked at; a longer one is a list
+
+_NO_PERSON = frozenset(
+    "american republican democrat democratic british french german russian chinese muslim christian jewish".split()
+)
+_ARGUMENT = frozenset("to with of for by about from on at in against as than like into over after before under".split())
+_INDEFINITE = frozenset("a an one another some many several".split())
+_SPOKEN_TITLES = frozenset("mr mrs ms miss dr prof judge sir dame".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Why a mention denotes its person: the rule, and the place of the mention it was led back to, if any."""
+
+    rule: str
+    antecedent: int | None = None
+
+
+class People:
+    """Whom each mention of one scene denotes.
+
+    A mention's ``person`` is a number in ``people``, -1 where the text does not tell. *subjects* are the first tokens
+    of mentions that stand as subjects. ``links`` tells the rule for each place.
+    """
+
+    def __init__(self, made: Scene, found: list[Mention], subjects: set[int]) -> None:
+        self.scene = made
+        self.mentions = found
+        self.links: dict[int, Link] = {}
+        self._register = Register()
+        self.people = self._register.people
+        self._subjects = subjects
+        self._speaking: set[int] = set()
+        self._recent: list[tuple[int, int, float]] = []  # (person, mention's place, salience), newest last
+        self._names()
+        self._beside()
+        self._keep_apart()
+        self._titles_alone()
+        self._vote()
+        self._resolve()
+
+    def name(self, person: Person) -> str:
+        """The canonical name: the form with most words, then the most frequent, then the earliest."""
+        forms = sorted(person.forms, key=lambda form: (-_fullness(form), -person.forms[form]))
+        name = forms[0] if forms else " ".join(person.tokens)
+        if person.titled and len(name.split()) == 1:
+            name = self._with_title(person) or name
+        return " ".join(name.split())
+
+    def _with_title(self, person: Person) -> str | None:
+        made = self.scene
+        for place in person.mentions:
+            mention = self.mentions[place]
+            if mention.core > mention.first and made.low[mention.core - 1] in _SPOKEN_TITLES:
+                return made.text[made.start[mention.core - 1] : made.end[mention.last]]
+        return None
+
+    # Names
+
+    def _tokens(self, mention: Mention) -> tuple[str, ...]:
+        low = self.scene.low
+        return tuple(low[token] for token in range(mention.core, mention.last + 1) if low[token] not in {"jr", "sr"})
+
+    def _names(self) -> None:
+        """Full names first, then headlines, then what may be a part of a full name."""
+        short: list[int] = []
+        shouted: list[int] = []
+        for place, mention in enumerate(self.mentions):
+            if mention.form is Form.NAME and (tokens := self._tokens(mention)):
+                if mention.shouted:
+                    shouted.append(place)
+                elif len(tokens) == 1:
+                    short.append(place)
+                else:
+                    self._join(place, self._register.of(tokens), "named")
+        short.extend([place for place in shouted if not self._shouted(place)])
+        for place in sorted(short):
+            mention = self.mentions[place]
+            title = mention.gender if mention.role else ""
+            self._join(place, *self._register.of_one(self._tokens(mention)[0], title, place))
+
+    def _shouted(self, place: int) -> bool:
+        """A headline's capitals do not show where a name ends: it is the longest beginning that the text names.
+
+        False when one word is left, which may be a part of a name.
+        """
+        mention = self.mentions[place]
+        tokens = self._tokens(mention)
+        for length in range(len(tokens), 1, -1):
+            person = self._register.known(tokens[:length])
+            if person:
+                mention.last = mention.head = mention.reach = mention.core + length - 1
+                self._join(place, person, "named")
+                return True
+        if len(tokens) > 1 and self._register.is_surname(tokens[0]) and tokens[0] not in lx.NAME_TITLES:
+            mention.last = mention.head = mention.reach = mention.core
+            return False
+        if len(tokens) > 1:
+            self._join(place, self._register.of(tokens), "named")
+        return len(tokens) > 1
+
+    def _join(self, place: int, person: Person, rule: str) -> None:
+        mention, made = self.mentions[place], self.scene
+        mention.person = person.number
+        self.links[place] = Link(rule, person.mentions[0] if person.mentions and rule != "named" else None)
+        insort(person.mentions, place)
+        form = made.text[made.start[mention.core] : made.end[mention.last]]
+        person.forms[form] = person.forms.get(form, 0) + 1
+        if mention.gender:
+            person.votes[mention.gender] += 3 if mention.role or mention.gender == "n" else 2
+        for word in (*mention.role.split(), *(word for word in person.tokens if word in lx.NAME_TITLES)):
+            if role_gender(word) is not None or word in lx.TITLES:
+                self._register.give_role(person, word)
+        person.titled = person.titled or any(word in lx.TITLES for word in mention.role.split())
+
+    # What stands beside a name
+
+    def _beside(self) -> None:
+        """One person each: "Amina Yusuf, the headteacher", "his wife, Gabriela Lazar"."""
+        made = self.scene
+        for left, right in pairwise(self.mentions):
+            end = left.reach if left.reach < right.first else left.last
+            between = made.low[end + 1 : right.first]
+            if between not in ([","], [",", "the"]) or made.sentence[left.first] != made.sentence[right.first]:
+                continue
+            if left.form is Form.NAME and right.form is Form.NAME:
+                self._two_names(left, right)
+            elif left.form is Form.NAME and right.form is Form.ROLE and right.gender != "p":
+                self._appose(right, left)
+            elif left.form is Form.ROLE and right.form is Form.NAME and left.gender not in {"p", "n"}:
+                after = made.low[right.last + 1] if right.last + 1 < len(made) else "."
+                if after in {",", "."} or right.first in self._subjects:
+                    self._appose(left, right)
+
+    def _two_names(self, left: Mention, right: Mention) -> None:
+        """A name and a title that stands for one: "Prince William, the Duke of Cambridge"."""
+        if left.person == right.person or left.person < 0 or right.person < 0:
+            return
+        name, title = self.people[left.person], self.people[right.person]
+        if title.is_title and not name.is_title and name.gender == title.gender:
+            self._merge(title, name, "apposition")
+
+    def _appose(self, role: Mention, name: Mention) -> None:
+        if name.person < 0:
+            return
+        person = self.people[name.person]
+        if "n" in {person.gender, role.gender} or (role.gender and person.gender not in {"", role.gender}):
+            return
+        role.person = name.person
+        self._register.give_role(person, self.scene.low[role.head])
+        if role.gender:
+            person.votes[role.gender] += 2
+        self.links[role.place] = Link("apposition", name.place)
+
+    def _keep_apart(self) -> None:
+        """People named in one list are different people."""
+        groups: dict[int, set[int]] = defaultdict(set)
+        for mention in self.mentions:
+            if mention.listed >= 0 and mention.person >= 0:
+                groups[mention.listed].add(mention.person)
+        for group in groups.values():
+            if len(group) <= PER_SENTENCE:
+                for number in group:
+                    self.people[number].apart |= group - {number}
+
+    def _titles_alone(self) -> None:
+        """Of several princes "the Duke of X" is the one left when those named beside the duke are struck out."""
+        for person in [one for one in self.people if one.is_title]:
+            holders = [
+                other
+                for title in ("prince", "princess")
+                for other in self._register.holders(title)
+                if not other.is_title and other.gender == person.gender
+            ]
+            left = [other for other in holders if other.number not in person.apart]
+            if len(left) == 1 and len(holders) > 1:
+                self._merge(person, left[0], "title by elimination")
+
+    def _merge(self, person: Person, other: Person, rule: str) -> None:
+        for place in person.mentions:
+            self.mentions[place].person = other.number
+            self.links[place] = Link(rule, other.mentions[0])
+        self._register.merge(person, other)
+
+    def _vote(self) -> None:
+        """A pronoun after the only person of a sentence tells that person's gender, when the name does not."""
+        made = self.scene
+        last = (-1, -1)  # sentence, person; -2 for several
+        for mention in self.mentions:
+            sentence = made.sentence[mention.first]
+            if mention.form is Form.NAME and mention.person >= 0:
+                several = last[0] == sentence and last[1] not in {mention.person, -1}
+                last = (sentence, -2 if several else mention.person)
+            elif (
+                mention.gender in {"m", "f"}
+                and mention.form is Form.PRONOUN
+                and last[1] >= 0
+                and sentence <= last[0] + 1
+            ):
+                self.people[last[1]].votes[mention.gender] += 0.4
+
+    # Roles and pronouns, in the order of the text
+
+    def _resolve(self) -> None:
+        self._speaking = {mention.person for mention in self.mentions if mention.first in self._subjects}
+        for mention in self.mentions:
+            if mention.form is Form.ROLE and mention.person < 0:
+                self._role(mention)
+            elif mention.form is Form.PRONOUN:
+                self._pronoun(mention)
+            if mention.person >= 0:
+                self._recent.append((mention.person, mention.place, self._salience(mention)))
+                if len(self._recent) > RECENT * 2:
+                    del self._recent[:RECENT]
+
+    def _salience(self, mention: Mention) -> float:
+        """How much a mention stands out: as a subject, as the first of its sentence, not as somebody's owner."""
+        made = self.scene
+        before = mention.first - 1
+        led = made.low[before] if before >= 0 and made.sentence[before] == made.sentence[mention.first] else ""
+        salience = 0.0 if led else 0.5
+        if mention.first in self._subjects:
+            salience += 2
+        elif led not in _ARGUMENT and not mention.possessive:
+            salience += 1
+        return salience - 0.5 if mention.possessive and mention.form is Form.NAME else salience
+
+    def _role(self, mention: Mention) -> None:
+        """Whoever was called so ("the headteacher"), else the only other person around ("the singer")."""
+        made = self.scene
+        head, determiner = made.low[mention.head], made.low[mention.first]
+        if determiner in _INDEFINITE or mention.gender in {"p", "n"}:
+            return
+        if determiner != "the" and mention.last > mention.first:
+            return
+        holders = self._register.holders(head)
+        holders = [person for person in holders if person.mentions and person.mentions[0] < mention.place] or holders
+        if holders and (len(holders) == 1 or determiner == "the"):
+            person = max(holders, key=lambda one: one.nearness(mention.place))
+            self._bind(mention, person, f"role: {head}")
+        elif determiner == "the" and mention.reach == mention.last and role_gender(head) is not None:
+            self._only_other(mention, head)
+
+    def _only_other(self, mention: Mention, head: str) -> None:
+        made = self.scene
+        sentence = made.sentence[mention.first]
+        here = self._in_sentence(mention, sentence)
+        candidates = {
+            number
+            for number, other, _ in self._recent
+            if sentence - made.sentence[self.mentions[other].first] <= NEARBY
+            and number not in here
+            and self.people[number].gender
+            and self._fits(self.people[number], mention.gender)
+            and not any(role != head and role_gender(role) is not None for role in self.people[number].roles - lx.NOBLE)
+        }
+        if len(candidates) == 1:
+            self._bind(mention, self.people[candidates.pop()], "the only other")
+
+    def _in_sentence(self, mention: Mention, sentence: int) -> set[int]:
+        """The people whom the other mentions of the sentence denote, or will when their turn comes."""
+        found: set[int] = set()
+        for step in (-1, 1):
+            place = mention.place + step
+            while 0 <= place < len(self.mentions) and abs(place - mention.place) < PER_SENTENCE:
+                other = self.mentions[place]
+                if self.scene.sentence[other.first] != sentence:
+                    break
+                found.add(other.person)
+                if other.form is Form.ROLE and other.person < 0:
+                    found |= {one.number for one in self._register.holders(self.scene.low[other.head])}
+                place += step
+        return found
+
+    def _bind(self, mention: Mention, person: Person, rule: str) -> None:
+        mention.person = person.number
+        self.links[mention.place] = Link(rule, person.named_before(mention.place))
+
+    def _fits(self, person: Person, gender: str) -> bool:
+        own = person.gender
+        if own == "n" or person.tokens[-1] in _NO_PERSON:
+            return False
+        return not gender or not own or own == gender
+
+    def _pronoun(self, mention: Mention) -> None:
+        if self.scene.low[mention.head] in {"who", "which"}:
+            before = self.mentions[mention.place - 1] if mention.place else None
+            if (
+                before
+                and before.person >= 0
+                and self.scene.sentence[before.first] == self.scene.sentence[mention.first]
+            ):
+                mention.person = before.person
+                self.links[mention.place] = Link("relative", before.place)
+        elif mention.gender in {"m", "f"}:
+            number = self._he_or_she(mention)
+            if number is not None:
+                self._bind(mention, self.people[number], "pronoun")
+        elif mention.gender in {"n", "p"}:
+            self._it_or_they(mention)
+
+    def _he_or_she(self, mention: Mention) -> int | None:
+        """The fitting person who stands out most and nearest before the pronoun, else the first one after it."""
+        made = self.scene
+        sentence = made.sentence[mention.first]
+        barred = self._objects(mention, sentence)
+        scores: dict[int, float] = {}
+        for number, other, salience in reversed(self._recent):
+            distance = sentence - made.sentence[self.mentions[other].first]
+            if distance > REACH:
+                break
+            person = self.people[number]
+            if number in barred or not self._fits(person, mention.gender) or not self._is_personal(person):
+                continue
+            gap = made.paragraph[mention.first] - made.paragraph[self.mentions[other].first]
+            score = salience - 1.2 * distance - 0.3 * min(gap, 3) + (1.5 if person.gender else 0)
+            score += 0.4 * math.log(1 + len(person.mentions))
+            scores[number] = max(score, scores[number] + 0.3) if number in scores else score
+        if scores:
+            return max(scores, key=lambda number: scores[number])
+        return self._later(mention)
+
+    def _is_personal(self, person: Person) -> bool:
+        return bool(person.gender) or person.titled or len(person.tokens) > 1 or person.number in self._speaking
+
+    def _objects(self, mention: Mention, sentence: int) -> set[int]:
+        """People who stand after the pronoun in its sentence: in "he told the duke" the duke is not he."""
+        barred = set()
+        for other in self.mentions[mention.place + 1 : mention.place + 4]:
+            if self.scene.sentence[other.first] != sentence:
+                break
+            if other.form is not Form.PRONOUN:
+                holders = self._register.holders(self.scene.low[other.head])
+                barred.add(other.person if other.person >= 0 or len(holders) != 1 else holders[0].number)
+        return barred
+
+    def _later(self, mention: Mention) -> int | None:
+        made = self.scene
+        for later in self.mentions[mention.place + 1 : mention.place + RECENT]:
+            if made.sentence[later.first] - made.sentence[mention.first] > NEARBY:
+                return None
+            if later.form is Form.NAME and later.person >= 0:
+                person = self.people[later.person]
+                if person.gender == mention.gender or (not person.gender and self._is_personal(person)):
+                    return later.person
+        return None
+
+    def _it_or_they(self, mention: Mention) -> None:
+        made = self.scene
+        for earlier in reversed(self.mentions[max(0, mention.place - RECENT) : mention.place]):
+            if made.sentence[mention.first] - made.sentence[earlier.first] > NEARBY - 1:
+                return
+            gender = self.people[earlier.person].gender if earlier.person >= 0 else earlier.gender
+            if earlier.form is not Form.PRONOUN and gender == mention.gender and earlier.first in self._subjects:
+                mention.person = earlier.person
+                self.links[mention.place] = Link("pronoun", earlier.place)
+                return
+
+
+def _fullness(form: str) -> int:
+    """How full a name is: its words up to four; a title with a place ranks below a first name and surname."""
+    return 2 if " of " in form else min(2 * len(form.split()), 8)

@@ -1,0 +1,161 @@
+"""Reading: an article's stretches in marks, each with its cue, source, speaker and kind."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from qa.article import Span, paragraphs
+from qa.quotes import kinds
+from qa.quotes import lexicon as lx
+from qa.quotes.attribution import Attribution, Attributor, Cue, cues
+from qa.quotes.marks import stretches
+from qa.quotes.mentions import Form, Mention, mentions
+from qa.quotes.people import People
+from qa.quotes.quote import Kind, Step
+from qa.quotes.scene import Scene, scene
+
+CHAIN_LIMIT = 6  # steps shown from "she" to a name; a longer chain adds nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One stretch in marks, read: what ``Quote`` says of a quote, for one unbroken run of words."""
+
+    contents: Span
+    kind: Kind
+    cue: Span | None
+    source: Span | None
+    speaker: str | None
+    person: int
+    rule: str
+    chain: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All pieces of a text in order, and every name the text gives to each person (by number, canonical name first)."""
+
+    pieces: tuple[Piece, ...]
+    names: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What the features of attribution and of kinds weigh, by name."""
+
+    attribution: Mapping[str, float]
+    kinds: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A text taken apart, before anything is weighed."""
+
+    made: Scene
+    mentions: list[Mention]
+    cues: list[Cue]
+    attributor: Attributor
+
+
+@cache
+def weights() -> Mapping[str, Mapping[str, float]]:
+    """The shipped weights, fitted by ``benchmarks/quotes/fit.py``; a feature not listed weighs 0."""
+    loaded: dict[str, dict[str, float]] = json.loads(files("qa.quotes").joinpath("weights.json").read_text("utf-8"))
+    return loaded
+
+
+def prepared(text: str) -> Prepared:
+    """The tokens, mentions and cues of *text* outside its quotation marks."""
+    spans = paragraphs(text)
+    made = scene(text, spans, stretches(text, spans))
+    named = mentions(made)
+    listed = cues(made, named)
+    return Prepared(made, named, listed, Attributor(made, named, listed))
+
+
+def read(text: str, weigh: Weights | None = None) -> Reading:
+    """What *text* quotes and whom; the work grows linearly with it, whatever its marks.
+
+    *weigh* takes the place of the shipped weights.
+    """
+    weigh = weigh or Weights(**weights())
+    apart = prepared(text)
+    if not apart.made.stretches:
+        return Reading((), ())
+    chosen = [apart.attributor.best(number, weigh.attribution) for number in range(len(apart.made.stretches))]
+    people = People(apart.made, apart.mentions, _subjects(apart.mentions, apart.cues, chosen))
+    pieces = tuple(_piece(apart.made, number, one, people, weigh) for number, one in enumerate(chosen))
+    return Reading(pieces, tuple(_names(people)))
+
+
+def _subjects(named: list[Mention], listed: list[Cue], chosen: list[Attribution]) -> set[int]:
+    """First tokens of the mentions that stand as subjects: sources of a quotation, or right before a cue."""
+    found = {one.mention.first for one in chosen if one.mention}
+    starts = {cue.first for cue in listed if cue.sort in {"say", "speech", "call", "past", "weak"}}
+    for mention in named:
+        if mention.last + 1 in starts or mention.reach + 1 in starts:
+            found.add(mention.first)
+    return found
+
+
+def _piece(made: Scene, number: int, chosen: Attribution, people: People, weigh: Weights) -> Piece:
+    contents = made.stretches[number].contents
+    kind = kinds.kind(made, number, chosen, weigh.kinds)
+    if kind is Kind.SCARE or chosen.mention is None:
+        return Piece(contents, kind, None, None, None, -1, "nobody", ())
+    cue, mention = chosen.cue, chosen.mention
+    speaker, person = _speaker(made, people, mention)
+    last = mention.reach if mention.form is Form.ROLE else mention.last
+    return Piece(
+        contents,
+        kind,
+        made.span(cue.first, cue.last) if cue and cue.sort != "dash" else None,
+        made.span(mention.first, last),
+        speaker,
+        person,
+        _rule(chosen),
+        tuple(_chain(made, people, mention.place)),
+    )
+
+
+def _speaker(made: Scene, people: People, mention: Mention) -> tuple[str | None, int]:
+    """The canonical name, or what the article calls somebody it does not name, or None."""
+    if mention.person >= 0:
+        return people.name(people.people[mention.person]), mention.person
+    if mention.form is Form.PRONOUN:
+        return None, -1
+    words = made.text[made.start[mention.first] : made.end[mention.reach]]
+    if made.low[mention.first] in lx.DETERMINERS:
+        words = words[0].lower() + words[1:]
+    return " ".join(words.split()), -1
+
+
+def _rule(chosen: Attribution) -> str:
+    """The features that say where the source stands towards the cue, and the cue towards the quotation."""
+    shown = [feature for feature in chosen.features if feature.startswith(("at=", "subj=", "inv="))]
+    return " ".join(feature for feature in shown if "|" not in feature) or "nearest"
+
+
+def _chain(made: Scene, people: People, place: int | None) -> Iterator[Step]:
+    seen: set[int] = set()
+    while place is not None and place not in seen and len(seen) < CHAIN_LIMIT:
+        seen.add(place)
+        mention = people.mentions[place]
+        link = people.links.get(place)
+        yield Step(made.span(mention.first, mention.last), link.rule if link else "as the article says")
+        place = link.antecedent if link else None
+
+
+def _names(people: People) -> Iterator[tuple[str, ...]]:
+    made = people.scene
+    extra: dict[int, list[str]] = {}
+    for mention in people.mentions:
+        if mention.person >= 0 and mention.form is Form.ROLE and made.low[mention.first] == "the":
+            words = made.text[made.start[mention.first] : made.end[mention.last]]
+            extra.setdefault(mention.person, []).append(words[0].lower() + words[1:])
+    for person in people.people:
+        name = people.name(person)
+        forms = sorted(person.forms, key=lambda form: -person.forms[form])
+        yield tuple(dict.fromkeys([name, *(" ".join(form.split()) for form in forms), *extra.get(person.number, ())]))
