@@ -24,6 +24,7 @@ ORDER = (
     "card",
     "render",
     "wording",
+    "suggestions",
     "library",
     "answering",
     "followups",
