@@ -101,7 +101,7 @@ def test_suggestions_are_of_several_kinds_and_always_the_same() -> None:
 
 
 def test_half_a_sentence_is_not_asked_for() -> None:
-    text = '"Had it been the left hand," said Ada Stone, "I would have stopped." Ada Stone smiled.'
+    text = '"Had it been the left hand," said Ada Stone, "you would be sorry." Ada Stone smiled.'
     assert suggested(text) is None
 
 
