@@ -226,7 +226,8 @@ class Rest:
         channel = self._reached(request)
         message = channel.messages.get(request.ids["message"])
         if message is None or message.deleted or message.ephemeral:
-            raise Refusal(404, 10008, "Unknown Message")
+            # Whether somebody has deleted a message is learned only by asking for it.
+            raise Refusal(404, 10008, "Unknown Message", innocent=message is not None and message.deleted)
         return message
 
     def _own(self, request: Request) -> Message:
