@@ -4,14 +4,16 @@ import asyncio
 import logging
 import sys
 import time
+from random import Random
 from typing import Any
 
 import discord
 
-from cogs import articles, asking, buttons
+from cogs import articles, asking, buttons, quotes
 from cogs.commands import Translator, Tree, register
 from cogs.cooldowns import Patience, Seen
 from cogs.feedback import Count
+from cogs.places import found
 from cogs.replies import Reply, excuse, tell
 from cogs.workers import Workers
 from config import Settings
@@ -46,7 +48,10 @@ class Byline(discord.AutoShardedClient):
         self.patience = Patience(settings.cooldowns)
         self.not_helpful = Count(settings.feedback.file)
         self.seen = Seen()
+        self.random = Random()  # noqa: S311 - which quotation is shown when nobody says which
         self.muted = Seen()  # channels of which the log knows already that the bot may not write there
+        self.warmed: asyncio.Future[None] | None = None  # done when the articles have been read and indexed
+        self.unreachable = Seen()  # people who take no direct messages
         self.greeted = asyncio.Event()  # set when the gateway has been reached
         self._force_sync = bool(sync)
         self._draining = False
@@ -64,10 +69,10 @@ class Byline(discord.AutoShardedClient):
 
     async def setup_hook(self) -> None:
         """What is done once, before the connection: commands, buttons, and the index in a thread of its own."""
-        for part in (asking, articles):
+        for part in (asking, quotes, articles):
             part.add_to(self.tree)
         self.add_dynamic_items(buttons.Press)
-        self.loop.run_in_executor(None, self._warm)
+        self.warmed = self.loop.run_in_executor(None, self._warm)
         await self.tree.set_translator(Translator())
         if self.settings.discord.sync or self._force_sync:
             await self._register()
@@ -75,6 +80,7 @@ class Byline(discord.AutoShardedClient):
     def _warm(self) -> None:
         """Build the index, and load what a first question loads, before somebody asks."""
         answer("Who said what?", self.corpus)
+        found(self.corpus)
 
     async def _register(self) -> None:
         server = self.settings.discord.development_server

@@ -26,6 +26,7 @@ _ABSENT: dict[str, object] = {
     "dm_permission": True, "name_localizations": {}, "description_localizations": {}, "options": [], "choices": [],
     "description": "",
 }  # fmt: skip
+_GLOBAL_ALONE = frozenset({"contexts", "integration_types"})  # what Discord keeps for no server's own commands
 _DISCORDS_OWN = frozenset({"id", "application_id", "guild_id", "version", "handler", "dm_permission"})
 
 
@@ -96,7 +97,8 @@ async def register(tree: Tree, guild: discord.Object | None = None, *, force: bo
     translator = tree.translator
     commands = tree._get_all_commands(guild=guild)  # noqa: SLF001 - what tree.sync() itself sends
     wanted = [await command.get_translated_payload(tree, translator) for command in commands] if translator else []
-    if not force and same(wanted, await _registered(tree.client, guild)):
+    left_out = _GLOBAL_ALONE if guild else frozenset()
+    if not force and same(wanted, await _registered(tree.client, guild), left_out):
         return False
     await tree.sync(guild=guild)
     return True
@@ -109,24 +111,32 @@ async def _registered(client: "Byline", guild: discord.Object | None) -> list[di
     return list(found)
 
 
-def same(wanted: Sequence[Mapping[str, Any]], registered: Sequence[Mapping[str, Any]]) -> bool:
-    """Whether two lists of commands say the same, whatever their order and whatever Discord adds of its own."""
-    return _by_name(wanted) == _by_name(registered)
+def same(
+    wanted: Sequence[Mapping[str, Any]],
+    registered: Sequence[Mapping[str, Any]],
+    left_out: frozenset[str] = frozenset(),
+) -> bool:
+    """Whether two lists of commands say the same, whatever their order and whatever Discord adds of its own.
+
+    *left_out* are further fields that do not count.
+    """
+    return _by_name(wanted, left_out) == _by_name(registered, left_out)
 
 
-def _by_name(commands: Sequence[Mapping[str, Any]]) -> dict[tuple[object, object], object]:
-    return {(command.get("type", 1), command["name"]): _plain(command) for command in commands}
+def _by_name(commands: Sequence[Mapping[str, Any]], left_out: frozenset[str]) -> dict[tuple[object, object], object]:
+    ignored = _DISCORDS_OWN | left_out
+    return {(command.get("type", 1), command["name"]): _plain(command, ignored) for command in commands}
 
 
-def _plain(value: object) -> object:
+def _plain(value: object, ignored: frozenset[str]) -> object:
     if isinstance(value, Mapping):
-        kept = {name: _plain(part) for name, part in value.items() if name not in _DISCORDS_OWN}
+        kept = {name: _plain(part, ignored) for name, part in value.items() if name not in ignored}
         return {
             name: part
             for name, part in kept.items()
             if part is not None and (name not in _ABSENT or part != _ABSENT[name])
         }
     if isinstance(value, list | tuple):
-        parts = [_plain(part) for part in value]
+        parts = [_plain(part, ignored) for part in value]
         return sorted(parts, key=str) if all(isinstance(part, int) for part in parts) else parts
     return value

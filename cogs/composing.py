@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from cogs.packing import PLACES, Deck, Place, StaleError
+from cogs.packing import PLACES, Deck, Place
+from cogs.places import located, within
 from cogs.replies import Button, Reply
 from qa import render
 from qa.answering import Abstention, Answer, Fact, Reason, citation
@@ -34,7 +35,10 @@ def composed(result: Answer | Fact | Abstention, corpus: Corpus, asker: int, loc
 
 def deck(asker: int, hits: Iterable[Ranked], *, closest: bool = False) -> Deck:
     """The passages that *asker* may page through."""
-    places = [Place(hit.passage.article.digest, hit.passage.number, _number(hit.passage, hit.sentence)) for hit in hits]
+    places = [
+        Place(hit.passage.article.digest, hit.passage.number, sentence_number(hit.passage, hit.sentence))
+        for hit in hits
+    ]
     return Deck(asker, tuple(places[:PLACES]), closest=closest)
 
 
@@ -63,6 +67,9 @@ def page(corpus: Corpus, shown: Deck, locale: str, *, context: bool = False) -> 
         if quoted.is_cut
         else None,
         _opening(passage, link, shown.asker, locale),
+        Button(say("button.card", locale), "k", Deck(shown.asker, (Place(quote.article.digest, quote.number),)))
+        if (quote := within(corpus, passage, sentence))
+        else None,
         Button(say("button.not-helpful", locale), "n", shown),
     ]
     return Reply(
@@ -70,32 +77,6 @@ def page(corpus: Corpus, shown: Deck, locale: str, *, context: bool = False) -> 
         rows=(_row(turning), _row(leading)),
         accent=OTHER_COLOUR if shown.closest else ANSWER_COLOUR,
     )
-
-
-def located(corpus: Corpus, place: Place, locale: str) -> tuple[Passage, Span]:
-    """The passage and the sentence that *place* names.
-
-    Raises:
-        StaleError: the article is no longer what it was.
-    """
-    passages = corpus.passages_of(article_of(corpus, place, locale))
-    try:
-        passage = passages[place.number]
-        return passage, passage.sentences[place.part]
-    except IndexError:
-        raise StaleError(say("page.changed", locale)) from None
-
-
-def article_of(corpus: Corpus, place: Place, locale: str) -> Article:
-    """The article that *place* names.
-
-    Raises:
-        StaleError: it is no longer what it was.
-    """
-    found = next((article for article in corpus.articles if article.digest == place.digest), None)
-    if found is None:
-        raise StaleError(say("page.changed", locale))
-    return found
 
 
 def shown_question(question: str) -> str:
@@ -140,7 +121,8 @@ def _with_neighbours(corpus: Corpus, passage: Passage) -> tuple[Article, Span]:
     return passage.article, Span(around[0].span.start, around[-1].span.end)
 
 
-def _number(passage: Passage, sentence: Span) -> int:
+def sentence_number(passage: Passage, sentence: Span) -> int:
+    """The place of *sentence* among the passage's sentences; 0 when it is none of them."""
     return passage.sentences.index(sentence) if sentence in passage.sentences else 0
 
 
