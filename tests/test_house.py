@@ -29,6 +29,7 @@ ORDER = (
     "answering",
     "followups",
     "questions",
+    "search",
     "confidence",
     "corpus",
     "quotes",
