@@ -41,6 +41,7 @@ STRENGTHS = {
     "told by": 1.1,  # audience / listener: a word of the meaning's definition, the rarer in definitions the stronger
     "tells": 0.5,  # listener / audience
 }
+FAINT_SHARE = 0.1  # below which it is left out
 FULL_SHARE = 0.25  # of a definition's information: a word that bears this much of it counts in full
 _POINTERS = {
     "+": "form", "\\": "form", "<": "form", "!": "opposite", "=": "attribute", "&": "similar", "~": "narrower",
@@ -199,7 +200,7 @@ def _define(
                 continue
             for each, bits in information.items():
                 share = min(1.0, weight(word, key) * bits / total / FULL_SHARE)
-                if each in common and share > 0.1:
+                if each in common and share > FAINT_SHARE:
                     relations.note(stem, each, "told by", share)
                     relations.note(each, stem, "tells", share)
 

@@ -88,10 +88,10 @@ class Ranker:
     """Ranks the passages it was built over; immutable, safe to use from several threads."""
 
     def __init__(self, passages: Sequence[Passage], engine: Engine = embedded.build) -> None:
-        self._passages = tuple(passages)
-        self.field = Field(self._passages, engine) if self._passages else None
+        self.passages = tuple(passages)
+        self.field = Field(self.passages, engine) if self.passages else None
         self._speller = Speller(Counter(self.field.words) if self.field else {})
-        articles = {id(each.article): each.article for each in self._passages}
+        articles = {id(each.article): each.article for each in self.passages}
         titles = [each.title for each in articles.values()]
         # What a single article is about need not be said again in the passage that answers; of several
         # articles, the title tells which one is meant.
@@ -114,7 +114,7 @@ class Ranker:
         if self.field is None:
             return Ranking(question, stems, (), asked, kinds, len(twos))
         signals = self.signals(question, asked)
-        ranked = _best(self.field, self._passages, signals, k, _Wanted(asked, kinds, twos))
+        ranked = _best(self.field, self.passages, signals, k, _Wanted(asked, kinds, twos))
         known = sum(two in self.field.pairs for two in twos)
         return Ranking(question, stems, ranked, asked, kinds, len(twos), known)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qa.analysis import fold
@@ -193,7 +194,7 @@ def _parts(amounts: Sequence[float]) -> "Numbers":
 def _factors(asked: Sequence[Asked]) -> dict[str, float]:
     """The pairs of neighbouring terms, each with the smaller share of the two."""
     joined = pairs([each.term for each in asked])
-    shares = [min(first.share, second.share) for first, second in zip(asked, asked[1:], strict=False)]
+    shares = [min(first.share, second.share) for first, second in pairwise(asked)]
     return dict(zip(joined, shares, strict=True))
 
 
