@@ -50,6 +50,11 @@ def test_a_question_that_shares_nothing_finds_nothing() -> None:
     assert RANKER.rank("").ranked == RANKER.rank("who is he?").ranked == ()
 
 
+def test_a_kind_of_answer_asked_for_without_a_word_is_found() -> None:
+    assert "19 years old" in top("how old was she?")
+    assert "Tuesday" in top("when was that?")
+
+
 def test_no_passages_give_no_hits() -> None:
     assert Ranker(()).rank("who makes coffee").ranked == ()
 

@@ -46,7 +46,15 @@ WORDS = (
     "brevity",  # minus the logarithm of the sentence's length
 )
 SIGNALS = (*WORDS, *(f"holds_{kind}" for kind in Kind))
-IDLE = frozenset({"lead", "brevity"})  # these say nothing of the question: alone they find no passage
+VAGUE = (
+    Kind.PERSON,
+    Kind.NAME,
+    Kind.REASON,
+    Kind.MANNER,
+    Kind.WORDS,
+    Kind.MEANING,
+)  # most sentences hold some of these
+IDLE = frozenset({"lead", "brevity", *(f"holds_{kind}" for kind in VAGUE)})  # alone they find no passage
 
 
 @dataclass(frozen=True, slots=True)
