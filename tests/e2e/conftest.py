@@ -43,6 +43,7 @@ async def double(shared: tuple[Double, Process]) -> AsyncIterator[Double]:
 def bot(shared: tuple[Double, Process], double: Double) -> Process:
     """The bot that is shared."""
     assert double is shared[0]
+    shared[1].forget()
     return shared[1]
 
 

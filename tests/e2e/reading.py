@@ -31,9 +31,14 @@ def texts(message: Message) -> list[str]:
 
 
 def quotation(message: Message) -> str:
-    """What the message shows as a quotation, line by line, without the marks of what was left out."""
-    shown = "\n".join(filter(None, (quoted(text) for text in texts(message))))
-    return re.sub(r"^\[…\]\s*|\s*\[…\]$", "", shown).strip()
+    """All that the message quotes."""
+    return "\n".join(quotations(message))
+
+
+def quotations(message: Message) -> list[str]:
+    """Each quotation that the message shows, without the marks of what was left out."""
+    found = [quoted(text) for text in texts(message)]
+    return [re.sub(r"^\[…\]\s*|\s*\[…\]$", "", one).strip() for one in found if one]
 
 
 def stands_out(message: Message) -> str:
@@ -55,8 +60,8 @@ def links(message: Message) -> list[str]:
 
 def is_verbatim(message: Message) -> bool:
     """Say whether the message quotes something, and every character of it as the article has it."""
-    quotation_shown = quotation(message)
-    return bool(quotation_shown) and quotation_shown in ARTICLE.text
+    shown = quotations(message)
+    return bool(shown) and all(one in ARTICLE.text for one in shown)
 
 
 def answers_supplies(exchange: Exchange) -> bool:

@@ -15,6 +15,7 @@ from tests.e2e.reading import (
     LOGBOOK,
     NOWHERE,
     SETTINGS,
+    SHIPS,
     SKERRY,
     SUPPLIES,
     SUPPLIES_ANSWER,
@@ -125,6 +126,17 @@ async def test_only_the_asker_turns_pages_that_all_see(double: Double) -> None:
     assert message.data is before
     assert theirs.ephemeral
     assert theirs.first is not message
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_card_is_drawn_where_the_passage_holds_a_quotation(double: Double) -> None:
+    ottoline, message = await answered(double, SHIPS)
+    assert CARD in message.buttons
+    exchange = await ottoline.click(message, CARD)
+    [picture] = exchange.first.files.values()
+    assert picture.startswith(b"\x89PNG")
+    [attachment] = exchange.first.data["attachments"]
+    assert "I count the ships every evening" in attachment["description"]
 
 
 @pytest.mark.usefixtures("bot")

@@ -4,10 +4,67 @@ import pytest
 
 from qa.wording import LANGUAGES, say
 from tests.discord_double import Double
+from tests.discord_double.limits import LOCALES
 from tests.e2e.process import running
-from tests.e2e.reading import ARTICLE, SETTINGS, SUPPLIES, SUPPLIES_ANSWER, quotation
+from tests.e2e.reading import ARTICLE, SETTINGS, SUPPLIES, SUPPLIES_ANSWER, is_verbatim, quotation, quotations
 
 pytestmark = pytest.mark.usefixtures("bot")
+
+
+async def test_a_quotation_is_shown_with_its_speaker(double: Double) -> None:
+    exchange = await double.person("ottoline").slash("quote", speaker="Margaret Holm")
+    assert is_verbatim(exchange.first)
+    assert "Holm" in exchange.text
+
+
+async def test_a_quotation_is_found_by_what_it_is_about(double: Double) -> None:
+    exchange = await double.person("ottoline").slash("quote", speaker="Tom Reyes", about="letters")
+    assert "And it does not write angry letters." in quotation(exchange.first)
+
+
+async def test_a_quotation_comes_as_a_card(double: Double) -> None:
+    exchange = await double.person("ottoline").slash("quote", speaker="Tom Reyes", card=True)
+    [picture] = exchange.first.files.values()
+    assert picture.startswith(b"\x89PNG")
+    assert exchange.first.data["attachments"][0]["description"]
+
+
+async def test_nobody_of_that_name_is_said_so_with_the_names_there_are(double: Double) -> None:
+    exchange = await double.person("ottoline").slash("quote", speaker="Napoleon")
+    assert "Napoleon" in exchange.text
+    assert "Tom Reyes" in exchange.text
+
+
+async def test_speakers_are_completed_by_any_part_of_their_names_with_counts(double: Double) -> None:
+    ottoline = double.person("ottoline")
+    everybody = await ottoline.autocomplete("quote", "speaker", "")
+    assert {"Tom Reyes", "Margaret Holm"} <= {choice["value"] for choice in everybody} | {
+        choice["name"].split(" (")[0] for choice in everybody
+    }
+    some = await ottoline.autocomplete("quote", "speaker", "hol")
+    assert any("Holm" in choice["name"] for choice in some)
+    assert all(any(letter.isdigit() for letter in choice["name"]) for choice in some)
+    chosen = next(choice for choice in some if "Holm" in choice["name"])
+    exchange = await ottoline.slash("quote", speaker=chosen["value"])
+    assert is_verbatim(exchange.first)
+    assert await ottoline.autocomplete("quotes", "speaker", "rey")
+
+
+async def test_quotations_are_paged_through(double: Double) -> None:
+    ottoline = double.person("ottoline")
+    exchange = await ottoline.slash("quotes")
+    first = quotations(exchange.first)
+    assert is_verbatim(exchange.first)
+    turned = await ottoline.click(exchange.first, say("button.next-page"))
+    assert is_verbatim(turned.first)
+    assert not set(quotations(turned.first)) & set(first)
+
+
+async def test_quotations_of_one_speaker_are_listed(double: Double) -> None:
+    exchange = await double.person("ottoline").slash("quotes", speaker="Jonas Berg")
+    assert is_verbatim(exchange.first)
+    assert "Nobody has asked the seals" in quotation(exchange.first)
+    assert "A machine does not need bread" not in exchange.text
 
 
 async def test_the_article_is_described_and_paged_through(double: Double) -> None:
@@ -30,6 +87,17 @@ async def test_replies_follow_the_persons_language_and_the_articles_words_do_not
     assert say("button.next", language) in exchange.first.buttons
     helped = await ottoline.slash(say("command.help", language))
     assert say("help.what", language) in helped.text
+
+
+async def test_commands_have_names_and_descriptions_in_every_language_of_the_interface(double: Double) -> None:
+    commands = {one["name"]: one for one in double.rest.commands[""]}
+    assert set(commands) >= {"ask", "quote", "quotes", "article", "help", "Ask the article"}
+    for locale in ("es-ES", "es-419", "fr", "de", "pt-BR"):
+        assert locale in LOCALES
+        for name, command in commands.items():
+            if command["type"] == 1:
+                assert command["description_localizations"][locale] != command["description"], (name, locale)
+    assert commands["Ask the article"]["name_localizations"]["de"] != "Ask the article"
 
 
 async def test_commands_may_be_used_everywhere_and_installed_by_anyone(double: Double) -> None:

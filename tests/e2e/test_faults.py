@@ -127,7 +127,7 @@ async def test_an_interaction_that_is_over_is_let_go(double: Double, bot: Proces
     fault = double.faults.refuse(CALLBACK, 404, 10062)
     await double.person("ottoline").slash("ask", question=SUPPLIES, answered=False)
     assert len(fault.hits) == 1
-    assert "Traceback" not in bot.output
+    assert "Traceback" not in bot.news
     assert answers_supplies(await double.person("ottoline").slash("ask", question=SUPPLIES))
 
 
@@ -138,7 +138,7 @@ async def test_a_refusal_that_nobody_could_foresee_ends_nothing(
 ) -> None:
     double.faults.refuse(MESSAGES, status, code)
     await double.person("ottoline").says(SUPPLIES, mention=True, answered=False)
-    assert "Traceback" not in bot.output
+    assert "Traceback" not in bot.news
     await says_once(double)
 
 
@@ -155,6 +155,20 @@ async def test_without_permission_to_write_the_person_is_told_privately_and_noth
         assert len(ottoline.dm.messages) <= 2
         assert answers_supplies(await ottoline.slash("ask", question=SUPPLIES))
     await says_once(double)
+
+
+@pytest.mark.usefixtures("bot")
+async def test_without_permission_and_with_closed_direct_messages_the_bot_stays_quiet(
+    double: Double, bot: Process
+) -> None:
+    ottoline = double.person("ottoline")
+    ottoline.user.closed = True
+    async with double.forbidding(double.general, "send_messages"):
+        for _ in range(3):
+            await ottoline.says(SUPPLIES, mention=True, answered=False)
+    refused = [one for one in double.requests if one.status == 403 and one.ids.get("channel") == ottoline.dm.id]
+    assert len(refused) <= 1
+    assert "Traceback" not in bot.news
 
 
 @pytest.mark.usefixtures("bot")
@@ -185,7 +199,7 @@ async def test_an_answer_to_a_question_that_was_deleted_meanwhile_is_no_error(do
     await double.gateway.message("MESSAGE_CREATE", asked)
     await double.delete(asked)
     await double.settled()
-    assert "Traceback" not in bot.output
+    assert "Traceback" not in bot.news
 
 
 @pytest.mark.usefixtures("bot")

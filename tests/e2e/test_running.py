@@ -49,6 +49,12 @@ async def test_a_missing_intent_is_said_so_with_the_switch(own: Double) -> None:
     assert "intent" in sentence(process)
 
 
+async def test_no_network_is_said_so_after_some_patience(own: Double) -> None:
+    status, process = await outcome(own, DOUBLE_API="http://127.0.0.1:9/api/v10", DOUBLE_GATEWAY="ws://127.0.0.1:9/")
+    assert status == UNREACHABLE
+    assert "Discord" in sentence(process)
+
+
 async def test_a_gateway_that_is_down_at_start_is_said_so(own: Double) -> None:
     own.gateway.accepts = False
     status, _ = await outcome(own)
@@ -100,6 +106,14 @@ async def test_commands_are_registered_when_they_changed_or_when_asked(own: Doub
     async with running(own, **SETTINGS):
         pass
     assert len(own.rest.syncs) == 3
+
+
+async def test_a_development_server_gets_its_own_copy_at_once(own: Double) -> None:
+    async with running(own, **SETTINGS, BYLINE_DISCORD_DEVELOPMENT_SERVER=own.guild.id):
+        await own.connected()
+        assert {scope for scope, _ in own.rest.syncs} == {"", own.guild.id}
+    async with running(own, **SETTINGS, BYLINE_DISCORD_DEVELOPMENT_SERVER=own.guild.id):
+        assert len(own.rest.syncs) == 2
 
 
 async def test_startup_says_in_one_line_who_it_is_and_what_it_has(own: Double) -> None:
