@@ -51,6 +51,9 @@ TOLD = (
 )
 
 
+BEND = -1.0  # log-odds of the product below which the curve may be steeper; about 27 in 100
+
+
 @dataclass(frozen=True, slots=True)
 class Sign:
     """One sign, and what it adds to the log-odds of its group (``about`` or ``told``)."""
@@ -64,14 +67,23 @@ class Sign:
 def confidence(ranking: Ranking) -> float:
     """The probability in [0, 1] that the first passage of *ranking* answers its question; 0 where there is none.
 
-    It is the product of two: that the articles speak of the matter at all (``about``), and that this
-    passage, given that, tells what was asked (``told``); each a logistic function of its signs.
-    It holds for a mix of questions as in the judgements that the weights were fitted on.
+    It rests on the product of two: that the articles speak of the matter at all (``about``), and that this
+    passage, given that, tells what was asked (``told``); each a logistic function of its signs. The product is
+    then set right by a curve that changes no order. It holds for a mix of questions as in the judgements that
+    the weights were fitted on.
     """
     if not ranking.ranked:
         return 0.0
     values = signs(ranking)
-    return math.prod(_logistic(_log_odds(weights, values)) for weights in (_fitted("about"), _fitted("told")))
+    product = math.prod(_logistic(_log_odds(_file()[group], values)) for group in ("about", "told"))
+    return calibrated(product, **_file()["curve"])
+
+
+def calibrated(product: float, *, constant: float, slope: float, low: float) -> float:
+    """The probability for a *product* of ``about`` and ``told``: its log-odds on a line that bends at BEND."""
+    product = min(max(product, 1e-9), 1 - 1e-9)
+    log_odds = math.log(product / (1 - product))
+    return _logistic(constant + slope * log_odds + low * min(log_odds - BEND, 0.0))
 
 
 def threshold() -> float:
@@ -87,7 +99,7 @@ def explained(ranking: Ranking) -> tuple[Sign, ...]:
     return tuple(
         Sign(group, name, values[name], weight * values[name])
         for group in ("about", "told")
-        for name, weight in _fitted(group).items()
+        for name, weight in _file()[group].items()
     )
 
 
@@ -173,11 +185,6 @@ def _logistic(log_odds: float) -> float:
 @cache
 def _title_terms(title: str | None) -> frozenset[str]:
     return frozenset(terms(title or ""))
-
-
-def _fitted(group: str) -> Mapping[str, float]:
-    weights: Mapping[str, float] = _file()[group]
-    return weights
 
 
 @cache
