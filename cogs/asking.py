@@ -46,7 +46,7 @@ class Question:
 
 def add_to(tree: "Tree") -> None:
     """Add ``/ask`` and the message menu "Ask the article"."""
-    tree.slash("ask", _ask, "question", "article", "private").autocomplete("article")(article_choices)
+    tree.slash("ask", _ask, question=None, article=article_choices, private=None)
     tree.add_command(app_commands.ContextMenu(name=text("menu-ask"), callback=_menu))
 
 

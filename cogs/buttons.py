@@ -11,7 +11,7 @@ from discord import ui
 
 from cogs import composing, quoting, reading
 from cogs.packing import TEMPLATE, Deck, StaleError, unpack
-from cogs.replies import QUESTION_ID, Reply, respond, tell, turn
+from cogs.replies import QUESTION_ID, Reply, parting, respond, tell, turn
 from qa.wording import say
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class Press(ui.DynamicItem[ui.Button[ui.LayoutView]], template=TEMPLATE):
         """Do what the button says, or say why not."""
         bot = interaction.client
         if not bot.takes(interaction.id):
+            await parting(interaction)
             return
         try:
             shown = unpack(self.state)
@@ -66,12 +67,11 @@ def is_known(interaction: "Interaction") -> bool:
 
 async def outdated(interaction: "Interaction") -> None:
     """Say that the button is of another version."""
-    if interaction.client.takes(interaction.id) or interaction.message is None:
-        reply = Reply.of(say("page.outdated", interaction.locale.value), private=True)
-        try:
-            await tell(interaction, reply)
-        except discord.HTTPException as error:
-            log.warning("Discord refused an answer: status %d, code %d", error.status, error.code)
+    reply = Reply.of(say("page.outdated", interaction.locale.value), private=True)
+    try:
+        await tell(interaction, reply)
+    except discord.HTTPException as error:
+        log.warning("Discord refused an answer: status %d, code %d", error.status, error.code)
 
 
 async def _page(interaction: "Interaction", shown: Deck) -> None:

@@ -13,7 +13,7 @@ from cogs import articles, asking, buttons, quotes
 from cogs.commands import Translator, Tree, register
 from cogs.cooldowns import Patience, Seen
 from cogs.feedback import Count
-from cogs.places import found
+from cogs.places import found, samples
 from cogs.replies import Reply, excuse, tell
 from cogs.workers import Workers
 from config import Settings
@@ -54,7 +54,7 @@ class Byline(discord.AutoShardedClient):
         self.unreachable = Seen()  # people who take no direct messages
         self.greeted = asyncio.Event()  # set when the gateway has been reached
         self._force_sync = bool(sync)
-        self._draining = False
+        self.is_draining = False
         self._began = time.monotonic()
 
     @property
@@ -65,7 +65,7 @@ class Byline(discord.AutoShardedClient):
 
     def takes(self, event: int) -> bool:
         """Whether the message or interaction with this id is to be worked on: now, and for the first time."""
-        return not self._draining and self.seen.first(event)
+        return not self.is_draining and self.seen.first(event)
 
     async def setup_hook(self) -> None:
         """What is done once, before the connection: commands, buttons, and the index in a thread of its own."""
@@ -81,6 +81,7 @@ class Byline(discord.AutoShardedClient):
         """Build the index, and load what a first question loads, before somebody asks."""
         answer("Who said what?", self.corpus)
         found(self.corpus)
+        samples(self.corpus)
 
     async def _register(self) -> None:
         server = self.settings.discord.development_server
@@ -117,7 +118,8 @@ class Byline(discord.AutoShardedClient):
 
     async def on_interaction(self, interaction: "discord.Interaction[Byline]") -> None:
         """Answer buttons that no part knows; everything else is dispatched by discord.py."""
-        if interaction.type is discord.InteractionType.component and not buttons.is_known(interaction):
+        is_unknown = interaction.type is discord.InteractionType.component and not buttons.is_known(interaction)
+        if is_unknown and self.takes(interaction.id):
             await buttons.outdated(interaction)
 
     async def on_error(self, event_method: str, /, *args: object, **kwargs: object) -> None:  # noqa: ARG002
@@ -134,7 +136,7 @@ class Byline(discord.AutoShardedClient):
 
     async def drain(self) -> None:
         """Take no more work, finish what is under way within the settings' bound, and close."""
-        self._draining = True
+        self.is_draining = True
         if not await self.workers.drain(self.settings.discord.drain):
             log.warning("some answers were not finished within %g s", self.settings.discord.drain)
         await self.close()

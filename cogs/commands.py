@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 from discord.http import Route
 
-from cogs.replies import Reply, tell
+from cogs.replies import Reply, parting, tell
 from qa import wording
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     Interaction = discord.Interaction[Byline]
 
 Callback = Callable[..., Coroutine[Any, Any, None]]
+Choices = list[app_commands.Choice[str]]
+Offer = Callable[..., Coroutine[Any, Any, Choices]]
 
 log = logging.getLogger(__name__)
 
@@ -60,19 +62,24 @@ class Tree(app_commands.CommandTree["Byline"]):
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
         )
 
-    def slash(self, key: str, callback: Callback, *options: str) -> "app_commands.Command[Any, ..., Any]":
-        """Add the command *key* of the catalogue, with its *options*; returns it, for its autocompletions."""
+    def slash(self, key: str, callback: Callback, **options: Offer | None) -> None:
+        """Add the command *key* of the catalogue, with its *options* and what is offered while they are typed."""
         app_commands.rename(**{name: text(f"{key}-{name}") for name in options})(callback)
         app_commands.describe(**{name: text(f"{key}-{name}-description") for name in options})(callback)
         command: app_commands.Command[Any, ..., Any] = app_commands.Command(
             name=text(key), description=text(f"{key}-description"), callback=callback
         )
+        for name, offer in options.items():
+            if offer is not None:
+                command.autocomplete(name)(_guarded(offer))
         self.add_command(command)
-        return command
 
     async def interaction_check(self, interaction: "Interaction", /) -> bool:
-        """Whether this is new work, and not the repetition of an event."""
-        return interaction.client.takes(interaction.id)
+        """Whether this is new work, and not the repetition of an event, or come too late for this process."""
+        if interaction.client.takes(interaction.id):
+            return True
+        await parting(interaction)
+        return False
 
     async def on_error(self, interaction: "Interaction", error: app_commands.AppCommandError, /) -> None:
         """One sentence to the person, the traceback to the log if it is a defect."""
@@ -86,6 +93,19 @@ class Tree(app_commands.CommandTree["Byline"]):
             return
         cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
         await interaction.client.failed(interaction, cause)
+
+
+def _guarded(offer: Offer) -> Offer:
+    """*offer*, which offers nothing where it fails: no sentence can answer an autocompletion."""
+
+    async def offered(interaction: "Interaction", typed: str) -> Choices:
+        try:
+            return await offer(interaction, typed)
+        except Exception:
+            log.exception("a defect in an autocompletion")
+            return []
+
+    return offered
 
 
 async def register(tree: Tree, guild: discord.Object | None = None, *, force: bool = False) -> bool:

@@ -8,16 +8,19 @@ from cogs.replies import Button, Reply
 from qa import render
 from qa.answering import Abstention, Answer, Fact, Reason, citation
 from qa.article import Article, Span
+from qa.confidence import threshold
 from qa.corpus import Corpus
 from qa.passages import Passage
 from qa.ranking import Ranked
 from qa.render import Dialect
+from qa.suggestions import could_answer
 from qa.wording import say
 
 DISCORD = Dialect.DISCORD
 QUOTATION_LIMIT = 3000  # characters of the 4,000 of a message: the rest is for what stands around it
 PAGE_LIMIT = 1800  # characters of an article's page; about a screen
 QUESTION_LIMIT = 300  # characters of a question that is shown back
+NEAR = 0.25  # share of the threshold's confidence from which the closest passage came near the question
 ANSWER_COLOUR = 0x2E8B72  # the bar beside an answer …
 OTHER_COLOUR = 0x80848E  # … and beside what is not an answer
 
@@ -99,7 +102,10 @@ def _silence(result: Abstention, corpus: Corpus, asker: int, locale: str) -> Rep
     if not result.hits:
         return Reply.of(sentence)
     button = Button(say("button.closest", locale), "p", deck(asker, result.hits, closest=True))
-    return Reply(texts=(sentence,), rows=((button,),))
+    best = result.hits[0]
+    question = could_answer(best.passage, best.sentence) if result.confidence >= NEAR * threshold() else None
+    hint = say("answer.could-answer", locale, question=render.escaped(question, DISCORD)) if question else None
+    return Reply(texts=(sentence, f"-# {hint}" if hint else ""), rows=((button,),))
 
 
 def _opening(source: Passage | Article, link: str | None, asker: int, locale: str) -> Button:

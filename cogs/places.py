@@ -8,6 +8,7 @@ from qa.article import Article, Span
 from qa.corpus import Corpus
 from qa.passages import Passage
 from qa.quotes import Kind, Quote
+from qa.suggestions import sample_questions
 from qa.wording import say
 
 _KEPT_CORPORA = 4  # whose quotations are kept: the one in use, an article of it, and what a reload replaced
@@ -45,6 +46,12 @@ def found(corpus: Corpus) -> tuple[Quote, ...]:
     return tuple(
         quote for article in corpus.articles for quote in quoted.quotes(article) if quote.kind is not Kind.SCARE
     )
+
+
+@lru_cache(maxsize=_KEPT_CORPORA)
+def samples(corpus: Corpus) -> tuple[str, ...]:
+    """Questions that *corpus* surely answers, for somebody who does not know what to ask; found once, then kept."""
+    return sample_questions(corpus)
 
 
 def quote_at(corpus: Corpus, place: Place, locale: str) -> Quote:

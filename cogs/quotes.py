@@ -24,10 +24,8 @@ if TYPE_CHECKING:
 
 def add_to(tree: "Tree") -> None:
     """Add ``/quote`` and ``/quotes``."""
-    quote = tree.slash("quote", _quote, "speaker", "about", "card")
-    quote.autocomplete("speaker")(_speakers)
-    quote.autocomplete("about")(_topics)
-    tree.slash("quotes", _quotes, "speaker").autocomplete("speaker")(_speakers)
+    tree.slash("quote", _quote, speaker=_speakers, about=_topics, card=None)
+    tree.slash("quotes", _quotes, speaker=_speakers)
 
 
 async def _quote(
@@ -82,7 +80,7 @@ async def _speakers(interaction: "Interaction", typed: str) -> list[app_commands
 
 async def _topics(interaction: "Interaction", typed: str) -> list[app_commands.Choice[str]]:
     """What the quotations speak of, of the speaker already chosen, with how many do."""
-    corpus, speaker = interaction.client.corpus, interaction.namespace["speaker"]
+    corpus, speaker = interaction.client.corpus, interaction.namespace.speaker
 
     def offered() -> list[tuple[str, int]]:
         return quoting.topics(quoted.find(found(corpus), speaker=speaker or None))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from qa.wording import say
-from tests.discord_double import Double, Message, Person
+from tests.discord_double import Channel, Double, Message, Person
 from tests.e2e.process import running
 from tests.e2e.reading import (
     ARTICLE,
@@ -173,6 +173,32 @@ async def test_what_shares_no_word_with_the_article_gets_no_passage(double: Doub
     _, message = await answered(double, NOWHERE)
     assert say("reason.not-said", n=1) in message.text
     assert not quotation(message)
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_button_of_an_older_version_or_a_forged_one_is_answered_kindly(double: Double, room: Channel) -> None:
+    ottoline, message = await answered(double)
+    [button] = [one for one in message.parts() if one.get("label") == NEXT]
+    known = button["custom_id"]
+    for custom_id in (
+        "gone:1:2",
+        "b0n" + "A" * 20,
+        known[:3],
+        known[:8],
+        known[:3] + "_" * 40,
+        known[:2] + "z" + known[3:],
+    ):
+        foreign = double.world.post(
+            room,
+            double.world.me,
+            {
+                "flags": 1 << 15,
+                "components": [{"type": 1, "id": 1, "components": [{**button, "id": 2, "custom_id": custom_id}]}],
+            },
+        )
+        exchange = await ottoline.click(foreign, NEXT)
+        assert exchange.ephemeral
+        assert exchange.text in {say("page.outdated"), say("page.changed")}, custom_id
 
 
 async def test_buttons_work_after_a_restart_and_say_so_when_the_article_has_changed(

@@ -50,6 +50,20 @@ async def test_speakers_are_completed_by_any_part_of_their_names_with_counts(dou
     assert await ottoline.autocomplete("quotes", "speaker", "rey")
 
 
+async def test_topics_are_completed(double: Double) -> None:
+    ottoline = double.person("ottoline")
+    choices = await ottoline.autocomplete("quote", "about", "")
+    assert choices
+    exchange = await ottoline.slash("quote", about=choices[0]["value"])
+    assert is_verbatim(exchange.first)
+
+
+@pytest.mark.parametrize("typed", ["zzz", "<@1>", "\\", "x" * 100, "ß", "( [", "  "])
+async def test_whatever_is_typed_completions_are_given(double: Double, typed: str) -> None:
+    for option in ("speaker", "about"):
+        await double.person("ottoline").autocomplete("quote", option, typed)
+
+
 async def test_quotations_are_paged_through(double: Double) -> None:
     ottoline = double.person("ottoline")
     exchange = await ottoline.slash("quotes")
@@ -75,6 +89,19 @@ async def test_the_article_is_described_and_paged_through(double: Double) -> Non
     label = next(name for name in exchange.first.buttons if name not in exchange.first.links)
     turned = await ottoline.click(exchange.first, label)
     assert any(paragraph.of(ARTICLE.text) in turned.text.replace("\\", "") for paragraph in ARTICLE.paragraphs)
+
+
+async def test_help_says_what_is_kept_and_its_three_questions_are_answered(double: Double) -> None:
+    ottoline = double.person("ottoline")
+    exchange = await ottoline.slash("help")
+    assert exchange.ephemeral
+    assert say("help.privacy", button=say("button.not-helpful")) in exchange.text
+    lines = [line.strip('-•*>`_ “”"').strip() for line in exchange.text.splitlines()]
+    questions = [line for line in lines if line.endswith("?")]
+    assert len(questions) >= 3
+    for question in questions[-3:]:
+        answer = await double.person("peregrine").slash("ask", question=question.replace("\\", ""))
+        assert is_verbatim(answer.first), question
 
 
 @pytest.mark.parametrize("locale", ["es-ES", "es-419", "fr", "de", "pt-BR", "en-GB", "ja"])
