@@ -10,7 +10,7 @@ from qa.corpus import Corpus
 from qa.lexicon import related
 from qa.passages import Passage
 from qa.quotes import Asked, Kind, Quote, asked, replies, speaking
-from qa.ranking import Ranked, Ranking
+from qa.ranking import ALONE, Context, Ranked, Ranking
 
 SPEAKS = 3.0  # added to a passage's score where the speaker asked for is quoted; about the gap between first and third
 REPLIES = 4.0  # added where a quote also speaks of the topic; halved and so on down the quotes that reply
@@ -30,11 +30,11 @@ class Found:
     quote: Quote | None = None
 
 
-def search(question: str, corpus: Corpus, k: int, context: Sequence[str] = ()) -> Found:
+def search(question: str, corpus: Corpus, k: int, context: Context = ALONE) -> Found:
     """The best *k* passages of *corpus* for *question*, whatever kind of question it is.
 
     Where it asks for somebody's words, the passages in which that person is quoted come first, those on its
-    topic before others. *context* are terms of what was spoken of before.
+    topic before others. *context* is what the question takes over from those before it.
 
     Raises:
         ValueError: *k* is below 1.

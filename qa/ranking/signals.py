@@ -44,6 +44,7 @@ WORDS = (
     "neighbours",  # BM25 of the sentence before or after, the better one
     "lead",  # nearness to the article's beginning, where a report says what matters
     "brevity",  # minus the logarithm of the sentence's length
+    "near",  # nearness to the passage shown last, if the question leans on the one before
 )
 SIGNALS = (*WORDS, *(f"holds_{kind}" for kind in Kind))
 VAGUE = (
@@ -142,6 +143,7 @@ class Field:
             "neighbours": self._beside(sentence),
             "lead": self.lead,
             "brevity": self.brevity,
+            "near": np.zeros(len(self.units)),
         }
         matrix = np.zeros((len(SIGNALS), len(self.units)))
         for place, name in enumerate(WORDS):
