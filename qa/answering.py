@@ -8,6 +8,7 @@ from enum import StrEnum
 from qa.article import Article, Span
 from qa.confidence import threshold
 from qa.corpus import Corpus
+from qa.followups import context
 from qa.passages import Passage
 from qa.questions import Aside, Particular, aside, particular
 from qa.quotes import Quote
@@ -133,7 +134,9 @@ def answer(question: str, corpus: Corpus, previous: Sequence[Turn] = ()) -> Answ
         return Abstention(question, Reason.EMPTY_CORPUS)
     if (asked := particular(question)) is not None:
         return _of_itself(question, corpus, asked, previous)
-    found = search(question, corpus, HITS)
+    shown = next((turn.passage for turn in reversed(previous) if turn.passage), None)
+    taken_over = context(question, [turn.question for turn in previous], shown)
+    found = search(question, corpus, HITS, taken_over)
     ranking, probability = found.ranking, found.confidence
     if not ranking.ranked or probability < threshold():
         return Abstention(question, Reason.NOT_SAID, confidence=probability, hits=ranking.ranked, ranking=ranking)

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from typing import Any
 
 from qa.article import plain
-from qa.confidence import confidence, threshold
+from qa.confidence import threshold
 from qa.corpus import Corpus
 from qa.errors import InputError, UserError
+from qa.search import search
 
 PASSAGES = 20  # that an answer holds at most
 
@@ -38,15 +39,15 @@ class Asking:
         if "op" in record:
             return self._gather(record)
         question = _text(record, "question")
-        ranking = self._searched(record).ranker.rank(question, PASSAGES)
-        probability = confidence(ranking)
-        best = ranking.ranked[0] if ranking.ranked else None
+        found = search(question, self._searched(record), PASSAGES)
+        hits = found.ranking.ranked
+        best = hits[0] if hits else None
         return {
             "id": record.get("id"),
-            "passages": [each.passage.text for each in ranking.ranked],
+            "passages": [each.passage.text for each in hits],
             "sentence": best.sentence.of(best.passage.article.text) if best else "",
-            "answerable": best is not None and probability >= threshold(),
-            "confidence": round(probability, 6),
+            "answerable": best is not None and found.confidence >= threshold(),
+            "confidence": round(found.confidence, 6),
         }
 
     def _gather(self, record: Record) -> Record:
