@@ -17,7 +17,7 @@ ARTICLE_WORDS = 1000  # speed is told for an article of so many words
 
 Record = Mapping[str, Any]
 _NEEDED = ("doc_id", "text", "quotes", "unattributed", "ignore")
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w+(?:-\w+)*")
 
 
 @dataclass(slots=True)
@@ -206,7 +206,9 @@ def _name_words(name: str) -> list[str]:
     return [word.strip(".,'").removesuffix("'s") for word in words if word.strip(".,'")]
 
 
-_TITLES = frozenset("mr mrs ms miss dr sir prof sen rep gov president senator sergeant secretary judge".split())
+_TITLES = frozenset(
+    "mr mrs ms miss dr sir prof sen rep gov president senator sergeant secretary judge justice dean".split()
+)
 
 
 def _paired(golds: Sequence[Record], claims: Sequence[Record]) -> tuple[list[tuple[Record, Record | None]], set[int]]:

@@ -7,7 +7,7 @@ from types import FrameType
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from qa.article import paragraphs, plain
@@ -68,6 +68,7 @@ def test_a_mark_never_opened_starts_with_its_paragraph() -> None:
 
 
 @given(BROKEN | st.text(max_size=80))
+@example('"\'\n\n"""')
 @settings(max_examples=300, deadline=None)
 def test_quotations_of_any_text_are_slices_in_order_without_marks_at_their_ends(text: str) -> None:
     end = 0

@@ -22,7 +22,7 @@ sys.path.insert(0, str(ROOT))
 
 from qa.article import Span  # noqa: E402 - the path above
 from qa.quotes import kinds  # noqa: E402
-from qa.quotes.attribution import Cue  # noqa: E402
+from qa.quotes.attribution import NOBODY, Cue  # noqa: E402
 from qa.quotes.mentions import Mention  # noqa: E402
 from qa.quotes.reading import Weights, prepared, read  # noqa: E402
 from qa.quotes.records import as_records  # noqa: E402
@@ -32,8 +32,8 @@ from qa.quotes_evaluation import OPTIONAL_WORDS, OVERLAP, QuotesResult, score  #
 FOLDS = 5
 LEAST = 4  # examples in which a feature must occur to get a weight
 PENALTY = 0.5  # of the squared weights of attribution; the best of .15, .5, 1.5 by the held-out folds
-KINDS_PENALTY = 1.0  # of the squared weights of kinds
-SCARE_COST = 2.0  # of taking a title for a quotation, where missing a quotation costs 1
+KINDS_PENALTY = 3.0  # of the squared weights of kinds
+SCARE_COST = 4.0  # of taking a title for a quotation, where missing a quotation costs 1
 OPTIONAL_COST = 0.3  # of a short fragment, which the annotation cannot tell from a title
 KEPT = 0.03  # smaller weights are left out of the file
 
@@ -80,12 +80,12 @@ def fitted(documents: Sequence[Document], examples: Sequence[Example]) -> Weight
 
 def attributions(document: Document) -> Iterator[Example]:
     """The features of each candidate and which candidates are right, for each annotated stretch."""
-    scene = prepared(document["text"])
+    scene = prepared(document["text"], {})
     for number, stretch in enumerate(scene.made.stretches):
         gold = matching(document, stretch.contents)
         if gold is None or gold.get("speaker_start") is None:
             continue
-        rows: list[Row] = [("none",)]
+        rows: list[Row] = [NOBODY]
         right = [gold["speaker_type"] == "none"]
         for cue, mention, features in scene.attributor.candidates(number):
             rows.append(features)
@@ -95,14 +95,14 @@ def attributions(document: Document) -> Iterator[Example]:
 
 def judged(document: Document, attribution: Mapping[str, float]) -> Iterator[tuple[Row, bool, float]]:
     """Features, whether somebody is quoted, and cost, for each stretch that the annotation decides."""
-    scene = prepared(document["text"])
+    scene = prepared(document["text"], attribution)
     for number, stretch in enumerate(scene.made.stretches):
         gold = matching(document, stretch.contents)
         if gold is None and not any(overlaps(stretch.contents, one) for one in document["unattributed"]):
             continue
         optional = gold is not None and gold["kind"] == "mixed" and gold["words"] < OPTIONAL_WORDS
         cost = SCARE_COST if gold is None else OPTIONAL_COST if optional else 1.0
-        yield kinds.features(scene.made, number, scene.attributor.best(number, attribution)), gold is not None, cost
+        yield kinds.features(scene.made, number, scene.attributor.best(number)), gold is not None, cost
 
 
 def matching(document: Document, span: Span) -> Document | None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from qa.quotes import lexicon as lx
 from qa.quotes.mentions import Form, Mention
-from qa.quotes.scene import QUOTED, STOP, WORD, Scene
+from qa.quotes.scene import QUOTED, STOP, WORD, Scene, ending
 
+NOBODY = ("none",)  # the features of the choice that nobody speaks
 CUES_PER_SENTENCE = 8  # nearest cues that are weighed; more are a list of verbs, not of speakers
 MENTIONS_BEFORE = 6  # mentions weighed before a cue
 MENTIONS_AFTER = 3  # mentions weighed after a cue
@@ -23,10 +24,15 @@ _AUXILIARY = frozenset(
 _PREPOSITIONS = frozenset(
     "to with of for by about from on at in against as than like into over after before under".split()
 )
-_LISTED = (
-    ("speech", lx.SPEECH), ("saying", lx.SAYING), ("call", lx.CALL), ("weak", lx.WEAK), ("base", lx.BASE),
-    ("per", frozenset({"per"})),
-)  # fmt: skip
+_SORTS = (
+    dict.fromkeys(lx.BASE, "base")
+    | dict.fromkeys(lx.WEAK, "weak")
+    | dict.fromkeys(lx.CALL, "call")
+    | dict.fromkeys(lx.SAYING, "saying")
+    | dict.fromkeys(lx.SPEECH, "speech")
+    | dict.fromkeys(lx.SAY, "say")
+    | {"per": "per"}
+)
 _BINDERS = frozenset("and but or".split())
 
 
@@ -75,17 +81,13 @@ def _sort(made: Scene, token: int, subject_ends: set[int]) -> str:
         return _stop_sort(made, token)
     word = made.low[token]
     before = made.low[token - 1] if token else "."
-    if word in lx.SAY:
-        return "say"
-    if word == "according" and token + 1 < len(made) and made.low[token + 1] == "to":
-        return "to"
     if word in lx.NOUN and (word not in lx.SPEECH or before in lx.DETERMINERS or before in {"'s", "\u2019s"}):
         return "noun"
-    for sort, listed in _LISTED:
-        if word in listed:
-            return sort
-    if word in lx.NOUN and before == "to":
-        return "base"
+    listed = _SORTS.get(word)
+    if listed:
+        return listed
+    if word == "according":
+        return "to" if token + 1 < len(made) and made.low[token + 1] == "to" else ""
     return _unlisted_sort(made, token, before, subject=token - 1 in subject_ends)
 
 
@@ -114,37 +116,54 @@ def _unlisted_sort(made: Scene, token: int, before: str, *, subject: bool) -> st
 class Attributor:
     """Weighs, for each stretch of one scene, every cue near it with every mention near that cue."""
 
-    def __init__(self, made: Scene, found: list[Mention], listed: list[Cue]) -> None:
+    def __init__(self, made: Scene, found: list[Mention], listed: list[Cue], weigh: Mapping[str, float]) -> None:
         self.scene = made
+        self._weigh = weigh
         self.mentions = found
         self.cues = listed
         self._cue_places = [cue.first for cue in listed]
         self._mention_places = [mention.first for mention in found]
-        self._subjects: dict[int, list[tuple[Mention, tuple[str, ...]]]] = {}
+        self._subjects: dict[int, list[tuple[Mention, tuple[str, ...], float]]] = {}
         self._quotes_before = [0]
         for kind in made.kind:
             self._quotes_before.append(self._quotes_before[-1] + (kind == QUOTED))
 
-    def best(self, stretch: int, weigh: Mapping[str, float]) -> Attribution:
+    def best(self, stretch: int) -> Attribution:
         """The pair of cue and mention with the highest sum of weights; the earlier one on a tie."""
-        score, top = weigh.get("none", 0.0), Attribution(None, None, weigh.get("none", 0.0), ("none",))
-        for cue, mention, features in self.candidates(stretch):
-            total = 0.0
-            for feature in features:
-                total += weigh.get(feature, 0.0)
-            if total > score:
-                score = total
-                top = Attribution(cue, mention, total, features)
-        return top
+        token = self.scene.tokens_of[stretch]
+        quote = self._quote_feature(stretch)
+        score = self._sum(NOBODY)
+        top: tuple[Cue, Mention, tuple[str, ...]] | None = None
+        for cue, place in self._near(token):
+            relation = self._relation(token, cue, place)
+            base = self._sum(relation)
+            for mention, subject, worth in self._subjects_of(cue):
+                pair = self._pair(token, cue, mention, place, quote)
+                total = base + worth + self._sum(pair)
+                if total > score:
+                    score = total
+                    top = cue, mention, (*subject, *relation, *pair)
+        return Attribution(*top[:2], score, top[2]) if top else Attribution(None, None, score, NOBODY)
+
+    def subject(self, cue: Cue) -> Mention | None:
+        """The mention that most likely speaks at *cue*, whether anything is quoted there or not."""
+        listed = self._subjects_of(cue)
+        return max(listed, key=lambda one: one[2])[0] if listed else None
 
     def candidates(self, stretch: int) -> Iterator[tuple[Cue, Mention, tuple[str, ...]]]:
         """Every cue and mention that might belong to the stretch, with the features that hold of them."""
         token = self.scene.tokens_of[stretch]
-        quote = self._quote_features(stretch)
+        quote = self._quote_feature(stretch)
         for cue, place in self._near(token):
             relation = self._relation(token, cue, place)
-            for mention, subject in self._subjects_of(cue):
+            for mention, subject, _ in self._subjects_of(cue):
                 yield cue, mention, (*subject, *relation, *self._pair(token, cue, mention, place, quote))
+
+    def _sum(self, features: tuple[str, ...]) -> float:
+        total = 0.0
+        for feature in features:
+            total += self._weigh.get(feature, 0.0)
+        return total
 
     def _near(self, token: int) -> Iterator[tuple[Cue, str]]:
         made = self.scene
@@ -157,11 +176,13 @@ class Attributor:
         for back in range(1, SENTENCES_BACK + 1):
             number = own - back
             if number < 0:
-                return
+                break
             first, last = made.bounds[number]
+            if not made.paragraph[first] and made.paragraph[token] and made.words[last - 1] != ":":
+                break  # a headline says who speaks in it, not below it
             gap = made.paragraph[token] - made.paragraph[first]
             if gap > 1:
-                return
+                break
             place = f"{'PB'[gap]}{min(back, 2)}"
             listed = self._cues_in(first, last)
             for cue in listed[-CUES_PER_SENTENCE // 2 :]:
@@ -175,10 +196,11 @@ class Attributor:
     def _cues_in(self, begin: int, end: int) -> list[Cue]:
         return self.cues[bisect_left(self._cue_places, begin) : bisect_left(self._cue_places, end)]
 
-    def _subjects_of(self, cue: Cue) -> list[tuple[Mention, tuple[str, ...]]]:
+    def _subjects_of(self, cue: Cue) -> list[tuple[Mention, tuple[str, ...], float]]:
         listed = self._subjects.get(cue.first)
         if listed is None:
-            listed = self._subjects[cue.first] = self._weighable(cue)
+            pairs = self._weighable(cue)
+            listed = self._subjects[cue.first] = [(mention, said, self._sum(said)) for mention, said in pairs]
         return listed
 
     def _weighable(self, cue: Cue) -> list[tuple[Mention, tuple[str, ...]]]:
@@ -290,11 +312,9 @@ class Attributor:
             features.append(f"owner|{sort}")
         return features
 
-    def _quote_features(self, stretch: int) -> str:
-        made = self.scene
-        contents = made.stretches[stretch].contents
-        last = made.text[contents.end - 1]
-        return "," if last == "," else "." if last in ".!?\u2026" else "-" if last in "-\u2014\u2013" else "w"
+    def _quote_feature(self, stretch: int) -> str:
+        last = ending(self.scene, stretch)
+        return "w" if not last else last if last == "," else "-" if last in "-\u2014\u2013" else "."
 
     def _relation(self, token: int, cue: Cue, place: str) -> tuple[str, ...]:
         """Features of where the cue stands towards the stretch."""

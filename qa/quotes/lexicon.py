@@ -228,8 +228,16 @@ ORGANISATION = _words(
     centre union group bank agency bureau office service services police federation society club church army
     navy house senate congress parliament administration board trust authority team campaign league alliance
     coalition fund international reuters forum hospital airlines airways studios records pictures television
-    radio tv media gazette herald tribune guardian telegraph observer bbc cnn nbc cbs abc msnbc fox ap afp upi
-    nyt facebook twitter google youtube instagram
+    radio tv media gazette herald tribune guardian telegraph observer county city island street avenue road
+    bridge river lake mountain valley park act bill bbc cnn nbc cbs abc msnbc fox ap afp upi nyt facebook
+    twitter google youtube instagram
+    """
+)
+PLACES = _words(
+    """
+    paris china virginia georgia florence carolina dakota austin orlando washington lincoln houston jackson london
+    america india asia chelsea brooklyn victoria sydney charlotte madison savannah jordan israel chad kenya ireland
+    holland england scotland wales milan vienna geneva sofia lourdes santiago francisco diego antonio angeles
     """
 )
 MONTHS_AND_DAYS = _words(
@@ -259,6 +267,21 @@ NOT_NAMES = _words(
     additionally finally recently ultimately furthermore clearly certainly critics meanwhile besides likewise
     hence inside under among amid per via plus nonetheless apparently certainly presumably obviously sadly
     luckily unfortunately fortunately interestingly
+    """
+)
+
+WORKS = _words(
+    """
+    book memoir show series film movie song album program programme ad video essay poem novel article piece
+    headline painting picture play episode podcast column magazine sketch segment pageant initiative report
+    operation movement hashtag game musical drama sitcom documentary blog newsletter tour exhibition ballad
+    anthem opera sculpture
+    """
+)
+LABELS = _words(
+    """
+    so-called term words word phrase name nickname label known dubbed titled entitled named nicknamed called
+    termed headlined captioned motto slogan concept notion idea role section category title
     """
 )
 

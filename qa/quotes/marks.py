@@ -31,6 +31,7 @@ _SPEECH_END = re.compile(
     rf"|(?:he|she|they|I|we|(?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][\w\u2019'-]+(?: [A-Z][\w\u2019'-]+)?|the \w+) "
     rf"{_VERBS}(?:[.,;:]|$|\s(?:in|on|at|to|when|as|after|of|during|through)\b)))"
 )
+_CUE_NEXT = re.compile(rf"\s{_VERBS}\s")
 _SENTENCE_END = re.compile(r"[.?!\u2026](?=\s)")
 _BEFORE_OPENING = "([{<\u2014\u2013-/=\u2018\u2019'\"\u201c\u2026"
 _AFTER_CLOSING = ".,;:!?)]}\u2014\u2013-/\u2018\u2019'\"\u201d\u2026"
@@ -77,8 +78,8 @@ def _paragraph(
     start = paragraph.start + _mark_length(text, paragraph.start)
     end, length = _close(text, start, paragraph.end, singles if carried.single else None)
     outer = Span(carried.outer.start, end + length)
-    finish = _trimmed(text, start, end)[1]
-    contents = Span(carried.contents.start, finish) if finish > start else carried.contents
+    begin, finish = _trimmed(text, start, end)
+    contents = Span(carried.contents.start, finish) if begin < finish else carried.contents
     pieces = [Stretch(contents, outer, carried.single, closed=length > 0)]
     if length and outer.end < paragraph.end:
         pieces.extend(_Region(text, Span(outer.end, paragraph.end), following, singles).stretches())
@@ -247,7 +248,10 @@ class _Region:
         stop = self.text[start - 1 : start]
         if self.floor != self.region.start or start - self.floor < ORPHAN_LENGTH:
             return None
-        if stop not in {",", ".", "!", "?", "\u2026"} or not _SPEECH_END.match(stop + self.text[end : end + CUE_REACH]):
+        if stop not in {",", ".", "!", "?", "\u2026"}:
+            return None
+        after = stop + self.text[end : end + CUE_REACH]
+        if not (_SPEECH_END.match(after) or _CUE_NEXT.match(self.text, end)):
             return None
         return self._stretch((self.floor, self.floor), start, end, closed=True)
 

@@ -1,20 +1,30 @@
 """Mentions: the names, roles and pronouns outside quotation marks that may say who speaks."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from qa.quotes import lexicon as lx
-from qa.quotes.scene import WORD, Scene
+from qa.quotes.scene import QUOTED, WORD, Scene
 
 MODIFIER_LIMIT = 8  # words before a role that may belong to it: "the former federal communications director"
 SMALL_WORD = 3  # letters; headlines leave shorter words in lower case
 TITLE_WORDS = 4  # longer words; fewer with capitals may be a name that stands alone
 TITLE_SHARE = 0.8  # of a headline's longer words that have capitals
+PHRASE_LIMIT = 5  # words of an inverted cue's phrase: "wrote one long-standing regular"
 COMPLEMENT_LIMIT = 8  # words after a role that may belong to it: "for the Clinton campaign in New York"
 
-_FIRST_COMPLEMENT = frozenset("of for with from at in on".split())
-_VERBISH = lx.SAY | lx.SPEECH | lx.SAYING | lx.CALL
+_STRONG = lx.SAY | lx.SPEECH
+_PRONOUN_WORDS = lx.SUBJECT_PRONOUNS | lx.POSSESSIVES | {"which"}
+_FIRST_COMPLEMENT = frozenset("of for with from at in on by about".split())
+_VERBISH = lx.SAY | lx.SPEECH | lx.SAYING | lx.CALL | lx.WEAK
+_NO_NOUN = lx.NOT_NAMES | lx.SUBJECT_PRONOUNS | lx.DETERMINERS | _VERBISH | lx.LONE
+_ENDS_PHRASE = _FIRST_COMPLEMENT | {"who"}
+_ENDS_COMPLEMENT = frozenset(
+    "who that which and but or has had have was is are were also later then will would".split()
+)
 _NO_MODIFIER = (
     (lx.NOT_NAMES - lx.DETERMINERS - frozenset("former new last first next old".split()))
     | lx.SUBJECT_PRONOUNS
@@ -25,6 +35,7 @@ _OFFICE = frozenset(
     ministry minister office archbishop bishop church city state chamber council league attorney college school
     committee museum federation association center centre academy daughters knights sons lord""".split()
 )
+_COMPOUNDS = frozenset("based born led backed style era area wide controlled owned run made trained educated".split())
 _ROLES = (("m", lx.ROLES_MALE), ("f", lx.ROLES_FEMALE), ("", lx.ROLES_PLAIN), ("n", lx.SOURCES))
 _PRONOUNS = {
     "he": "m", "his": "m", "she": "f", "her": "f", "they": "p", "their": "p", "it": "n", "its": "n", "which": "n",
@@ -79,6 +90,7 @@ def singular(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=16_384)
 def role_gender(word: str) -> str | None:
     """The gender a role word tells ("" none), "n" for what is no person, "p" for several; None: not a role."""
     for gender, listed in _ROLES:
@@ -102,19 +114,17 @@ def mentions(made: Scene) -> list[Mention]:
             taken[token] = 1
     found = list(named)
     starts = {mention.first: mention for mention in named}
-    length = len(made)
-    for token in range(length):
+    for token, word in enumerate(made.low):
         if made.kind[token] != WORD or taken[token]:
             continue
-        word = made.low[token]
-        if word in lx.SUBJECT_PRONOUNS or word == "which" or (word in lx.POSSESSIVES and _owns_words(made, token)):
+        if word in _PRONOUN_WORDS and (word not in lx.POSSESSIVES or _owns_words(made, token)):
             found.append(_pronoun(made, token))
         elif (gender := role_gender(word)) is not None:
             _role(made, token, gender, taken, starts, found)
         elif word in lx.LONE and _stands_alone(made, token):
             found.append(Mention(Form.ROLE, token, token, token, token, token, gender="", role=word))
-        elif word.isalpha() and _before_cue(made, token):
-            found.append(_phrase(made, token, taken))
+        elif word in _STRONG:
+            found.extend(_phrase(made, noun, taken) for noun in _unknown_nouns(made, token, taken))
     found.sort(key=lambda mention: (mention.first, -mention.last))
     for place, mention in enumerate(found):
         mention.place = place
@@ -137,19 +147,43 @@ def _stands_alone(made: Scene, token: int) -> bool:
     return following in _VERBISH or following in {"of", "on", "in", "who", ",", "have", "has", "had", "also", "from"}
 
 
-def _before_cue(made: Scene, token: int) -> bool:
-    if token + 1 >= len(made) or made.words[token][0].isupper():
-        return False
-    word, following = made.low[token], made.low[token + 1]
+def _unknown_nouns(made: Scene, cue: int, taken: bytearray) -> Iterator[int]:
+    """Nouns of no known role that may speak at *cue*: right before it, or inverted as in "wrote one regular"."""
+    before, word = cue - 1, made.low[cue]
     if (
-        word in lx.NOT_NAMES
-        or word in lx.SUBJECT_PRONOUNS
-        or word in _VERBISH
-        or word.endswith("ly")
-        or word in lx.DETERMINERS
+        before >= 0
+        and (word in lx.SAY or word.endswith(("ed", "wrote", "told", "s")))
+        and _is_unknown(made, before, taken)
     ):
+        yield before
+    quoted = before >= 0 and (
+        made.kind[before] == QUOTED or (made.low[before] == "," and made.kind[before - 1] == QUOTED)
+    )
+    if not quoted or cue + 1 >= len(made) or made.low[cue + 1] not in lx.DETERMINERS:
+        return
+    last = cue + 1
+    for token in range(cue + 2, min(cue + 2 + PHRASE_LIMIT, len(made))):
+        if made.kind[token] != WORD or made.low[token] in _ENDS_PHRASE:
+            break
+        if taken[token] or made.low[token] in _NO_MODIFIER:
+            return
+        last = token
+    if _is_unknown(made, last, taken) and role_gender(made.low[last]) is None:
+        yield last
+
+
+def _is_unknown(made: Scene, token: int, taken: bytearray) -> bool:
+    """Whether a word may be a noun that no list of roles holds."""
+    return bool(
+        made.kind[token] == WORD and not taken[token] and made.low[token].isalpha() and _plain_noun(made, token)
+    )
+
+
+def _plain_noun(made: Scene, token: int) -> bool:
+    word = made.low[token]
+    if made.words[token][0].isupper() or word in _NO_NOUN or role_gender(word) is not None:
         return False
-    return following in lx.SAY or (following in lx.SPEECH and following.endswith(("ed", "wrote", "told", "s")))
+    return not word.endswith("ly")
 
 
 def _role(
@@ -163,7 +197,7 @@ def _role(
                 first = _modifiers(made, token, taken)
                 name.role = " ".join([*made.low[first : token + 1], name.role]).strip()
                 name.first = min(name.first, first)
-                name.gender = name.gender or gender
+                name.gender = gender if gender in {"m", "f"} else name.gender or gender
             return
         word = made.low[following]
         if role_gender(word) is not None and word not in _VERBISH and not taken[following]:
@@ -214,20 +248,7 @@ def _complement(made: Scene, token: int) -> int:
         word = made.low[place]
         if made.kind[place] != WORD or made.sentence[place] != made.sentence[token]:
             break
-        if word in _VERBISH or word in {
-            "who",
-            "that",
-            "which",
-            "and",
-            "but",
-            "has",
-            "had",
-            "have",
-            "was",
-            "is",
-            "also",
-            "later",
-        }:
+        if word in _VERBISH or word in _ENDS_COMPLEMENT or word in lx.MONTHS_AND_DAYS:
             break
         if word not in _FIRST_COMPLEMENT and word not in lx.DETERMINERS:
             last = place
@@ -279,7 +300,9 @@ def _is_title_case(made: Scene, begin: int, end: int) -> bool:
 
 def _is_capital(made: Scene, token: int) -> bool:
     word = made.words[token]
-    return made.kind[token] == WORD and (word[0].isupper() or word[0] == "@") and word != "I"
+    if made.kind[token] != WORD or not (word[0].isupper() or word[0] == "@") or word == "I":
+        return False
+    return "-" not in word or word.rsplit("-", 1)[1] not in _COMPOUNDS
 
 
 def _begins_name(made: Scene, token: int, lower: set[str], inside: set[str]) -> bool:
@@ -287,6 +310,8 @@ def _begins_name(made: Scene, token: int, lower: set[str], inside: set[str]) -> 
     if word in lx.MONTHS_AND_DAYS or word in lx.SUBJECT_PRONOUNS:
         return False
     starts = token == 0 or made.sentence[token - 1] != made.sentence[token] or made.kind[token - 1] != WORD
+    if word == "new" and token + 1 < len(made) and _is_capital(made, token + 1):
+        return True
     if not starts:
         return word not in lx.NOT_NAMES or word in {"will", "may", "west"}
     if word in lx.NOT_NAMES:
@@ -295,7 +320,7 @@ def _begins_name(made: Scene, token: int, lower: set[str], inside: set[str]) -> 
         return True
     if token + 1 < len(made) and _is_capital(made, token + 1) and made.low[token + 1] not in lx.NOT_NAMES:
         return not (word in lower and word.endswith("ly"))
-    return word not in lower and not word.endswith(("ly", "ing")) and not word.isdigit()
+    return word not in lower and not word.endswith(("ly", "ing")) and not word.isdigit() and role_gender(word) is None
 
 
 def _name_end(made: Scene, token: int) -> int:
@@ -330,7 +355,7 @@ def _name(made: Scene, first: int, last: int) -> Mention:
     if core == first and not titles:
         core = _given(made, first, last)
     male, female = lx.first_names()
-    if not gender:
+    if not gender and (core < last or made.low[core] not in lx.PLACES):
         word = made.low[core]
         gender = "m" if word in male else "f" if word in female else ""
     if not gender and any(made.low[token] in lx.ORGANISATION for token in range(core, last + 1)):
@@ -340,7 +365,11 @@ def _name(made: Scene, first: int, last: int) -> Mention:
 
 
 def _titles(made: Scene, first: int, last: int) -> tuple[int, list[str], str]:
-    """Where the name begins after its titles, the titles, and the gender they tell."""
+    """Where the name begins after its titles, the titles, and the gender they tell.
+
+    A title counts wherever it stands ("Florida Gov. Rick Scott"), a role only after nothing else than such words, for
+    "Northern Star Trains" holds none.
+    """
     core, gender = first, ""
     titles: list[str] = []
     for token in range(first, last):
@@ -349,14 +378,17 @@ def _titles(made: Scene, first: int, last: int) -> tuple[int, list[str], str]:
             return token, titles, "m" if word in lx.TITLES_MALE else "f"
         if made.low[token + 1] == "of" and word in _OFFICE:
             break
-        if word in lx.TITLES or role_gender(word) not in {None, "n"}:
+        role = core == token and role_gender(word) not in {None, "n"}
+        if word in lx.TITLES or role:
             core = token + 1
             titles.append(word)
             if word in lx.TITLES_MALE or word in lx.ROLES_MALE:
                 gender = "m"
             elif word in lx.TITLES_FEMALE or word in lx.ROLES_FEMALE:
                 gender = "f"
-    return core, titles, gender
+        elif core == token and word in _DEMONYM:
+            core = token + 1
+    return (core, titles, gender) if titles else (first, titles, gender)
 
 
 def _given(made: Scene, first: int, last: int) -> int:

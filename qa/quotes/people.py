@@ -3,25 +3,37 @@
 import math
 from bisect import insort
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from enum import Enum
 
 from qa.quotes import lexicon as lx
 from qa.quotes.mentions import Form, Mention, role_gender
 from qa.quotes.register import Person, Register
-from qa.quotes.scene import Scene
+from qa.quotes.scene import WORD, Scene
 
 RECENT = 12  # mentions kept in mind for a pronoun; "she" means nobody named before them
 REACH = 8  # sentences back in which a pronoun's person may stand
 NEARBY = 3  # sentences around a role or pronoun in which the only fitting person may stand
+STEP = 1.2  # what a sentence's distance takes from a candidate's score
+KNOWN = 0.3  # what a gender that is known and fits adds to it
+SPOKEN_OF = 4.0  # what it takes from it that the quotation speaks of the candidate by name
 PER_SENTENCE = 40  # mentions of one sentence that are looked at; a longer one is a list
 
 _NO_PERSON = frozenset(
     "american republican democrat democratic british french german russian chinese muslim christian jewish".split()
 )
 _ARGUMENT = frozenset("to with of for by about from on at in against as than like into over after before under".split())
+_AFTER_NAME = lx.NOT_NAMES | lx.SAY | lx.SPEECH | lx.CALL | lx.WEAK | lx.PARTICLES
 _INDEFINITE = frozenset("a an one another some many several".split())
 _SPOKEN_TITLES = frozenset("mr mrs ms miss dr prof judge sir dame".split())
+
+
+class Role(Enum):
+    """What a mention does in its sentence; the value is what it adds to its salience."""
+
+    SPEAKS = 3.0
+    ACTS = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +48,24 @@ class People:
     """Whom each mention of one scene denotes.
 
     A mention's ``person`` is a number in ``people``, -1 where the text does not tell. *subjects* are the first tokens
-    of mentions that stand as subjects. ``links`` tells the rule for each place.
+    of mentions that stand as subjects, *spoken* the capitalised words of what a mention (by place) says. ``links``
+    tells the rule for each place.
     """
 
-    def __init__(self, made: Scene, found: list[Mention], subjects: set[int]) -> None:
+    def __init__(
+        self,
+        made: Scene,
+        found: list[Mention],
+        subjects: Mapping[int, Role],
+        spoken: Mapping[int, frozenset[str]],
+    ) -> None:
         self.scene = made
         self.mentions = found
         self.links: dict[int, Link] = {}
         self._register = Register()
         self.people = self._register.people
         self._subjects = subjects
+        self._spoken = spoken
         self._speaking: set[int] = set()
         self._recent: list[tuple[int, int, float]] = []  # (person, mention's place, salience), newest last
         self._names()
@@ -56,8 +76,8 @@ class People:
         self._resolve()
 
     def name(self, person: Person) -> str:
-        """The canonical name: the form with most words, then the most frequent, then the earliest."""
-        forms = sorted(person.forms, key=lambda form: (-_fullness(form), -person.forms[form]))
+        """The canonical name: a form with first name and surname before others, the most frequent, the longest."""
+        forms = sorted(person.forms, key=lambda form: (not _is_full(form), -person.forms[form], -len(form)))
         name = forms[0] if forms else " ".join(person.tokens)
         if person.titled and len(name.split()) == 1:
             name = self._with_title(person) or name
@@ -108,9 +128,11 @@ class People:
                 mention.last = mention.head = mention.reach = mention.core + length - 1
                 self._join(place, person, "named")
                 return True
-        if len(tokens) > 1 and self._register.is_surname(tokens[0]) and tokens[0] not in lx.NAME_TITLES:
-            mention.last = mention.head = mention.reach = mention.core
-            return False
+        for token in (mention.core, mention.last):
+            word = self.scene.low[token]
+            if len(tokens) > 1 and self._register.is_surname(word) and word not in lx.NAME_TITLES:
+                mention.core = mention.last = mention.head = mention.reach = token
+                return False
         if len(tokens) > 1:
             self._join(place, self._register.of(tokens), "named")
         return len(tokens) > 1
@@ -122,19 +144,25 @@ class People:
         insort(person.mentions, place)
         form = made.text[made.start[mention.core] : made.end[mention.last]]
         person.forms[form] = person.forms.get(form, 0) + 1
-        if mention.gender:
+        if mention.gender and (mention.role or self._tells_gender(mention, rule)):
             person.votes[mention.gender] += 3 if mention.role or mention.gender == "n" else 2
         for word in (*mention.role.split(), *(word for word in person.tokens if word in lx.NAME_TITLES)):
             if role_gender(word) is not None or word in lx.TITLES:
                 self._register.give_role(person, word)
         person.titled = person.titled or any(word in lx.TITLES for word in mention.role.split())
 
+    def _tells_gender(self, mention: Mention, rule: str) -> bool:
+        """Whether a first name counts: not where a surname or a place only looks like one ("Clinton", "in Paris")."""
+        if mention.core < mention.last or mention.gender == "n":
+            return True
+        return rule != "surname" and not self._is_attribute(mention)
+
     # What stands beside a name
 
     def _beside(self) -> None:
         """One person each: "Amina Yusuf, the headteacher", "his wife, Gabriela Lazar"."""
         made = self.scene
-        for left, right in pairwise(self.mentions):
+        for left, right in self._neighbours():
             end = left.reach if left.reach < right.first else left.last
             between = made.low[end + 1 : right.first]
             if between not in ([","], [",", "the"]) or made.sentence[left.first] != made.sentence[right.first]:
@@ -147,6 +175,14 @@ class People:
                 after = made.low[right.last + 1] if right.last + 1 < len(made) else "."
                 if after in {",", "."} or right.first in self._subjects:
                     self._appose(left, right)
+
+    def _neighbours(self) -> Iterator[tuple[Mention, Mention]]:
+        """Each mention with the next one that does not stand within it."""
+        for place, left in enumerate(self.mentions):
+            for right in self.mentions[place + 1 : place + PER_SENTENCE]:
+                if right.first > left.reach:
+                    yield left, right
+                    break
 
     def _two_names(self, left: Mention, right: Mention) -> None:
         """A name and a title that stands for one: "Prince William, the Duke of Cambridge"."""
@@ -218,7 +254,7 @@ class People:
     # Roles and pronouns, in the order of the text
 
     def _resolve(self) -> None:
-        self._speaking = {mention.person for mention in self.mentions if mention.first in self._subjects}
+        self._speaking = {mention.person for mention in self.mentions if self._speaks(mention)}
         for mention in self.mentions:
             if mention.form is Form.ROLE and mention.person < 0:
                 self._role(mention)
@@ -229,22 +265,48 @@ class People:
                 if len(self._recent) > RECENT * 2:
                     del self._recent[:RECENT]
 
+    def _speaks(self, mention: Mention) -> bool:
+        """Whether a name stands at a cue, or before an age: "Franson Reneus, 18,"."""
+        if self._subjects.get(mention.first) is Role.SPEAKS:
+            return True
+        after = self.scene.words[mention.last + 1 : mention.last + 3]
+        return len(after) == 2 and after[0] == "," and after[1].isdigit() and len(after[1]) <= 2  # noqa: PLR2004
+
+    def _led(self, mention: Mention) -> str:
+        """The word before a mention in its sentence, "" for the first."""
+        made, before = self.scene, mention.first - 1
+        return made.low[before] if before >= 0 and made.sentence[before] == made.sentence[mention.first] else ""
+
+    def _is_attribute(self, mention: Mention) -> bool:
+        """Whether a name only tells a noun's kind or place: "Trump contracts", "in Paris"."""
+        made, after = self.scene, mention.last + 1
+        if self._led(mention) in lx.PLACE_BEFORE:
+            return True
+        if after >= len(made) or made.kind[after] != WORD or mention.first in self._subjects:
+            return False
+        word = made.words[after]
+        return word.islower() and word.isalpha() and word not in _AFTER_NAME and not word.endswith(("ed", "ly", "s"))
+
     def _salience(self, mention: Mention) -> float:
         """How much a mention stands out: as a subject, as the first of its sentence, not as somebody's owner."""
-        made = self.scene
-        before = mention.first - 1
-        led = made.low[before] if before >= 0 and made.sentence[before] == made.sentence[mention.first] else ""
+        led = self._led(mention)
         salience = 0.0 if led else 0.5
-        if mention.first in self._subjects:
-            salience += 2
+        role = self._subjects.get(mention.first)
+        if role is not None:
+            salience += role.value
         elif led not in _ARGUMENT and not mention.possessive:
             salience += 1
-        return salience - 0.5 if mention.possessive and mention.form is Form.NAME else salience
+        if mention.form is Form.NAME and (mention.possessive or self._is_attribute(mention)):
+            salience -= 1
+        return salience
 
     def _role(self, mention: Mention) -> None:
         """Whoever was called so ("the headteacher"), else the only other person around ("the singer")."""
         made = self.scene
         head, determiner = made.low[mention.head], made.low[mention.first]
+        if determiner == "the" and head.endswith("year-old") and (number := self._he_or_she(mention)) is not None:
+            self._bind(mention, self.people[number], "age")
+            return
         if determiner in _INDEFINITE or mention.gender in {"p", "n"}:
             return
         if determiner != "the" and mention.last > mention.first:
@@ -320,6 +382,7 @@ class People:
         made = self.scene
         sentence = made.sentence[mention.first]
         barred = self._objects(mention, sentence)
+        spoken = self._spoken.get(mention.place, frozenset())
         scores: dict[int, float] = {}
         for number, other, salience in reversed(self._recent):
             distance = sentence - made.sentence[self.mentions[other].first]
@@ -329,15 +392,18 @@ class People:
             if number in barred or not self._fits(person, mention.gender) or not self._is_personal(person):
                 continue
             gap = made.paragraph[mention.first] - made.paragraph[self.mentions[other].first]
-            score = salience - 1.2 * distance - 0.3 * min(gap, 3) + (1.5 if person.gender else 0)
-            score += 0.4 * math.log(1 + len(person.mentions))
-            scores[number] = max(score, scores[number] + 0.3) if number in scores else score
+            score = salience - STEP * distance - 0.3 * min(gap, 3) + (KNOWN if person.gender else 0)
+            score += 0.2 * math.log(1 + len(person.mentions))
+            if not spoken.isdisjoint((person.tokens[-1], person.tokens[0])):
+                score -= SPOKEN_OF
+            scores[number] = max(score, scores[number] + 0.2) if number in scores else score
         if scores:
             return max(scores, key=lambda number: scores[number])
         return self._later(mention)
 
     def _is_personal(self, person: Person) -> bool:
-        return bool(person.gender) or person.titled or len(person.tokens) > 1 or person.number in self._speaking
+        """Whether there is a sign that a name is a person's: gender, title, age, speech."""
+        return bool(person.gender or person.roles) or person.number in self._speaking
 
     def _objects(self, mention: Mention, sentence: int) -> set[int]:
         """People who stand after the pronoun in its sentence: in "he told the duke" the duke is not he."""
@@ -373,6 +439,6 @@ class People:
                 return
 
 
-def _fullness(form: str) -> int:
-    """How full a name is: its words up to four; a title with a place ranks below a first name and surname."""
-    return 2 if " of " in form else min(2 * len(form.split()), 8)
+def _is_full(form: str) -> bool:
+    """Whether a form has more than one word, and is more than a title with a place."""
+    return " " in form and " of " not in form

@@ -2,20 +2,24 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
+from qa.analysis import fold, tokens
 from qa.article import Span, paragraphs
-from qa.quotes import kinds
 from qa.quotes import lexicon as lx
 from qa.quotes.attribution import Attribution, Attributor, Cue, cues
+from qa.quotes.kinds import kinds
 from qa.quotes.marks import stretches
-from qa.quotes.mentions import Form, Mention, mentions
-from qa.quotes.people import People
+from qa.quotes.mentions import Form, Mention, mentions, role_gender
+from qa.quotes.people import People, Role
 from qa.quotes.quote import Kind, Step
 from qa.quotes.scene import Scene, scene
 
+_MARKS = ".,;:!?()[]\"'\u2018\u2019\u201c\u201d\u2026"
+ECHO_WORDS = 3  # words that a headline and the text must share at a quotation's beginning to be one quotation
+ECHO_CANDIDATES = 5  # quotations beginning alike that are compared
 CHAIN_LIMIT = 6  # steps shown from "she" to a name; a longer chain adds nothing
 
 
@@ -66,13 +70,13 @@ def weights() -> Mapping[str, Mapping[str, float]]:
     return loaded
 
 
-def prepared(text: str) -> Prepared:
-    """The tokens, mentions and cues of *text* outside its quotation marks."""
+def prepared(text: str, weigh: Mapping[str, float]) -> Prepared:
+    """The tokens, mentions and cues of *text* outside its quotation marks, ready to be weighed by *weigh*."""
     spans = paragraphs(text)
     made = scene(text, spans, stretches(text, spans))
     named = mentions(made)
     listed = cues(made, named)
-    return Prepared(made, named, listed, Attributor(made, named, listed))
+    return Prepared(made, named, listed, Attributor(made, named, listed, weigh))
 
 
 def read(text: str, weigh: Weights | None = None) -> Reading:
@@ -81,28 +85,64 @@ def read(text: str, weigh: Weights | None = None) -> Reading:
     *weigh* takes the place of the shipped weights.
     """
     weigh = weigh or Weights(**weights())
-    apart = prepared(text)
+    apart = prepared(text, weigh.attribution)
     if not apart.made.stretches:
         return Reading((), ())
-    chosen = [apart.attributor.best(number, weigh.attribution) for number in range(len(apart.made.stretches))]
-    people = People(apart.made, apart.mentions, _subjects(apart.mentions, apart.cues, chosen))
-    pieces = tuple(_piece(apart.made, number, one, people, weigh) for number, one in enumerate(chosen))
+    chosen = [apart.attributor.best(number) for number in range(len(apart.made.stretches))]
+    _echo(apart.made, chosen)
+    people = People(apart.made, apart.mentions, _subjects(apart, chosen), _spoken(apart, chosen))
+    sorts = kinds(apart.made, chosen, weigh.kinds)
+    pieces = tuple(_piece(apart.made, number, one, people, sorts[number]) for number, one in enumerate(chosen))
     return Reading(pieces, tuple(_names(people)))
 
 
-def _subjects(named: list[Mention], listed: list[Cue], chosen: list[Attribution]) -> set[int]:
-    """First tokens of the mentions that stand as subjects: sources of a quotation, or right before a cue."""
-    found = {one.mention.first for one in chosen if one.mention}
-    starts = {cue.first for cue in listed if cue.sort in {"say", "speech", "call", "past", "weak"}}
-    for mention in named:
-        if mention.last + 1 in starts or mention.reach + 1 in starts:
-            found.add(mention.first)
+def _echo(made: Scene, chosen: list[Attribution]) -> None:
+    """Let a quotation in a headline, or with no source, have the source of the same words where the text gives one."""
+    named: dict[tuple[str, ...], list[int]] = {}
+    words = [tuple(fold(token.text) for token in tokens(stretch.contents.of(made.text))) for stretch in made.stretches]
+    for number, said in enumerate(words):
+        if chosen[number].mention is not None and made.paragraph[made.tokens_of[number]] and len(said) >= ECHO_WORDS:
+            named.setdefault(said[:ECHO_WORDS], []).append(number)
+    for number, said in enumerate(words):
+        headline = not made.paragraph[made.tokens_of[number]]
+        if len(said) < ECHO_WORDS or not (headline or chosen[number].mention is None):
+            continue
+        for other in named.get(said[:ECHO_WORDS], ())[:ECHO_CANDIDATES]:
+            if words[other][: len(said)] == said:
+                chosen[number] = replace(chosen[other], features=("echo",))
+                break
+
+
+def _subjects(apart: Prepared, chosen: list[Attribution]) -> dict[int, Role]:
+    """By the first token of each mention that is a subject: whether it speaks, or does something else."""
+    acts = {cue.first for cue in apart.cues if cue.sort in {"call", "past", "weak", "present"}}
+    found = {
+        mention.first: Role.ACTS for mention in apart.mentions if mention.last + 1 in acts or mention.reach + 1 in acts
+    }
+    for cue in apart.cues:
+        if cue.sort in {"say", "speech", "saying", "to"} and (mention := apart.attributor.subject(cue)):
+            found[mention.first] = Role.SPEAKS
+    found.update({one.mention.first: Role.SPEAKS for one in chosen if one.mention})
     return found
 
 
-def _piece(made: Scene, number: int, chosen: Attribution, people: People, weigh: Weights) -> Piece:
+def _spoken(apart: Prepared, chosen: list[Attribution]) -> dict[int, frozenset[str]]:
+    """By the place of each source, the words with capitals in what it says: whom it names so does not speak."""
+    found: dict[int, set[str]] = {}
+    for stretch, one in zip(apart.made.stretches, chosen, strict=True):
+        if one.mention is not None and one.mention.form is Form.PRONOUN:
+            words = stretch.contents.of(apart.made.text).split()
+            named = {
+                word.strip(_MARKS).removesuffix("'s").removesuffix("\u2019s").lower()
+                for word in words
+                if word[0].isupper()
+            }
+            found.setdefault(one.mention.place, set()).update(named)
+    return {place: frozenset(words) for place, words in found.items()}
+
+
+def _piece(made: Scene, number: int, chosen: Attribution, people: People, kind: Kind) -> Piece:
     contents = made.stretches[number].contents
-    kind = kinds.kind(made, number, chosen, weigh.kinds)
     if kind is Kind.SCARE or chosen.mention is None:
         return Piece(contents, kind, None, None, None, -1, "nobody", ())
     cue, mention = chosen.cue, chosen.mention
@@ -127,7 +167,8 @@ def _speaker(made: Scene, people: People, mention: Mention) -> tuple[str | None,
     if mention.form is Form.PRONOUN:
         return None, -1
     words = made.text[made.start[mention.first] : made.end[mention.reach]]
-    if made.low[mention.first] in lx.DETERMINERS:
+    low = made.low[mention.first]
+    if low in lx.DETERMINERS or role_gender(low) is not None or low in lx.LONE:
         words = words[0].lower() + words[1:]
     return " ".join(words.split()), -1
 
@@ -135,7 +176,7 @@ def _speaker(made: Scene, people: People, mention: Mention) -> tuple[str | None,
 def _rule(chosen: Attribution) -> str:
     """The features that say where the source stands towards the cue, and the cue towards the quotation."""
     shown = [feature for feature in chosen.features if feature.startswith(("at=", "subj=", "inv="))]
-    return " ".join(feature for feature in shown if "|" not in feature) or "nearest"
+    return " ".join(feature for feature in shown if "|" not in feature) or chosen.features[0]
 
 
 def _chain(made: Scene, people: People, place: int | None) -> Iterator[Step]:

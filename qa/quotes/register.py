@@ -59,6 +59,7 @@ class Register:
         self._by_name: dict[tuple[str, ...], Person] = {}
         self._by_last: dict[str, list[Person]] = defaultdict(list)
         self._by_first: dict[str, list[Person]] = defaultdict(list)
+        self._by_initial: dict[str, list[Person]] = defaultdict(list)
         self._by_role: dict[str, list[Person]] = defaultdict(list)
 
     def known(self, tokens: tuple[str, ...]) -> Person | None:
@@ -66,8 +67,8 @@ class Register:
         return self._by_name.get(tokens)
 
     def is_surname(self, word: str) -> bool:
-        """Whether somebody's full name ends in *word*."""
-        return word in self._by_last
+        """Whether the full name of somebody of known gender ends in *word*."""
+        return any(person.gender in {"m", "f"} and len(person.tokens) > 1 for person in self._by_last.get(word, ()))
 
     def of(self, tokens: tuple[str, ...]) -> Person:
         """The person of a name of several words, a new one if nobody has it."""
@@ -96,6 +97,7 @@ class Register:
         surnamed = [person for person in self._by_last.get(word, ()) if len(person.tokens) > 1 and not person.is_title]
         for rule, listed in (("surname", surnamed), ("first name", self._by_first.get(word, []))):
             fitting = [person for person in listed if not gender or person.gender in {"", gender}]
+            fitting = [person for person in fitting if gender and person.gender == gender] or fitting
             if fitting:
                 return max(fitting, key=lambda person: person.nearness(place)), rule
         known = self._by_name.get((word,))
@@ -115,6 +117,8 @@ class Register:
         tables = [self._by_last[tokens[-1]], self._by_first[tokens[0]]]
         if len(tokens) > 1 and tokens[0] in lx.NAME_TITLES:
             tables.append(self._by_first[tokens[1]])
+        if len(tokens) > 1:
+            tables.append(self._by_initial[tokens[-1][0]])
         for table in tables:
             if len(table) == CROWD:
                 table.pop(0)
@@ -151,7 +155,7 @@ def _same_name(known: tuple[str, ...], tokens: tuple[str, ...]) -> bool:
     if known[0] == tokens[0]:
         return True
     shorter, longer = sorted((known, tokens), key=len)
-    return 1 < len(shorter) < len(longer) and longer[-len(shorter) :] == shorter
+    return 1 < len(shorter) == len(longer) - 1 and longer[1:] == shorter
 
 
 def _misspelt(known: tuple[str, ...], tokens: tuple[str, ...]) -> bool:

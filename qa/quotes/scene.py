@@ -11,9 +11,15 @@ from qa.quotes.marks import Stretch
 WORD, STOP, QUOTED = "w", "p", "q"  # kinds of token: a word, a punctuation mark, a stretch in quotation marks
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|@?[^\W_]+(?:(?:[-\u2010\u2011&]|['\u2019](?![sS]\b))[^\W_]+)*|['\u2019][sS]\b|--+|\.\.+|[^\w\s]"
+    # A party and state after a name, "(D-N.Y.)", or a handle, "(@name)", is matched to be passed over.
+    r"(?P<aside>\((?:[RDI](?:-[A-Z][\w. ]{0,10})?|[A-Z][a-z]{2,8}\.|@\w+)\))"
+    r"|(?:[A-Z]\.){2,}"
+    r"|@?[^\W_]+(?:(?:[-\u2010\u2011&]|['\u2019](?![sS]\b))[^\W_]+)*"
+    r"(?:\.(?:com|org|net|gov)\b|(?<=s)['\u2019](?=\s[A-Z]))?|['\u2019][sS]\b|--+|\.\.+|[^\w\s]"
 )
 _ENDS = ".!?\u2026"
+_MAY_END = _ENDS + ")]"
+_STOPS = frozenset(".,!?\u2026\u2014\u2013-")
 _AFTER_CUE = frozenset(". , : to of in on at when as".split())
 _CUES = SAY | SPEECH | CALL | SAYING
 
@@ -57,8 +63,7 @@ def scene(text: str, paragraphs: Sequence[Span], stretches: Sequence[Stretch]) -
         while at < len(stretches) and stretches[at].outer.start < paragraph.end:
             stretch = stretches[at]
             _words(made, position, stretch.outer.start, number)
-            made.tokens_of.append(len(made.words))
-            _add(made, QUOTED, stretch.outer.start, stretch.outer.end, number, at)
+            _quoted(made, at, number)
             position = stretch.outer.end
             at += 1
         if position < paragraph.end:
@@ -67,36 +72,59 @@ def scene(text: str, paragraphs: Sequence[Span], stretches: Sequence[Stretch]) -
     return made
 
 
+def ending(made: Scene, number: int) -> str:
+    """The stop that ends the words of a stretch, within its marks or right after them; "" without any."""
+    stretch = made.stretches[number]
+    last = made.text[stretch.contents.end - 1]
+    if last in _STOPS:
+        return last
+    after = made.text[stretch.outer.end : stretch.outer.end + 1]
+    return after if after in _STOPS else ""
+
+
 def _words(made: Scene, start: int, end: int, paragraph: int) -> None:
     if start >= end:
         return
-    text = made.text
+    text, words, low, starts, ends, kinds = made.text, made.words, made.low, made.start, made.end, made.kind
+    begin = len(words)
     for match in _TOKEN.finditer(text, start, end):
+        if match.lastgroup:
+            continue
+        word = match[0]
         first, last = match.span()
-        character = text[first]
+        character = word[0]
         if character.isalnum() or character == "@":
-            if text[last : last + 1] == "." and last < end and _abbreviates(match[0]):
+            if last < end and text[last] == "." and _abbreviates(word):
                 last += 1
-            _add(made, WORD, first, last, paragraph, -1)
-        elif character == "." and made.end and made.end[-1] > first:
+                word += "."
+            kinds.append(WORD)
+            low.append(word.lower().rstrip(".'\u2019"))
+        elif character == "." and ends and ends[-1] > first:
             continue  # the stop of an abbreviation already taken with its word
         else:
-            kind = WORD if last - first == 2 and character in "'\u2019" else STOP  # noqa: PLR2004 - a possessive
-            _add(made, kind, first, last, paragraph, -1)
+            kinds.append(WORD if last - first == 2 and character in "'\u2019" else STOP)  # noqa: PLR2004 - a possessive
+            low.append(word.lower())
+        words.append(word)
+        starts.append(first)
+        ends.append(last)
+    made.quoted.extend([-1] * (len(words) - begin))
+    made.paragraph.extend([paragraph] * (len(words) - begin))
 
 
 def _abbreviates(word: str) -> bool:
-    return (word.lower() in ABBREVIATIONS and word[0].isupper()) or (len(word) == 1 and word.isupper() and word != "I")
+    return word[0].isupper() and (word.lower() in ABBREVIATIONS if len(word) > 1 else word != "I")
 
 
-def _add(made: Scene, kind: str, start: int, end: int, paragraph: int, quoted: int) -> None:
-    word = made.text[start:end] if kind != QUOTED else '"'
-    made.words.append(word)
-    made.low.append(word.lower().rstrip(".") if kind == WORD else word)
-    made.start.append(start)
-    made.end.append(end)
-    made.kind.append(kind)
-    made.quoted.append(quoted)
+def _quoted(made: Scene, number: int, paragraph: int) -> None:
+    """Add the stretch of that *number* as one token."""
+    outer = made.stretches[number].outer
+    made.tokens_of.append(len(made.words))
+    made.words.append('"')
+    made.low.append('"')
+    made.start.append(outer.start)
+    made.end.append(outer.end)
+    made.kind.append(QUOTED)
+    made.quoted.append(number)
     made.paragraph.append(paragraph)
 
 
@@ -117,20 +145,20 @@ def _begins(made: Scene, token: int) -> bool:
     before = token - 1
     if made.paragraph[token] != made.paragraph[before]:
         return True
-    upper = made.kind[token] == QUOTED or made.words[token][0].isupper() or made.words[token][0].isdigit()
-    if made.kind[before] == QUOTED:
+    kind = made.kind[before]
+    if kind == WORD or (kind == STOP and made.words[before][0] not in _MAY_END):
+        return False
+    first = made.words[token][0]
+    upper = made.kind[token] == QUOTED or first.isupper() or first.isdigit()
+    if kind == QUOTED:
         stretch = made.stretches[made.quoted[before]]
         last = made.text[stretch.contents.end - 1]
         if made.kind[token] == QUOTED:
             return last in _ENDS
-        if last not in _ENDS or not upper:
-            return False
-        return not _cue_follows(made, token)
-    if made.kind[before] == STOP and made.words[before][0] in _ENDS:
-        return upper or made.words[token] in "([-\u2014\u2013\u2022"
-    if made.words[before] in ")]" and before and made.words[before - 1] in {".", "!", "?"}:
-        return upper
-    return False
+        return last in _ENDS and upper and not _cue_follows(made, token)
+    if made.words[before][0] in _ENDS:
+        return upper or first in "([-\u2014\u2013\u2022"
+    return upper and before > 0 and made.words[before - 1] in {".", "!", "?"}
 
 
 def _cue_follows(made: Scene, token: int) -> bool:

@@ -189,7 +189,11 @@ class Rest:
         scope = request.ids.get("guild", "")
         if scope and scope not in self.double.world.guilds:
             raise Refusal(403, 50001, "Missing Access")
-        invalid(sync_errors(request.body))
+        errors = sync_errors(request.body)
+        for number, command in enumerate(request.body):
+            if scope and command.get("contexts") is not None:
+                errors.append(f"{number}.contexts: contexts are for global commands only")
+        invalid(errors)
         before = {(one.get("type", 1), one["name"]): one for one in self.commands.get(scope, [])}
         fresh = [one for one in request.body if (one.get("type", 1), one["name"]) not in before]
         self.created += len(fresh)
@@ -203,12 +207,11 @@ class Rest:
         old = before.get((command.get("type", 1), command["name"]), {})
         kept = {
             "id": old.get("id") or self.double.world.snowflake(), "application_id": self.double.application_id,
-            "version": self.double.world.snowflake(), "type": 1, "description": "",
-            "default_member_permissions": None, "nsfw": False, "dm_permission": True, "integration_types": [0],
-            "contexts": None, "name_localizations": None, "description_localizations": None, **_tidied(command),
+            "version": self.double.world.snowflake(), "type": 1, "description": "", "options": [],
+            "default_member_permissions": None, "nsfw": False, "dm_permission": True, **command,
         }  # fmt: skip
         if scope:
-            kept |= {"guild_id": scope, "contexts": None}  # "only for globally-scoped commands"
+            kept["guild_id"] = scope
         return kept
 
     # channels and messages
@@ -226,8 +229,7 @@ class Rest:
         channel = self._reached(request)
         message = channel.messages.get(request.ids["message"])
         if message is None or message.deleted or message.ephemeral:
-            # Whether somebody has deleted a message is learned only by asking for it.
-            raise Refusal(404, 10008, "Unknown Message", innocent=message is not None and message.deleted)
+            raise Refusal(404, 10008, "Unknown Message")
         return message
 
     def _own(self, request: Request) -> Message:
@@ -327,14 +329,6 @@ class Rest:
             raise Refusal(403, 50013, "Missing Permissions: create_public_threads")
         thread = self.double.world.channel(message.channel.guild, name, thread_in=message.channel)
         return thread.wire()
-
-
-def _tidied(thing: Json) -> Json:
-    """A command or option as Discord keeps it: without what is false, absent or empty anyway."""
-    kept = {key: value for key, value in thing.items() if value not in (False, None, [], {})}
-    if "options" in kept:
-        kept["options"] = [_tidied(option) for option in kept["options"]]
-    return kept
 
 
 def _compiled(path: str) -> re.Pattern[str]:

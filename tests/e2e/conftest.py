@@ -8,7 +8,6 @@ import pytest_asyncio
 
 from tests.discord_double import Channel, Double
 from tests.e2e.process import Process, running
-from tests.e2e.reading import SETTINGS
 
 _numbers = itertools.count(1)
 
@@ -24,7 +23,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def shared() -> AsyncIterator[tuple[Double, Process]]:
     """The double and the bot that are started once."""
-    async with Double() as double, running(double, **SETTINGS) as process:
+    async with Double() as double, running(double) as process:
         yield double, process
 
 
@@ -43,7 +42,6 @@ async def double(shared: tuple[Double, Process]) -> AsyncIterator[Double]:
 def bot(shared: tuple[Double, Process], double: Double) -> Process:
     """The bot that is shared."""
     assert double is shared[0]
-    shared[1].forget()
     return shared[1]
 
 
