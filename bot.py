@@ -121,6 +121,7 @@ def run(settings: Settings, library: Library, *, sync: bool) -> int:
     if settings.token is None:
         raise Stop(STATUS_CONFIGURATION, "DISCORD_TOKEN is not set; put it into .env (see docs/discord.md)")
     _log(settings)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # until the event loop takes it over
     for problem in library.problems:
         log.warning("left out: %s", problem)
     try:
@@ -136,19 +137,18 @@ def run(settings: Settings, library: Library, *, sync: bool) -> int:
 async def _run(settings: Settings, library: Library, *, sync: bool) -> None:
     from cogs.client import Byline
 
-    bot = Byline(settings, library, sync=sync)
     loop = asyncio.get_running_loop()
     told = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, told.set)
-    connection = asyncio.create_task(_connected(bot, settings))
-    stop = asyncio.create_task(told.wait())
-    try:
+    bot = Byline(settings, library, sync=sync)
+    async with bot:
+        connection = asyncio.create_task(_connected(bot, settings))
+        stop = asyncio.create_task(told.wait())
         await asyncio.wait({connection, stop}, return_when=asyncio.FIRST_COMPLETED)
+        stop.cancel()
         if told.is_set():
             log.info("told to stop")
-    finally:
-        stop.cancel()
         await bot.drain()
         if told.is_set():
             connection.cancel()
@@ -223,6 +223,7 @@ async def _logged_in(bot: "Byline", token: str, deadline: float) -> None:
             raise
         except (OSError, aiohttp.ClientError, discord.HTTPException) as error:
             await bot.http.close()
+            bot.http.connector = discord.utils.MISSING  # closed with the session; login() makes another
             if time.monotonic() + wait > deadline:
                 raise _unreachable() from error
             log.warning("Discord cannot be reached; trying again in %g s", wait)

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.confidence import ABOUT, TOLD, signs
+from qa.confidence import ABOUT, BEND, TOLD, calibrated, signs
 from qa.corpus import Corpus
 from qa.judgements import read_judgements
 from qa.measures import auroc, calibration_error, f1
@@ -49,7 +49,7 @@ class Example:
 class Model:
     """Weights of one group of signs for values as they are (not standardised); the constant first."""
 
-    names: tuple[str, ...]
+    names: Sequence[str]
     weights: Numbers
 
     def probabilities(self, examples: Sequence[Example]) -> Numbers:
@@ -78,28 +78,50 @@ def examples_of(path: Path, worth: float) -> Iterator[Example]:
                 yield Example("", name, "other-matter", is_right=False, values=signs(ranking), worth=OTHERS_WORTH)
 
 
-def fitted(examples: Sequence[Example]) -> tuple[Model, Model]:
-    """ABOUT told on answerable questions against those on other matters, TOLD on all but those."""
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """All that makes a confidence out of signs."""
+
+    about: Model
+    told: Model
+    curve: Mapping[str, float]
+
+    def confidences(self, examples: Sequence[Example]) -> Numbers:
+        """One for each of *examples*."""
+        products = self.about.probabilities(examples) * self.told.probabilities(examples)
+        return np.array([calibrated(float(product), **self.curve) for product in products])
+
+
+def fitted(examples: Sequence[Example], without: str = "") -> Fitted:
+    """ABOUT fitted on answerable questions against other matters, TOLD on all but those; *without* one sign."""
+    signs_about = [name for name in ABOUT if name != without]
+    signs_told = [name for name in TOLD if name != without]
     on_subject = [each for each in examples if each.kind not in OTHER_MATTERS]
     clear = [each for each in examples if each.kind is None or each.kind in OTHER_MATTERS]
     about = np.array([float(each.kind is None) for each in clear])
     told = np.array([float(each.is_right) for each in on_subject])
-    return (
-        Model(ABOUT, _regression(_matrix(clear, ABOUT), about, _worths(clear) * np.where(about > 0, 1.0, STRICTNESS))),
-        Model(TOLD, _regression(_matrix(on_subject, TOLD), told, _worths(on_subject))),
-    )
+    strict = np.where(about > 0, 1.0, STRICTNESS)
+    about_model = Model(signs_about, _regression(_matrix(clear, signs_about), about, _worths(clear) * strict))
+    told_model = Model(signs_told, _regression(_matrix(on_subject, signs_told), told, _worths(on_subject)))
+    judged = [each for each in examples if each.file]
+    products = np.clip(about_model.probabilities(judged) * told_model.probabilities(judged), 1e-9, 1 - 1e-9)
+    log_odds = np.log(products / (1 - products))
+    bent = np.column_stack([log_odds, np.minimum(log_odds - BEND, 0.0)])
+    is_right = np.array([float(each.is_right) for each in judged])
+    constant, slope, low = (float(weight) for weight in _regression(bent, is_right, _worths(judged)))
+    assert slope > 0 < slope + low, "the curve would change the order"
+    return Fitted(about_model, told_model, {"constant": constant, "slope": slope, "low": low})
 
 
-def cross_validated(examples: Sequence[Example], folds: int = FOLDS) -> Numbers:
-    """The confidence of each example by weights fitted without its article."""
+def cross_validated(examples: Sequence[Example], folds: int, without: str = "") -> Numbers:
+    """The confidence of each example by weights fitted without its article; *without* one sign."""
     articles = sorted({each.article for each in examples})
     fold_of = {article: number % folds for number, article in enumerate(articles)}
     found = np.zeros(len(examples))
     for fold in range(folds):
-        about, told = fitted([each for each in examples if fold_of[each.article] != fold])
+        model = fitted([each for each in examples if fold_of[each.article] != fold], without)
         places = [place for place, each in enumerate(examples) if fold_of[each.article] == fold]
-        left_out = [examples[place] for place in places]
-        found[places] = about.probabilities(left_out) * told.probabilities(left_out)
+        found[places] = model.confidences([examples[place] for place in places])
     return found
 
 
@@ -161,16 +183,39 @@ def _report(name: str, examples: Sequence[Example], found: Numbers, threshold: f
         print(f"  {kind}: {len(negative)}, AUROC {auroc(answerable, negative):.4f}, F1 {told:.3f}")
 
 
-def _written(models: Sequence[Model], threshold: float, files: Sequence[str], typed: Sequence[str]) -> str:
+def _ablate(examples: Sequence[Example], folds: int, files: Collection[str], typed: Collection[str]) -> None:
+    """A row for each sign left out: AUROC by kind of unanswerable question, and the calibration error."""
+    print("| without | other matters: worst file | near misses | other matters, typed | calibration error |")
+    print("| --- | --- | --- | --- | --- |")
+    for sign in ("", *dict.fromkeys((*ABOUT, *TOLD))):
+        found = cross_validated(examples, folds, sign)
+        worst = min(_auroc(*_of({file}, examples, found), OTHER_MATTERS) for file in files)
+        near = min(_auroc(*_of({file}, examples, found), {"human"}) for file in files)
+        chat = _auroc(*_of(typed, examples, found), OTHER_MATTERS) if typed else float("nan")
+        here, values = _of(files, examples, found)
+        error = calibration_error([float(value) for value in values], [each.is_right for each in here])
+        print(f"| {sign or 'nothing'} | {worst:.4f} | {near:.3f} | {chat:.3f} | {error:.3f} |")
+
+
+def _auroc(examples: Sequence[Example], found: Numbers, kinds: Collection[str]) -> float:
+    """Of answerable questions against unanswerable ones of *kinds*; 1 where there are none."""
+    answerable = [float(value) for each, value in zip(examples, found, strict=True) if each.kind is None]
+    negative = [float(value) for each, value in zip(examples, found, strict=True) if each.kind in kinds]
+    told = auroc(answerable, negative)
+    return 1.0 if told is None else told
+
+
+def _written(model: Fitted, threshold: float, files: Sequence[str], typed: Sequence[str]) -> str:
     lines = [
         "# How confidence weighs its signs; qa/confidence.py tells what each is. Fitted, not set by hand:",
         f"# python -m benchmarks.fit_confidence {' '.join(files)} --typed {' '.join(typed)}",
         "",
         f"threshold = {threshold:.3f}  # below it the article does not say: the best worst F1 over the files",
     ]
-    for group, model in zip(("about", "told"), models, strict=True):
-        named = zip(("constant", *model.names), model.weights, strict=True)
+    for group, part in (("about", model.about), ("told", model.told)):
+        named = zip(("constant", *part.names), part.weights, strict=True)
         lines += ["", f"[{group}]", *(f"{name} = {weight:.4f}" for name, weight in named)]
+    lines += ["", "[curve]", *(f"{name} = {value:.4f}" for name, value in model.curve.items())]
     return "\n".join(lines) + "\n"
 
 
@@ -179,17 +224,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", type=Path, help="judgements in SQuAD v2 form")
     parser.add_argument("--typed", nargs="*", type=Path, default=[], help="the same, as people type in a chat")
+    parser.add_argument("--folds", type=int, default=FOLDS, help="of the cross-validation; 2 is half and half")
+    parser.add_argument("--ablate", action="store_true", help="also report what is lost without each sign")
     parser.add_argument("--dry", action="store_true", help="report only, write nothing")
     arguments = parser.parse_args()
     examples = [each for path in arguments.files for each in examples_of(path, 1.0)]
     examples += [each for path in arguments.typed for each in examples_of(path, TYPED_WORTH)]
-    found = cross_validated(examples)
+    found = cross_validated(examples, arguments.folds)
     plain = {path.name for path in arguments.files}
     threshold = best_threshold(*_of(plain, examples, found))
     print(f"threshold {threshold:.3f}; cross-validated over articles:")
     for path in (*arguments.files, *arguments.typed):
         _report(path.name, *_of({path.name}, examples, found), threshold)
     _report("all but the typed", *_of(plain, examples, found), threshold)
+    if arguments.ablate:
+        _ablate(examples, arguments.folds, plain, {path.name for path in arguments.typed})
     if not arguments.dry:
         names = [path.name for path in arguments.files], [path.name for path in arguments.typed]
         TARGET.write_text(_written(fitted(examples), threshold, *names), "utf-8")

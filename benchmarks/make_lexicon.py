@@ -10,23 +10,25 @@ the language come from wordfreq; everyday groups from ``benchmarks/everyday.txt`
 import math
 import re
 import sys
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from qa.analysis import term
+from qa.analysis import term, terms
 
 HERE = Path(__file__).resolve().parent
 TARGET = HERE.parent / "qa" / "data" / "lexicon.txt"
-RARE = 2.9  # Zipf frequency below which a word is left out: fewer than 1 in 1.2 million words
-KEPT = 14  # related terms kept for a term, strongest first
-FAINT = 0.22  # strength below which a relation is left out
+RARE = 3.0  # Zipf frequency below which a word is left out: fewer than 1 in 1.2 million words
+KEPT = 16  # related terms kept for a term, strongest first
+DAMPING = 0.8  # what is left of a relation over a further step
+FAINT = 0.47  # strength below which a relation is left out
 
 # The weight of each relation in a logistic regression of "this sentence answers the question" on "it holds a word
 # that stands in this relation to a question's word which it lacks", over pairs from the visible judgements.
 STRENGTHS = {
-    "form": 2.1,  # paid / pay, death / die, advisory / advise
+    "inflection": 2.1,  # paid / pay
+    "form": 2.1,  # death / die, advisory / advise
     "everyday": 1.6,  # cops / police: benchmarks/everyday.txt
     "opposite": 1.8,  # win / lose: who asks after the one is answered by the other
     "synonym": 1.3,
@@ -36,7 +38,11 @@ STRENGTHS = {
     "broader": 0.5,  # car / vehicle
     "cause": 0.9,  # kill / die
     "near": 0.4,
+    "told by": 1.1,  # audience / listener: a word of the meaning's definition, the rarer in definitions the stronger
+    "tells": 0.5,  # listener / audience
 }
+FAINT_SHARE = 0.1  # below which it is left out
+FULL_SHARE = 0.25  # of a definition's information: a word that bears this much of it counts in full
 _POINTERS = {
     "+": "form", "\\": "form", "<": "form", "!": "opposite", "=": "attribute", "&": "similar", "~": "narrower",
     "@": "broader", ">": "cause", "*": "near", "^": "near", "$": "near",
@@ -44,7 +50,10 @@ _POINTERS = {
 _SENSE_POS = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}
 _FILES = {"n": "noun", "v": "verb", "a": "adj", "r": "adv"}
 
+FORMS = ("inflection", "form")  # relations within one word
+
 Pairs = dict[tuple[str, str], dict[str, float]]
+Table = dict[str, dict[str, tuple[float, str]]]  # term → related term → (strength, relation or "meaning")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,7 @@ class Synset:
 
     words: tuple[str, ...]
     pointers: tuple[tuple[str, str, str, int, int], ...]
+    definition: frozenset[str]  # its terms
 
 
 def synsets(directory: Path) -> dict[tuple[str, str], Synset]:
@@ -76,7 +86,8 @@ def synsets(directory: Path) -> dict[tuple[str, str], Synset]:
                 )
                 for n in range(0, len(rest), 4)
             )
-            found[pos, fields[0]] = Synset(words, pointers)
+            definition = line.partition(" | ")[2].partition('; "')[0]
+            found[pos, fields[0]] = Synset(words, pointers, frozenset(terms(definition)))
     return found
 
 
@@ -103,8 +114,9 @@ def irregular(directory: Path) -> Iterator[tuple[str, str]]:
 def everyday() -> Iterator[tuple[str, str]]:
     """Every ordered pair of words that ``everyday.txt`` puts on one line."""
     for line in (HERE / "everyday.txt").read_text("utf-8").splitlines():
-        words = line.partition("#")[0].split()
-        yield from ((left, right) for left in words for right in words if left != right)
+        asked, one_way, told = line.partition("#")[0].partition(" > ")
+        for left in asked.split():
+            yield from ((left, right) for right in (told if one_way else asked).split() if left != right)
 
 
 def _vocabulary() -> set[str]:
@@ -125,17 +137,21 @@ class Relations:
         """Note that *right* may stand in a text for *left* in a question; *share* in [0, 1]."""
         if known and not (left in self.vocabulary and right in self.vocabulary):
             return
-        source, target = term(left), term(right)
+        self.note(term(left), term(right), relation, share)
+
+    def note(self, source: str | None, target: str | None, relation: str, share: float) -> None:
+        """The same of two terms; none is a stop word, which has no kin."""
         if source and target and source != target:
             kinds = self.pairs.setdefault((source, target), {})
             kinds[relation] = max(kinds.get(relation, 0.0), share)
 
-    def strengths(self) -> dict[str, dict[str, tuple[float, bool]]]:
-        """Term → related term → (strength, whether it is a form of the same word)."""
-        table: dict[str, dict[str, tuple[float, bool]]] = defaultdict(dict)
+    def strengths(self) -> Table:
+        """Term → related term → how strongly and how."""
+        table: Table = defaultdict(dict)
         for (source, target), kinds in self.pairs.items():
-            strength = sum(STRENGTHS[kind] * share for kind, share in kinds.items() if kind != "form")
-            table[source][target] = (max(strength, STRENGTHS["form"]), True) if "form" in kinds else (strength, False)
+            strength = sum(STRENGTHS[kind] * share for kind, share in kinds.items() if kind not in FORMS)
+            link = next((kind for kind in FORMS if kind in kinds), "meaning")
+            table[source][target] = (max(strength, STRENGTHS[link]) if link in FORMS else strength, link)
         return table
 
 
@@ -160,33 +176,56 @@ def gather(wordnet: Path, exceptions: Path) -> Relations:
             for left, first in own[source - 1 : source] if source else own:
                 for right, second in theirs[target - 1 : target] if target else theirs:
                     relations.add(left, right, kind, 1.0 if kind == "form" else math.sqrt(first * second))
+    _define(relations, meanings, weight)
     for form, base in irregular(exceptions):
-        relations.add(form, base, "form", 1.0)
-        relations.add(base, form, "form", 1.0)
+        relations.add(form, base, "inflection", 1.0)
+        relations.add(base, form, "inflection", 1.0)
     for left, right in everyday():
         relations.add(left, right, "everyday", 1.0, known=False)
     return relations
 
 
-def closed(table: dict[str, dict[str, tuple[float, bool]]]) -> dict[str, dict[str, tuple[float, bool]]]:
-    """*table* with what the forms of a term are related to added to the term itself, a little weaker."""
-    wider: dict[str, dict[str, tuple[float, bool]]] = {source: dict(targets) for source, targets in table.items()}
+def _define(
+    relations: Relations, meanings: dict[tuple[str, str], Synset], weight: Callable[[str, tuple[str, str]], float]
+) -> None:
+    """Relate each word with the words of its definitions, by the share of the definition's information they bear."""
+    holding = Counter(each for synset in meanings.values() for each in synset.definition)
+    common = {stem for word in relations.vocabulary if (stem := term(word))}
+    for key, synset in meanings.items():
+        information = {each: math.log(len(meanings) / holding[each]) for each in sorted(synset.definition)}
+        total = sum(information.values()) or 1.0
+        for word in synset.words:
+            stem = term(word)
+            if word not in relations.vocabulary or stem is None:
+                continue
+            for each, bits in information.items():
+                share = min(1.0, weight(word, key) * bits / total / FULL_SHARE)
+                if each in common and share > FAINT_SHARE:
+                    relations.note(stem, each, "told by", share)
+                    relations.note(each, stem, "tells", share)
+
+
+def closed(table: Table) -> Table:
+    """*table* with the kin of a term's forms, and the inflections of its kin, added to its own kin, a little weaker."""
+    wider: Table = {source: dict(targets) for source, targets in table.items()}
     for source, targets in table.items():
-        for middle in [target for target, (_, is_form) in targets.items() if is_form]:
-            for target, (strength, is_form) in table.get(middle, {}).items():
-                have = wider[source].get(target, (0.0, False))
-                if target != source and strength * 0.8 > have[0]:
-                    wider[source][target] = (strength * 0.8, is_form and have[1])
+        for middle, (first, link) in targets.items():
+            for target, (second, further) in table.get(middle, {}).items():
+                if target == source or (link not in FORMS and further != "inflection"):
+                    continue
+                strength = (second if link in FORMS else first) * DAMPING
+                if strength > wider[source].get(target, (0.0, ""))[0]:
+                    wider[source][target] = (strength, "form" if link in FORMS and further in FORMS else "meaning")
     return wider
 
 
-def lines(table: dict[str, dict[str, tuple[float, bool]]]) -> Iterator[str]:
+def lines(table: Table) -> Iterator[str]:
     """One line a term, sorted by code point: ``die death+9 kill~6``; + a form, ~ a meaning; strength 1 to 9."""
     for source in sorted(table):
         best = sorted(table[source].items(), key=lambda item: (-item[1][0], item[0]))[:KEPT]
         kept = [
-            f"{target}{'+' if is_form else '~'}{min(9, max(1, round(strength * 9 / 2.1)))}"
-            for target, (strength, is_form) in best
+            f"{target}{'+' if link in FORMS else '~'}{min(9, round(strength * 9 / STRENGTHS['form']))}"
+            for target, (strength, link) in best
             if strength >= FAINT
         ]
         if kept:

@@ -5,9 +5,12 @@ from typing import TYPE_CHECKING
 import discord
 
 from cogs import reading
-from cogs.composing import OTHER_COLOUR
+from cogs.composing import DISCORD, OTHER_COLOUR
 from cogs.naming import article_choices, article_named
+from cogs.places import samples
 from cogs.replies import Reply, respond
+from qa import render
+from qa.corpus import Corpus
 from qa.wording import say
 
 if TYPE_CHECKING:
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 
 def add_to(tree: "Tree") -> None:
     """Add ``/article`` and ``/help``."""
-    tree.slash("article", _article, "article").autocomplete("article")(article_choices)
+    tree.slash("article", _article, article=article_choices)
     tree.slash("help", _help)
 
 
@@ -34,23 +37,23 @@ async def _article(interaction: "Interaction", article: str | None = None) -> No
 
 
 async def _help(interaction: "Interaction") -> None:
-    async def work() -> Reply:
-        return help_page(interaction.locale.value)
-
-    await respond(interaction, work(), private=True)
+    bot, locale = interaction.client, interaction.locale.value
+    await respond(interaction, bot.workers.run(lambda: help_page(bot.corpus, locale)), private=True)
 
 
-def help_page(locale: str) -> Reply:
-    """What the bot does, how to ask it well, and what it keeps."""
+def help_page(corpus: Corpus, locale: str) -> Reply:
+    """What the bot does, how to ask it well, with questions that *corpus* answers, and what it keeps."""
     how = say("help.how", locale, ask=f"`/{say('command.ask', locale)}`")
     names = ("ask", "quote", "quotes", "article", "help")
     commands = [f"`/{say(f'command.{name}', locale)}` {say(f'command.{name}-description', locale)}" for name in names]
     menu = say("help.menu", locale, menu=say("command.menu-ask", locale))
     privacy = say("help.privacy", locale, button=say("button.not-helpful", locale))
+    examples = "\n".join(f"- {render.escaped(question, DISCORD)}" for question in samples(corpus))
     texts = (
         f"### {say('help.title', locale)}\n{say('help.what', locale)}",
         f"**{say('help.how-title', locale)}**\n{how}",
         f"**{say('help.commands-title', locale)}**\n" + "\n".join([*commands, menu]),
+        f"**{say('help.examples-title', locale)}**\n{examples}" if examples else "",
         f"**{say('help.privacy-title', locale)}**\n{privacy}",
     )
     return Reply(texts=texts, private=True, accent=OTHER_COLOUR)

@@ -1,5 +1,6 @@
 """Asking: every way of putting a question, and the one path that all of them take to an answer."""
 
+import asyncio
 import logging
 import re
 import time
@@ -45,7 +46,7 @@ class Question:
 
 def add_to(tree: "Tree") -> None:
     """Add ``/ask`` and the message menu "Ask the article"."""
-    tree.slash("ask", _ask, "question", "article", "private").autocomplete("article")(article_choices)
+    tree.slash("ask", _ask, question=None, article=article_choices, private=None)
     tree.add_command(app_commands.ContextMenu(name=text("menu-ask"), callback=_menu))
 
 
@@ -76,6 +77,10 @@ async def answered(bot: "Byline", question: Question) -> tuple[Reply, bool]:
         log.info("told to wait %d s", wait.seconds)
         key = "wait.channel" if wait.is_channels else "wait.person"
         return Reply.of(say(key, question.locale, n=wait.seconds), private=True), True
+    if bot.warmed is not None and not bot.warmed.done():
+        await asyncio.wait({bot.warmed}, timeout=bot.settings.answers.timeout)
+        if not bot.warmed.done():
+            return Reply.of(say("wait.loading", question.locale), private=True), True
     began = time.perf_counter()
     reply, result = await bot.workers.run(lambda: _work(question))
     told = "not said" if isinstance(result, Abstention) else type(result).__name__.lower()
@@ -184,13 +189,16 @@ async def _tell_privately(bot: "Byline", message: discord.Message, missing: tupl
     """Tell the person what the bot lacks there, if they take messages; tell the log once a channel."""
     if bot.muted.first(message.channel.id):
         log.warning("channel %d: cannot answer there, lacks %s", message.channel.id, ", ".join(missing))
+    if message.author.id in bot.unreachable:
+        return
     locale = message.guild.preferred_locale.value if message.guild else "en"
     names = ", ".join(name.replace("_", " ").title() for name in missing)
     sentence = say("error.no-permission", locale, channel=f"<#{message.channel.id}>", permissions=names)
     try:
         await message.author.send(sentence, nonce=message.id, allowed_mentions=discord.AllowedMentions.none())
     except discord.HTTPException:
-        log.debug("the person takes no direct messages")
+        # Asking again would be refused again, and refusals count towards a ban by Discord.
+        bot.unreachable.first(message.author.id)
 
 
 _WRITTEN = (discord.MessageType.default, discord.MessageType.reply)

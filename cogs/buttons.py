@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import discord
 from discord import ui
 
-from cogs import composing, reading
+from cogs import composing, quoting, reading
 from cogs.packing import TEMPLATE, Deck, StaleError, unpack
-from cogs.replies import QUESTION_ID, Reply, respond, tell, turn
+from cogs.replies import QUESTION_ID, Reply, parting, respond, tell, turn
 from qa.wording import say
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class Press(ui.DynamicItem[ui.Button[ui.LayoutView]], template=TEMPLATE):
         """Do what the button says, or say why not."""
         bot = interaction.client
         if not bot.takes(interaction.id):
+            await parting(interaction)
             return
         try:
             shown = unpack(self.state)
@@ -66,12 +67,11 @@ def is_known(interaction: "Interaction") -> bool:
 
 async def outdated(interaction: "Interaction") -> None:
     """Say that the button is of another version."""
-    if interaction.client.takes(interaction.id) or interaction.message is None:
-        reply = Reply.of(say("page.outdated", interaction.locale.value), private=True)
-        try:
-            await tell(interaction, reply)
-        except discord.HTTPException as error:
-            log.warning("Discord refused an answer: status %d, code %d", error.status, error.code)
+    reply = Reply.of(say("page.outdated", interaction.locale.value), private=True)
+    try:
+        await tell(interaction, reply)
+    except discord.HTTPException as error:
+        log.warning("Discord refused an answer: status %d, code %d", error.status, error.code)
 
 
 async def _page(interaction: "Interaction", shown: Deck) -> None:
@@ -89,6 +89,28 @@ async def _context(interaction: "Interaction", shown: Deck) -> None:
 
 async def _read(interaction: "Interaction", shown: Deck) -> None:
     await _turned(interaction, shown, lambda mine: reading.page(interaction.client.corpus, mine, _locale(interaction)))
+
+
+async def _quote(interaction: "Interaction", shown: Deck) -> None:
+    await _turned(interaction, shown, lambda mine: quoting.page(interaction.client.corpus, mine, _locale(interaction)))
+
+
+async def _list(interaction: "Interaction", shown: Deck) -> None:
+    await _turned(
+        interaction, shown, lambda mine: quoting.listing(interaction.client.corpus, mine, _locale(interaction))
+    )
+
+
+async def _card(interaction: "Interaction", shown: Deck) -> None:
+    # The asker shows it to all who see the answer; anybody else gets it for themselves.
+    is_private = interaction.user.id != shown.asker or _is_private(interaction)
+
+    def page() -> Reply:
+        may_attach = interaction.app_permissions.attach_files
+        quoting.require_attachments(may_attach, interaction.channel_id, _locale(interaction))
+        return replace(quoting.drawn(interaction.client.corpus, shown.place, _locale(interaction)), private=is_private)
+
+    await respond(interaction, _work(interaction, page), private=is_private)
 
 
 async def _open(interaction: "Interaction", shown: Deck) -> None:
@@ -128,9 +150,23 @@ def _question(interaction: "Interaction") -> str | None:
     return item.content.removeprefix("-# ") if isinstance(item, ui.TextDisplay) else None
 
 
+def _is_private(interaction: "Interaction") -> bool:
+    return interaction.message is not None and interaction.message.flags.ephemeral
+
+
 def _locale(interaction: "Interaction") -> str:
     return interaction.locale.value
 
 
 Verb = Callable[["Interaction", Deck], Awaitable[None]]
-_VERBS: dict[str, Verb] = {"p": _page, "m": _context, "r": _read, "o": _open, "e": _open, "n": _not_helpful}
+_VERBS: dict[str, Verb] = {
+    "p": _page,
+    "m": _context,
+    "q": _quote,
+    "l": _list,
+    "k": _card,
+    "r": _read,
+    "o": _open,
+    "e": _open,  # another letter, since a message may hold both buttons to the same place
+    "n": _not_helpful,
+}

@@ -4,14 +4,16 @@ import asyncio
 import logging
 import sys
 import time
+from random import Random
 from typing import Any
 
 import discord
 
-from cogs import articles, asking, buttons
+from cogs import articles, asking, buttons, quotes
 from cogs.commands import Translator, Tree, register
 from cogs.cooldowns import Patience, Seen
 from cogs.feedback import Count
+from cogs.places import found, samples
 from cogs.replies import Reply, excuse, tell
 from cogs.workers import Workers
 from config import Settings
@@ -46,10 +48,13 @@ class Byline(discord.AutoShardedClient):
         self.patience = Patience(settings.cooldowns)
         self.not_helpful = Count(settings.feedback.file)
         self.seen = Seen()
+        self.random = Random()  # noqa: S311 - which quotation is shown when nobody says which
         self.muted = Seen()  # channels of which the log knows already that the bot may not write there
+        self.warmed: asyncio.Future[None] | None = None  # done when the articles have been read and indexed
+        self.unreachable = Seen()  # people who take no direct messages
         self.greeted = asyncio.Event()  # set when the gateway has been reached
         self._force_sync = bool(sync)
-        self._draining = False
+        self.is_draining = False
         self._began = time.monotonic()
 
     @property
@@ -60,14 +65,14 @@ class Byline(discord.AutoShardedClient):
 
     def takes(self, event: int) -> bool:
         """Whether the message or interaction with this id is to be worked on: now, and for the first time."""
-        return not self._draining and self.seen.first(event)
+        return not self.is_draining and self.seen.first(event)
 
     async def setup_hook(self) -> None:
         """What is done once, before the connection: commands, buttons, and the index in a thread of its own."""
-        for part in (asking, articles):
+        for part in (asking, quotes, articles):
             part.add_to(self.tree)
         self.add_dynamic_items(buttons.Press)
-        self.loop.run_in_executor(None, self._warm)
+        self.warmed = self.loop.run_in_executor(None, self._warm)
         await self.tree.set_translator(Translator())
         if self.settings.discord.sync or self._force_sync:
             await self._register()
@@ -75,6 +80,8 @@ class Byline(discord.AutoShardedClient):
     def _warm(self) -> None:
         """Build the index, and load what a first question loads, before somebody asks."""
         answer("Who said what?", self.corpus)
+        found(self.corpus)
+        samples(self.corpus)
 
     async def _register(self) -> None:
         server = self.settings.discord.development_server
@@ -111,7 +118,8 @@ class Byline(discord.AutoShardedClient):
 
     async def on_interaction(self, interaction: "discord.Interaction[Byline]") -> None:
         """Answer buttons that no part knows; everything else is dispatched by discord.py."""
-        if interaction.type is discord.InteractionType.component and not buttons.is_known(interaction):
+        is_unknown = interaction.type is discord.InteractionType.component and not buttons.is_known(interaction)
+        if is_unknown and self.takes(interaction.id):
             await buttons.outdated(interaction)
 
     async def on_error(self, event_method: str, /, *args: object, **kwargs: object) -> None:  # noqa: ARG002
@@ -128,7 +136,7 @@ class Byline(discord.AutoShardedClient):
 
     async def drain(self) -> None:
         """Take no more work, finish what is under way within the settings' bound, and close."""
-        self._draining = True
+        self.is_draining = True
         if not await self.workers.drain(self.settings.discord.drain):
             log.warning("some answers were not finished within %g s", self.settings.discord.drain)
         await self.close()

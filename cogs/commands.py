@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 from discord.http import Route
 
-from cogs.replies import Reply, tell
+from cogs.replies import Reply, parting, tell
 from qa import wording
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     Interaction = discord.Interaction[Byline]
 
 Callback = Callable[..., Coroutine[Any, Any, None]]
+Choices = list[app_commands.Choice[str]]
+Offer = Callable[..., Coroutine[Any, Any, Choices]]
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +28,7 @@ _ABSENT: dict[str, object] = {
     "dm_permission": True, "name_localizations": {}, "description_localizations": {}, "options": [], "choices": [],
     "description": "",
 }  # fmt: skip
+_GLOBAL_ALONE = frozenset({"contexts", "integration_types"})  # what Discord keeps for no server's own commands
 _DISCORDS_OWN = frozenset({"id", "application_id", "guild_id", "version", "handler", "dm_permission"})
 
 
@@ -59,19 +62,24 @@ class Tree(app_commands.CommandTree["Byline"]):
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
         )
 
-    def slash(self, key: str, callback: Callback, *options: str) -> "app_commands.Command[Any, ..., Any]":
-        """Add the command *key* of the catalogue, with its *options*; returns it, for its autocompletions."""
+    def slash(self, key: str, callback: Callback, **options: Offer | None) -> None:
+        """Add the command *key* of the catalogue, with its *options* and what is offered while they are typed."""
         app_commands.rename(**{name: text(f"{key}-{name}") for name in options})(callback)
         app_commands.describe(**{name: text(f"{key}-{name}-description") for name in options})(callback)
         command: app_commands.Command[Any, ..., Any] = app_commands.Command(
             name=text(key), description=text(f"{key}-description"), callback=callback
         )
+        for name, offer in options.items():
+            if offer is not None:
+                command.autocomplete(name)(_guarded(offer))
         self.add_command(command)
-        return command
 
     async def interaction_check(self, interaction: "Interaction", /) -> bool:
-        """Whether this is new work, and not the repetition of an event."""
-        return interaction.client.takes(interaction.id)
+        """Whether this is new work, and not the repetition of an event, or come too late for this process."""
+        if interaction.client.takes(interaction.id):
+            return True
+        await parting(interaction)
+        return False
 
     async def on_error(self, interaction: "Interaction", error: app_commands.AppCommandError, /) -> None:
         """One sentence to the person, the traceback to the log if it is a defect."""
@@ -87,6 +95,19 @@ class Tree(app_commands.CommandTree["Byline"]):
         await interaction.client.failed(interaction, cause)
 
 
+def _guarded(offer: Offer) -> Offer:
+    """*offer*, which offers nothing where it fails: no sentence can answer an autocompletion."""
+
+    async def offered(interaction: "Interaction", typed: str) -> Choices:
+        try:
+            return await offer(interaction, typed)
+        except Exception:
+            log.exception("a defect in an autocompletion")
+            return []
+
+    return offered
+
+
 async def register(tree: Tree, guild: discord.Object | None = None, *, force: bool = False) -> bool:
     """Register the commands, everywhere or in *guild*, if they differ from what Discord has; whether they did.
 
@@ -96,7 +117,8 @@ async def register(tree: Tree, guild: discord.Object | None = None, *, force: bo
     translator = tree.translator
     commands = tree._get_all_commands(guild=guild)  # noqa: SLF001 - what tree.sync() itself sends
     wanted = [await command.get_translated_payload(tree, translator) for command in commands] if translator else []
-    if not force and same(wanted, await _registered(tree.client, guild)):
+    left_out = _GLOBAL_ALONE if guild else frozenset()
+    if not force and same(wanted, await _registered(tree.client, guild), left_out):
         return False
     await tree.sync(guild=guild)
     return True
@@ -109,24 +131,32 @@ async def _registered(client: "Byline", guild: discord.Object | None) -> list[di
     return list(found)
 
 
-def same(wanted: Sequence[Mapping[str, Any]], registered: Sequence[Mapping[str, Any]]) -> bool:
-    """Whether two lists of commands say the same, whatever their order and whatever Discord adds of its own."""
-    return _by_name(wanted) == _by_name(registered)
+def same(
+    wanted: Sequence[Mapping[str, Any]],
+    registered: Sequence[Mapping[str, Any]],
+    left_out: frozenset[str] = frozenset(),
+) -> bool:
+    """Whether two lists of commands say the same, whatever their order and whatever Discord adds of its own.
+
+    *left_out* are further fields that do not count.
+    """
+    return _by_name(wanted, left_out) == _by_name(registered, left_out)
 
 
-def _by_name(commands: Sequence[Mapping[str, Any]]) -> dict[tuple[object, object], object]:
-    return {(command.get("type", 1), command["name"]): _plain(command) for command in commands}
+def _by_name(commands: Sequence[Mapping[str, Any]], left_out: frozenset[str]) -> dict[tuple[object, object], object]:
+    ignored = _DISCORDS_OWN | left_out
+    return {(command.get("type", 1), command["name"]): _plain(command, ignored) for command in commands}
 
 
-def _plain(value: object) -> object:
+def _plain(value: object, ignored: frozenset[str]) -> object:
     if isinstance(value, Mapping):
-        kept = {name: _plain(part) for name, part in value.items() if name not in _DISCORDS_OWN}
+        kept = {name: _plain(part, ignored) for name, part in value.items() if name not in ignored}
         return {
             name: part
             for name, part in kept.items()
             if part is not None and (name not in _ABSENT or part != _ABSENT[name])
         }
     if isinstance(value, list | tuple):
-        parts = [_plain(part) for part in value]
+        parts = [_plain(part, ignored) for part in value]
         return sorted(parts, key=str) if all(isinstance(part, int) for part in parts) else parts
     return value

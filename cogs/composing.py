@@ -2,21 +2,25 @@
 
 from collections.abc import Iterable
 
-from cogs.packing import PLACES, Deck, Place, StaleError
+from cogs.packing import PLACES, Deck, Place
+from cogs.places import located, within
 from cogs.replies import Button, Reply
 from qa import render
 from qa.answering import Abstention, Answer, Fact, Reason, citation
 from qa.article import Article, Span
+from qa.confidence import threshold
 from qa.corpus import Corpus
 from qa.passages import Passage
 from qa.ranking import Ranked
 from qa.render import Dialect
+from qa.suggestions import could_answer
 from qa.wording import say
 
 DISCORD = Dialect.DISCORD
 QUOTATION_LIMIT = 3000  # characters of the 4,000 of a message: the rest is for what stands around it
 PAGE_LIMIT = 1800  # characters of an article's page; about a screen
 QUESTION_LIMIT = 300  # characters of a question that is shown back
+NEAR = 0.25  # share of the threshold's confidence from which the closest passage came near the question
 ANSWER_COLOUR = 0x2E8B72  # the bar beside an answer …
 OTHER_COLOUR = 0x80848E  # … and beside what is not an answer
 
@@ -34,7 +38,10 @@ def composed(result: Answer | Fact | Abstention, corpus: Corpus, asker: int, loc
 
 def deck(asker: int, hits: Iterable[Ranked], *, closest: bool = False) -> Deck:
     """The passages that *asker* may page through."""
-    places = [Place(hit.passage.article.digest, hit.passage.number, _number(hit.passage, hit.sentence)) for hit in hits]
+    places = [
+        Place(hit.passage.article.digest, hit.passage.number, sentence_number(hit.passage, hit.sentence))
+        for hit in hits
+    ]
     return Deck(asker, tuple(places[:PLACES]), closest=closest)
 
 
@@ -63,6 +70,9 @@ def page(corpus: Corpus, shown: Deck, locale: str, *, context: bool = False) -> 
         if quoted.is_cut
         else None,
         _opening(passage, link, shown.asker, locale),
+        Button(say("button.card", locale), "k", Deck(shown.asker, (Place(quote.article.digest, quote.number),)))
+        if (quote := within(corpus, passage, sentence))
+        else None,
         Button(say("button.not-helpful", locale), "n", shown),
     ]
     return Reply(
@@ -70,32 +80,6 @@ def page(corpus: Corpus, shown: Deck, locale: str, *, context: bool = False) -> 
         rows=(_row(turning), _row(leading)),
         accent=OTHER_COLOUR if shown.closest else ANSWER_COLOUR,
     )
-
-
-def located(corpus: Corpus, place: Place, locale: str) -> tuple[Passage, Span]:
-    """The passage and the sentence that *place* names.
-
-    Raises:
-        StaleError: the article is no longer what it was.
-    """
-    passages = corpus.passages_of(article_of(corpus, place, locale))
-    try:
-        passage = passages[place.number]
-        return passage, passage.sentences[place.part]
-    except IndexError:
-        raise StaleError(say("page.changed", locale)) from None
-
-
-def article_of(corpus: Corpus, place: Place, locale: str) -> Article:
-    """The article that *place* names.
-
-    Raises:
-        StaleError: it is no longer what it was.
-    """
-    found = next((article for article in corpus.articles if article.digest == place.digest), None)
-    if found is None:
-        raise StaleError(say("page.changed", locale))
-    return found
 
 
 def shown_question(question: str) -> str:
@@ -118,7 +102,10 @@ def _silence(result: Abstention, corpus: Corpus, asker: int, locale: str) -> Rep
     if not result.hits:
         return Reply.of(sentence)
     button = Button(say("button.closest", locale), "p", deck(asker, result.hits, closest=True))
-    return Reply(texts=(sentence,), rows=((button,),))
+    best = result.hits[0]
+    question = could_answer(best.passage, best.sentence) if result.confidence >= NEAR * threshold() else None
+    hint = say("answer.could-answer", locale, question=render.escaped(question, DISCORD)) if question else None
+    return Reply(texts=(sentence, f"-# {hint}" if hint else ""), rows=((button,),))
 
 
 def _opening(source: Passage | Article, link: str | None, asker: int, locale: str) -> Button:
@@ -140,7 +127,8 @@ def _with_neighbours(corpus: Corpus, passage: Passage) -> tuple[Article, Span]:
     return passage.article, Span(around[0].span.start, around[-1].span.end)
 
 
-def _number(passage: Passage, sentence: Span) -> int:
+def sentence_number(passage: Passage, sentence: Span) -> int:
+    """The place of *sentence* among the passage's sentences; 0 when it is none of them."""
     return passage.sentences.index(sentence) if sentence in passage.sentences else 0
 
 

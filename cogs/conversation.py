@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import discord
 from discord import ui
 
-from cogs import composing
 from cogs.packing import TEMPLATE, StaleError, unpack
+from cogs.places import located
 from cogs.replies import QUESTION_ID
 from qa.answering import Turn
 from qa.passages import Passage
@@ -53,7 +53,7 @@ def _passage(bot: "Byline", answer: discord.Message) -> Passage | None:
         if match is None or match["verb"] != "n":  # the button of every passage that knows which it is
             continue
         try:
-            return composing.located(bot.corpus, unpack(match["state"]).place, "en")[0]
+            return located(bot.corpus, unpack(match["state"]).place, "en")[0]
         except StaleError:
             return None
     return None

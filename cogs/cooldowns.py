@@ -82,6 +82,9 @@ class Seen:
         self._size = size
         self._keys: OrderedDict[Hashable, None] = OrderedDict()
 
+    def __contains__(self, key: Hashable) -> bool:
+        return key in self._keys
+
     def first(self, key: Hashable) -> bool:
         """Whether *key* comes by for the first time (as far as remembered); it is remembered from now on."""
         if key in self._keys:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
+from qa import render
 from qa.corpus import Corpus
 from qa.errors import UserError
 from qa.wording import say
@@ -45,10 +46,14 @@ def article_named(interaction: "Interaction", name: str | None) -> Corpus:
         if wanted in {article.id, (article.title or "").casefold()}:
             return corpus.alone(article.id)
     locale = interaction.locale.value
-    names = ", ".join(article.title or article.id for article in corpus.articles[:LISTED])
-    raise UserError(
-        f"{say('article.unknown', locale, name=shortened(name))} {say('article.choose', locale, names=names)}"
-    )
+    names = ", ".join(escaped(article.title or article.id) for article in corpus.articles[:LISTED])
+    unknown = say("article.unknown", locale, name=escaped(shortened(name)))
+    raise UserError(f"{unknown} {say('article.choose', locale, names=names)}")
+
+
+def escaped(text: str) -> str:
+    """*text* so that Discord shows it as written."""
+    return render.escaped(text, render.Dialect.DISCORD)
 
 
 def shortened(text: str) -> str:

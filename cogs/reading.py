@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from cogs.composing import ANSWER_COLOUR, DISCORD, OTHER_COLOUR, PAGE_LIMIT, QUOTATION_LIMIT, article_of
+from cogs.composing import ANSWER_COLOUR, DISCORD, OTHER_COLOUR, PAGE_LIMIT, QUOTATION_LIMIT
 from cogs.packing import Deck, Place, StaleError
+from cogs.places import article_of
 from cogs.replies import Button, Reply
 from qa import render
 from qa.answering import citation

@@ -4,7 +4,7 @@ import asyncio
 import io
 import logging
 from collections.abc import Awaitable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import discord
@@ -26,7 +26,7 @@ LABEL_LIMIT = 80  # characters of a button; Discord API, "Button"
 LINK_LIMIT = 512  # characters of a button's link; Discord API, "Button"
 ROW = 5  # buttons side by side; Discord API, "Action Row"
 PATIENCE = 1.5  # seconds before an interaction is deferred; Discord gives it 3, and the way there takes some
-QUESTION_ID = 7  # the id of the component that shows the question, by which a follow-up finds it again
+QUESTION_ID = 4001  # of the component that shows the question; Discord numbers the others from 1, 40 at most
 NO_MENTIONS = discord.AllowedMentions.none()
 
 _ANSWERED_ELSEWHERE = 40060  # Discord's code: another process was quicker
@@ -100,7 +100,7 @@ class Reply:
 async def respond(interaction: "Interaction", work: Awaitable[Reply], *, private: bool) -> None:
     """Answer *interaction* with what *work* gives, once; deferred first when that takes long.
 
-    *private* is what a deferral promises, since it cannot change afterwards.
+    With *private* for that person alone; otherwise as the reply says, but for a deferred one, which all see.
     """
     task = asyncio.ensure_future(work)
     async with interaction.client.workers.under_way():
@@ -108,7 +108,8 @@ async def respond(interaction: "Interaction", work: Awaitable[Reply], *, private
             await asyncio.wait({task}, timeout=PATIENCE)
             if not task.done():
                 await interaction.response.defer(ephemeral=private, thinking=True)
-            await tell(interaction, await task)
+            reply = await task
+            await tell(interaction, replace(reply, private=True) if private else reply)
         except discord.HTTPException as error:
             task.cancel()
             _missed(error)
@@ -168,6 +169,21 @@ async def send(message: discord.Message, reply: Reply) -> None:
         allowed_mentions=NO_MENTIONS,
         mention_author=False,
     )
+
+
+async def parting(interaction: "Interaction") -> None:
+    """Tell somebody who comes while this process ends to ask again, unless another one answers meanwhile."""
+    bot = interaction.client
+    if not bot.is_draining or not bot.seen.first(interaction.id):
+        return
+    async with bot.workers.under_way():
+        await asyncio.sleep(PATIENCE)
+        if interaction.type is discord.InteractionType.autocomplete:
+            return
+        try:
+            await tell(interaction, Reply.of(say("wait.stopping", interaction.locale.value), private=True))
+        except discord.HTTPException as error:
+            _missed(error)
 
 
 def _may_refer(message: discord.Message) -> bool:

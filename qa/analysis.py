@@ -31,6 +31,8 @@ STOP_WORDS = frozenset(
     was wasn't we we'd we'll we're we've were weren't what what's whats when when's where where's whether which while
     who who's whom whose why why's will with within without won't would wouldn't yes yet you you'd you'll you're
     you've your yours yourself yourselves
+    aint arent cant couldnt didnt doesnt dont gonna gotta hadnt hasnt havent hes hows im isnt ive pls plz shes shouldnt
+    thats theres theyre theyve u ur wanna wasnt werent whens wheres whos whys wont wouldnt youre youve
     """.split()
 )
 
@@ -71,8 +73,9 @@ def term(word: str) -> str | None:
     if folded in STOP_WORDS or fold(folded.replace("'", "")) in STOP_WORDS:
         return None
     bare = folded.replace("'", "")
+    bare = bare if bare[:1].isdigit() else bare.replace(".", "")
     with _LOCK:
-        return _stemmer()(bare if bare[0].isdigit() else bare.replace(".", ""))
+        return _stemmer()(bare) or None  # a lone combining mark is a letter to the tokenizer and nothing once folded
 
 
 def terms(text: str) -> tuple[str, ...]:

@@ -6,11 +6,14 @@ from dataclasses import KW_ONLY, dataclass, field
 from enum import StrEnum
 
 from qa.article import Article, Span
-from qa.confidence import confidence, threshold
+from qa.confidence import threshold
 from qa.corpus import Corpus
+from qa.followups import context
 from qa.passages import Passage
 from qa.questions import Aside, Particular, aside, particular
+from qa.quotes import Quote
 from qa.ranking import Ranked, Ranking
+from qa.search import search
 
 HITS = 20  # passages an answer carries at most, so that a person can page on
 
@@ -46,7 +49,10 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The best passage and the sentence in it that answers; ``hits`` are further passages, the best itself first."""
+    """The best passage and the sentence in it that answers; ``hits`` are further passages, the best itself first.
+
+    ``quote`` is the quote that replies, where somebody's words or their speaker were asked for.
+    """
 
     question: str = field(repr=False)
     passage: Passage
@@ -56,6 +62,7 @@ class Answer:
     citation: Citation
     hits: tuple[Ranked, ...] = field(repr=False)
     ranking: Ranking | None = field(default=None, repr=False)
+    quote: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +134,10 @@ def answer(question: str, corpus: Corpus, previous: Sequence[Turn] = ()) -> Answ
         return Abstention(question, Reason.EMPTY_CORPUS)
     if (asked := particular(question)) is not None:
         return _of_itself(question, corpus, asked, previous)
-    ranking = corpus.ranker.rank(question, HITS)
-    probability = confidence(ranking)
+    shown = next((turn.passage for turn in reversed(previous) if turn.passage), None)
+    taken_over = context(question, [turn.question for turn in previous], shown)
+    found = search(question, corpus, HITS, taken_over)
+    ranking, probability = found.ranking, found.confidence
     if not ranking.ranked or probability < threshold():
         return Abstention(question, Reason.NOT_SAID, confidence=probability, hits=ranking.ranked, ranking=ranking)
     best = ranking.ranked[0]
@@ -140,6 +149,7 @@ def answer(question: str, corpus: Corpus, previous: Sequence[Turn] = ()) -> Answ
         citation=citation(best.passage),
         hits=ranking.ranked,
         ranking=ranking,
+        quote=found.quote,
     )
 
 

@@ -14,6 +14,7 @@ from qa.ranking import Asked, Ranked, Ranking
 
 _KIN = 0.6  # what a related word counts beside the question's own; the best of .4, .6, .8 by cross-validation
 _MENDED = 0.9  # what a word counts that was taken for a slip of another
+_CARRIED = 0.35  # what a term counts that an earlier question left; it is the asker's, but not of this question
 _COMMONEST = 1.0  # rarity of words that fill sentences; only what a term is rarer than that is evidence
 _LEAST = 0.3  # what a term of such words still counts in a share
 
@@ -50,6 +51,9 @@ TOLD = (
 )
 
 
+BEND = -1.0  # log-odds of the product below which the curve may be steeper; about 27 in 100
+
+
 @dataclass(frozen=True, slots=True)
 class Sign:
     """One sign, and what it adds to the log-odds of its group (``about`` or ``told``)."""
@@ -63,14 +67,23 @@ class Sign:
 def confidence(ranking: Ranking) -> float:
     """The probability in [0, 1] that the first passage of *ranking* answers its question; 0 where there is none.
 
-    It is the product of two: that the articles speak of the matter at all (``about``), and that this
-    passage, given that, tells what was asked (``told``); each a logistic function of its signs.
-    It holds for a mix of questions as in the judgements that the weights were fitted on.
+    It rests on the product of two: that the articles speak of the matter at all (``about``), and that this
+    passage, given that, tells what was asked (``told``); each a logistic function of its signs. The product is
+    then set right by a curve that changes no order. It holds for a mix of questions as in the judgements that
+    the weights were fitted on.
     """
     if not ranking.ranked:
         return 0.0
     values = signs(ranking)
-    return math.prod(_logistic(_log_odds(weights, values)) for weights in (_fitted("about"), _fitted("told")))
+    product = math.prod(_logistic(_log_odds(_file()[group], values)) for group in ("about", "told"))
+    return calibrated(product, **_file()["curve"])
+
+
+def calibrated(product: float, *, constant: float, slope: float, low: float) -> float:
+    """The probability for a *product* of ``about`` and ``told``: its log-odds on a line that bends at BEND."""
+    product = min(max(product, 1e-9), 1 - 1e-9)
+    log_odds = math.log(product / (1 - product))
+    return _logistic(constant + slope * log_odds + low * min(log_odds - BEND, 0.0))
 
 
 def threshold() -> float:
@@ -86,31 +99,34 @@ def explained(ranking: Ranking) -> tuple[Sign, ...]:
     return tuple(
         Sign(group, name, values[name], weight * values[name])
         for group in ("about", "told")
-        for name, weight in _fitted(group).items()
+        for name, weight in _file()[group].items()
     )
 
 
 def signs(ranking: Ranking) -> Mapping[str, float]:
     """The value of each sign of ABOUT and TOLD for a *ranking* that found a passage."""
     best = ranking.ranked[0]
-    asked = [each for each in ranking.asked if each.share == 1.0]  # what an earlier question left is no evidence
-    title = _title_terms(best.passage.article.title)
+    asked = ranking.asked
+    found = tokens(ranking.question)
+    words = [fold(token.text) for token in found]
+    typed = {token.text for token in found}
+    shares = [1.0 if each.word in typed else _CARRIED for each in asked]
     rarities = [rarity(each.term) for each in asked]
-    masses = [max(each - _COMMONEST, 0.0) for each in rarities]
+    masses = [share * max(each - _COMMONEST, 0.0) for share, each in zip(shares, rarities, strict=True)]
     known = [_worth(each, each.passages > 0, bool(each.related)) for each in asked]
     held = [_worth(each, each.term in best.held, each.term in best.kin) for each in asked]
     said = [_worth(each, each.term in best.said, each.term in best.said_kin) for each in asked]
-    words = [fold(token.text) for token in tokens(ranking.question)]
     names = [number for number, each in enumerate(asked) if _is_name(each, ranking.question)]
-    weight = sum(each.weight for each in asked)
+    title = _title_terms(best.passage.article.title)
+    weights = [share * each.weight for share, each in zip(shares, asked, strict=True)]
     lead = best.score - (ranking.ranked[1].score if len(ranking.ranked) > 1 else 0.0)
     return {
         "covered": _share([max(each, _LEAST) for each in masses], held),
         "known": _dot(masses, known),
         "unknown": sum(masses) - _dot(masses, known),
         "said": _dot(masses, said),
-        "weight": sum(each.weight * worth for each, worth in zip(asked, known, strict=True)),
-        "unheld": len(asked) - sum(held),
+        "weight": _dot(weights, known),
+        "unheld": sum(shares) - _dot(shares, held),
         "pairs": ranking.known_pairs,
         "strange_names": sum(1.0 - known[each] for each in names if asked[each].term not in title),
         "person": float(not _PERSONS.isdisjoint(words)),
@@ -120,9 +136,9 @@ def signs(ranking: Ranking) -> Mapping[str, float]:
         "rarest_unsaid": max((r * (1.0 - s) for r, s in zip(rarities, said, strict=True)), default=0.0),
         "unsaid_numbers": sum(1.0 for each, s in zip(asked, said, strict=True) if not s and _has_digit(each.word)),
         "names_elsewhere": sum(1.0 for each in names if known[each] and not held[each]),
-        "terms": len(asked),
+        "terms": sum(shares),
         "lead": lead / best.score if best.score > 0 else 0.0,
-        "lead_by_weight": lead / weight if weight else 0.0,
+        "lead_by_weight": lead / sum(weights) if sum(weights) > 0 else 0.0,
     }
 
 
@@ -169,11 +185,6 @@ def _logistic(log_odds: float) -> float:
 @cache
 def _title_terms(title: str | None) -> frozenset[str]:
     return frozenset(terms(title or ""))
-
-
-def _fitted(group: str) -> Mapping[str, float]:
-    weights: Mapping[str, float] = _file()[group]
-    return weights
 
 
 @cache

@@ -1,11 +1,13 @@
 """Corpus: a named set of articles with everything that is built from them once, immutable thereafter."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from qa.article import Article
 from qa.passages import Passage, split
+from qa.quotes import Quote, quotes
 from qa.ranking import Ranker
+from qa.sentences import sentences
 
 
 class Corpus:
@@ -34,6 +36,22 @@ class Corpus:
         """What ranks the passages; built when first asked for."""
         return Ranker(self.passages)
 
+    @cached_property
+    def quotes(self) -> tuple[Quote, ...]:
+        """The quotes of all articles, article by article; found when first asked for."""
+        return tuple(quote for article in self.articles for quote in quotes(article))
+
+    @cached_property
+    def introductions(self) -> Mapping[str, str]:
+        """Name of a quoted speaker → the sentence that names them first, in which an article says who they are."""
+        found: dict[str, str] = {}
+        for quote in self.quotes:
+            if quote.speaker and quote.speaker not in found:
+                sentence = _introduction(quote.article, quote.speaker)
+                if sentence:
+                    found[quote.speaker] = sentence
+        return found
+
     def article(self, article_id: str) -> Article | None:
         """The article of that id, if it is here."""
         return self._by_id.get(article_id)
@@ -53,3 +71,12 @@ class Corpus:
         if article_id not in self._alone:
             self._alone[article_id] = Corpus(self.id, [self._by_id[article_id]])
         return self._alone[article_id]
+
+
+def _introduction(article: Article, name: str) -> str | None:
+    place = article.text.find(name)
+    number = article.paragraph_at(place)
+    if number is None:
+        return None
+    inside = sentences(article.text, article.paragraphs[number])
+    return next(span.of(article.text) for span in inside if place < span.end)

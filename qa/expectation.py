@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from qa.analysis import STOP_WORDS, fold, tokens
@@ -38,6 +38,7 @@ _PLACED = frozenset("in at near from outside inside to across around of off via 
 _Patterns = tuple[tuple[Kind, re.Pattern[str]], ...]
 
 
+@lru_cache(maxsize=64)
 def expected(question: str) -> frozenset[Kind]:
     """The kinds of answer that *question* asks for, by its words alone; often none."""
     lowered = " ".join(question.casefold().replace("\u2019", "'").split())[:400]

@@ -71,10 +71,22 @@ def load(folder: Path) -> Load:
     corpora = {}
     problems: list[str] = []
     for place in places:
-        articles, told = _articles(place)
-        corpora[place.name] = Corpus(place.name, articles)
+        corpora[place.name], told = load_corpus(place)
         problems.extend(told)
     return Load(MappingProxyType(corpora), tuple(problems))
+
+
+def load_corpus(place: Path) -> tuple[Corpus, tuple[str, ...]]:
+    """The corpus of one folder of articles, and one sentence for every file that was left out.
+
+    Raises:
+        ArticleError: *place* is missing or cannot be read.
+    """
+    try:
+        articles, problems = _articles(place)
+    except OSError as error:
+        raise ArticleError(f"{place}: cannot be read; it must be a folder that holds articles as .txt files") from error
+    return Corpus(place.name, articles), tuple(problems)
 
 
 def _articles(place: Path) -> tuple[list[Article], list[str]]:

@@ -162,3 +162,19 @@ def test_any_text_is_answered_the_same_way_twice_and_never_raises(question: str)
     assert type(one) is type(other)
     if isinstance(one, Answer) and isinstance(other, Answer):
         assert (one.passage, one.sentence, one.confidence) == (other.passage, other.sentence, other.confidence)
+
+
+def test_a_follow_up_reads_as_its_asker_expects() -> None:
+    first = answer("when did Harry lose his mother?", SAMPLE)
+    assert isinstance(first, Answer)
+    found = answer("how old was he then?", SAMPLE, [Turn("when did Harry lose his mother?", first.passage)])
+    assert isinstance(found, Answer)
+    assert found.sentence.of(found.passage.article.text).startswith("Harry was 12 years old")
+
+
+def test_a_question_that_stands_by_itself_is_answered_as_if_nothing_was_asked_before() -> None:
+    alone = answer("Where did Prince William flip open his laptop?", SAMPLE)
+    after = answer("Where did Prince William flip open his laptop?", SAMPLE, [Turn("who is Harry's mother?")])
+    assert isinstance(alone, Answer)
+    assert isinstance(after, Answer)
+    assert (alone.passage, alone.sentence, alone.confidence) == (after.passage, after.sentence, after.confidence)

@@ -1,11 +1,15 @@
 """Confidence: signs, weights, threshold."""
 
+import math
+import tomllib
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.article import plain
-from qa.confidence import ABOUT, TOLD, confidence, explained, signs, threshold
+from qa.confidence import ABOUT, TOLD, calibrated, confidence, explained, signs, threshold
 from qa.corpus import Corpus
 from qa.ranking import Ranker
 
@@ -14,6 +18,9 @@ TEXT = """Ines Calder, 41, rowed across the Northern Strait in 1998 to raise mon
 She spent nine nights in the boat and slept two hours at a time, she told reporters on the quay.
 
 The museum will show the boat from Monday, next to the lamp of the old lighthouse. Tickets cost four pounds."""
+
+WEIGHTS = Path(__file__).parent.parent / "qa" / "data" / "confidence.toml"
+CURVE = tomllib.loads(WEIGHTS.read_text("utf-8"))["curve"]
 
 
 @pytest.fixture(scope="module")
@@ -76,13 +83,17 @@ def test_a_slip_of_the_keyboard_costs_little(ranker: Ranker) -> None:
 
 
 def test_the_shares_of_the_signs_add_up_to_the_confidence(ranker: Ranker) -> None:
-    import math
-
     ranking = ranker.rank("How many hours did Ines sleep?")
     product = 1.0
     for group in ("about", "told"):
         product /= 1 + math.exp(-sum(sign.share for sign in explained(ranking) if sign.group == group))
-    assert confidence(ranking) == pytest.approx(product)
+    assert confidence(ranking) == pytest.approx(calibrated(product, **CURVE))
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_the_curve_changes_no_order(one: float, other: float) -> None:
+    low, high = sorted((one, other))
+    assert 0 <= calibrated(low, **CURVE) <= calibrated(high, **CURVE) <= 1
 
 
 def test_every_sign_has_a_weight_and_every_weight_a_sign(ranker: Ranker) -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from qa.article import plain
 from qa.passages import split
-from qa.ranking import SIGNALS, Ranker, weights
+from qa.ranking import SIGNALS, Context, Ranker, weights
 
 TEXT = """Lady Gaga makes a coffee in her kitchen, while Prince William opens his laptop at Kensington Palace.
 
@@ -50,6 +50,11 @@ def test_a_question_that_shares_nothing_finds_nothing() -> None:
     assert RANKER.rank("").ranked == RANKER.rank("who is he?").ranked == ()
 
 
+def test_a_kind_of_answer_asked_for_without_a_word_is_found() -> None:
+    assert "19 years old" in top("how old was she?")
+    assert "Tuesday" in top("when was that?")
+
+
 def test_no_passages_give_no_hits() -> None:
     assert Ranker(()).rank("who makes coffee").ranked == ()
 
@@ -78,7 +83,7 @@ def test_what_a_passage_holds_is_told() -> None:
 
 
 def test_a_term_of_an_earlier_question_decides_between_passages_that_tie() -> None:
-    assert "19" in RANKER.rank("how old was she", context=("singer",)).ranked[0].passage.text
+    assert "19" in RANKER.rank("how old was she", context=Context(("singer",))).ranked[0].passage.text
 
 
 def test_fewer_than_one_passage_cannot_be_asked_for() -> None:

@@ -1,5 +1,6 @@
 import datetime as dt
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -284,6 +285,13 @@ def test_an_answer_is_its_passage_and_its_citation() -> None:
     assert reply(answered(passage, 1), dialect=Dialect.DISCORD) == (
         "> Lady Gaga had PTSD. **She was 19.** It began in 2005.\n-# Pain · paragraph 1 of 2"
     )
+
+
+def test_a_doubtful_answer_is_called_the_closest_passage() -> None:
+    (passage,) = split(plain("She was 19."))
+    doubtful = replace(answered(passage), confidence=0.2)
+    assert reply(doubtful).startswith("Closest passage:\n\n> She was 19.")
+    assert reply(doubtful, dialect=Dialect.DISCORD, locale="de").startswith("Die ähnlichste Stelle:\n> **She was 19.**")
 
 
 def test_a_silence_says_why_and_offers_the_closest_passage_as_such() -> None:

@@ -7,30 +7,59 @@ that fits them; ``docs/quality.md`` tells what each signal is worth.
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from qa.analysis import fold, term, tokens
+from qa.analysis import fold, term, terms, tokens
 from qa.article import Span
 from qa.expectation import Kind, expected
-from qa.frequencies import is_known
+from qa.frequencies import is_known, rarity
 from qa.index import Engine, embedded
 from qa.lexicon import related
 from qa.passages import Passage
-from qa.ranking.postings import pairs
-from qa.ranking.signals import FINDING, SIGNALS, WORDS, Asked, Field
+from qa.ranking.postings import Postings, pairs
+from qa.ranking.signals import IDLE, SIGNALS, WORDS, Asked, Field
 from qa.spelling import TWO_SLIPS, Speller
 
 if TYPE_CHECKING:
     from qa.ranking.signals import Numbers
 
-__all__ = ["SIGNALS", "Asked", "Ranked", "Ranker", "Ranking", "weights"]
+__all__ = ["ALONE", "SIGNALS", "Asked", "Context", "Ranked", "Ranker", "Ranking", "weights"]
 
 QUESTION_LIMIT = 2000  # characters of a question that are read; a longer one is a text, not a question
-CARRIED_SHARE = 0.35  # what a term of an earlier question counts beside one of this question
+
+# What a term counts, of 1. By cross-validation over articles; neighbouring values do about as well.
+COMMON_SHARE = 0.2  # the commonest word; a rarer one counts more, until
+FULLY_RARE = 4.0  # rarity (powers of ten) at which it would count 1 alone
+SUBJECT_SHARE = 0.6  # a term of the one article's title, times
+HOW_MUCH = 0.3  # "old" after "how", "year" after "what": they ask for a kind of answer, times
+FOLLOWING = 0.6  # nearness of the passage after the one shown last, times
+CARRIED_SHARE = 0.35  # a term of an earlier question, times, and
+CARRIED_SHARES = 0.7  # all of them together, times
+INTERROGATIVE = {
+    "how": frozenset("old mani long far tall big high often larg come".split()),
+    "what": frozenset("year time date day month kind type sort name happen".split()),
+    "which": frozenset("year date day month kind type".split()),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a question takes over from those before it: terms and kinds of answer it leaves out, and a passage.
+
+    ``nearness`` in [0, 1] tells how strongly it stays with *passage*, which was shown last.
+    """
+
+    terms: tuple[str, ...] = ()
+    kinds: frozenset[Kind] = frozenset()
+    passage: Passage | None = field(default=None, repr=False)
+    nearness: float = 0.0
+
+
+ALONE = Context()  # of a question that stands by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +106,17 @@ class Ranker:
     """Ranks the passages it was built over; immutable, safe to use from several threads."""
 
     def __init__(self, passages: Sequence[Passage], engine: Engine = embedded.build) -> None:
-        self._passages = tuple(passages)
-        self.field = Field(self._passages, engine) if self._passages else None
+        self.passages = tuple(passages)
+        self.field = Field(self.passages, engine) if self.passages else None
         self._speller = Speller(Counter(self.field.words) if self.field else {})
+        articles = {id(each.article): each.article for each in self.passages}
+        titles = [each.title for each in articles.values()]
+        # What a single article is about need not be said again in the passage that answers; of several
+        # articles, the title tells which one is meant.
+        self._subject = frozenset(terms(titles[0] or "")) if len(titles) == 1 else frozenset()
 
-    def rank(self, question: str, k: int = 20, context: Sequence[str] = ()) -> Ranking:
-        """The best *k* passages for *question*; *context* are terms it leaves out since they were spoken of before.
+    def rank(self, question: str, k: int = 20, context: Context = ALONE) -> Ranking:
+        """The best *k* passages for *question*, which takes over *context* from the questions before it.
 
         Equal scores stand in the article's order. Case and punctuation of *question* change nothing.
 
@@ -91,50 +125,72 @@ class Ranker:
         """
         if k < 1:
             raise ValueError(f"k must be at least 1, not {k}")
-        asked = self.asked(question, context)
-        kinds = expected(question)
+        asked = self.asked(question, context.terms)
+        kinds = expected(question) | context.kinds
         stems = tuple(each.term for each in asked)
         twos = pairs(stems)
         if self.field is None:
             return Ranking(question, stems, (), asked, kinds, len(twos))
-        signals = self.signals(question, asked)
-        ranked = _best(self.field, self._passages, signals, k, _Wanted(asked, kinds, twos))
+        signals = self.signals(question, asked, context)
+        ranked = _best(self.field, self.passages, signals, k, _Wanted(self.field, asked, kinds, twos))
         known = sum(two in self.field.pairs for two in twos)
         return Ranking(question, stems, ranked, asked, kinds, len(twos), known)
 
-    def asked(self, question: str, context: Iterable[str] = ()) -> tuple[Asked, ...]:
+    def asked(self, question: str, context: Sequence[str] = ()) -> tuple[Asked, ...]:
         """The terms of *question* in order, each once, mended and with their kin; then those of *context*."""
         found: dict[str, Asked] = {}
+        before = ""
         for token in tokens(question[:QUESTION_LIMIT]):
-            stem = term(token.text)
+            stem, folded = term(token.text), fold(token.text)
             if stem is not None and stem not in found:
-                each = self._asked(token.text, stem)
-                found.setdefault(each.term, each)
-        for stem in context:
-            if stem not in found:
-                found[stem] = self._asked(stem, stem, CARRIED_SHARE)
+                mended = self._mended(folded, stem)
+                each = self._asked(token.text, (term(mended) if mended else None) or stem, mended)
+                share = each.share * (HOW_MUCH if stem in INTERROGATIVE.get(before, ()) else 1.0)
+                found.setdefault(each.term, replace(each, share=share))
+            before = folded
+        carried = [self._asked(stem, stem) for stem in context if stem not in found]
+        for each in carried:
+            share = min(CARRIED_SHARE, CARRIED_SHARES / len(carried))
+            found.setdefault(each.term, replace(each, share=each.share * share))
         return tuple(found.values())
 
-    def signals(self, question: str, asked: Sequence[Asked]) -> "Numbers":
+    def signals(self, question: str, asked: Sequence[Asked], context: Context = ALONE) -> "Numbers":
         """Every signal of every sentence for *question*: a row a sentence, a column for each of SIGNALS."""
         if self.field is None:
             raise ValueError("there are no passages to score")
         named = frozenset(fold(token.text) for token in tokens(question[:QUESTION_LIMIT]))
-        return self.field.signals(asked, expected(question), named)
+        matrix = self.field.signals(asked, expected(question) | context.kinds, named)
+        if context.passage in self.passages:
+            there = self.passages.index(context.passage)
+            for number, nearness in ((there, context.nearness), (there + 1, context.nearness * FOLLOWING)):
+                matrix[self.field.owner == number, SIGNALS.index("near")] = nearness
+        return matrix
 
-    def _asked(self, word: str, stem: str, share: float = 1.0) -> Asked:
+    def _mended(self, folded: str, stem: str) -> str | None:
+        """The articles' own word that is meant by a word they lack, if that seems misspelt."""
+        if self.field is None or stem in self.field.stems:
+            return None
+        known = is_known(stem)
+        if known and len(folded) < TWO_SLIPS:
+            return None
+        return self._speller.mended(folded, slips=1 if known else 2)
+
+    def _asked(self, word: str, stem: str, mended: str | None = None) -> Asked:
+        rare = rarity(stem)
+        share = min(1.0, COMMON_SHARE + rare / FULLY_RARE) * (SUBJECT_SHARE if stem in self._subject else 1.0)
         if self.field is None:
-            return Asked(word, stem, weight=0.0, passages=0, share=share)
+            return Asked(word, stem, weight=0.0, passages=0, rarity=rare, share=share)
         stems = self.field.stems
-        mended = None
-        if stem not in stems and share == 1.0:
-            folded, known = fold(word), is_known(stem)
-            if not known or len(folded) >= TWO_SLIPS:
-                mended = self._speller.mended(folded, slips=1 if known else 2)
-            stem = (term(mended) if mended else None) or stem
-        kin = tuple(each for each in related(stem) if each.term in stems)
-        weight = stems.idf(stem)
-        return Asked(word, stem, weight=weight, passages=stems.count(stem), mended=mended, related=kin, share=share)
+        return Asked(
+            word,
+            stem,
+            weight=stems.idf(stem),
+            passages=stems.count(stem),
+            mended=mended,
+            related=tuple(each for each in related(stem) if each.term in stems),
+            rarity=rare,
+            share=share,
+        )
 
 
 @cache
@@ -151,11 +207,31 @@ def _vector() -> "Numbers":
     return np.array(list(weights().values()))
 
 
-@dataclass(frozen=True, slots=True)
+@cache
+def _finding() -> "Numbers":
+    import numpy as np
+
+    return np.array([name not in IDLE for name in SIGNALS])
+
+
 class _Wanted:
-    asked: tuple[Asked, ...]
-    kinds: frozenset[Kind]
-    pairs: Sequence[str]
+    """What a question asks for, and where each of it stands: looked up once for all hits."""
+
+    def __init__(self, where: Field, asked: Sequence[Asked], kinds: frozenset[Kind], twos: Sequence[str]) -> None:
+        self.kinds = [(place, kind) for place, kind in enumerate(Kind, len(WORDS)) if kind in kinds]
+        self.pairs = [frozenset(where.pairs.places(two).tolist()) for two in twos if two in where.pairs]
+        self.held = _places(where.stems, asked)
+        self.said = _places(where.unit_stems, asked)
+
+
+def _places(postings: Postings, asked: Sequence[Asked]) -> list[tuple[str, frozenset[int], frozenset[int]]]:
+    """Each asked term with the documents that hold it, and those that only hold a related one."""
+    found = []
+    for each in asked:
+        own = frozenset(postings.places(each.term).tolist())
+        kin = frozenset(place for other in each.related for place in postings.places(other.term).tolist())
+        found.append((each.term, own, kin - own))
+    return found
 
 
 def _best(where: Field, passages: Sequence[Passage], signals: "Numbers", k: int, wanted: _Wanted) -> tuple[Ranked, ...]:
@@ -164,40 +240,24 @@ def _best(where: Field, passages: Sequence[Passage], signals: "Numbers", k: int,
 
     scores = signals @ _vector()
     best = np.maximum.reduceat(scores, where.firsts)
-    found = np.maximum.reduceat(signals[:, :FINDING].any(axis=1), where.firsts)
+    found = np.maximum.reduceat((signals != 0) @ _finding(), where.firsts)
     order = [number for number in np.argsort(-best, kind="stable").tolist() if found[number]][:k]
-    ranked = []
-    for rank, number in enumerate(order):
-        first = where.firsts[number]
-        last = where.firsts[number + 1] if number + 1 < len(where.firsts) else len(where.units)
-        unit = first + int(np.argmax(scores[first:last]))
-        ranked.append(_ranked(where, passages[number], (number, unit, rank), signals[unit], wanted))
-    return tuple(ranked)
-
-
-def _ranked(where: Field, passage: Passage, places: tuple[int, int, int], row: "Numbers", wanted: _Wanted) -> Ranked:
-    number, unit, rank = places
-    shares = row * _vector()
-    terms = frozenset(each.term for each in wanted.asked)
-    held = frozenset(each for each in terms if where.stems.holds(each, number))
-    said = frozenset(each for each in terms if where.unit_stems.holds(each, unit))
-    lacking = [each for each in wanted.asked if each.related and each.term not in said]
-    return Ranked(
-        passage,
-        where.units[unit][1],
-        float(shares.sum()),
-        rank,
-        {name: round(share, 4) for name, share in zip(SIGNALS, shares.tolist(), strict=True) if share},
-        held,
-        said,
-        frozenset(
-            each.term
-            for each in lacking
-            if each.term not in held and any(where.stems.holds(other.term, number) for other in each.related)
-        ),
-        frozenset(
-            each.term for each in lacking if any(where.unit_stems.holds(other.term, unit) for other in each.related)
-        ),
-        frozenset(kind for place, kind in enumerate(Kind, len(WORDS)) if kind in wanted.kinds and not row[place]),
-        sum(where.pairs.holds(two, number) for two in wanted.pairs),
+    ends = [*where.firsts[1:], len(where.units)]
+    units = [where.firsts[number] + int(scores[where.firsts[number] : ends[number]].argmax()) for number in order]
+    shares = (signals[units] * _vector()).round(4).tolist()
+    return tuple(
+        Ranked(
+            passages[number],
+            where.units[unit][1],
+            float(best[number]),
+            rank,
+            {name: share for name, share in zip(SIGNALS, shares[rank], strict=True) if share},
+            held=frozenset(term for term, own, _ in wanted.held if number in own),
+            said=frozenset(term for term, own, _ in wanted.said if unit in own),
+            kin=frozenset(term for term, _, kin in wanted.held if number in kin),
+            said_kin=frozenset(term for term, _, kin in wanted.said if unit in kin),
+            missing=frozenset(kind for place, kind in wanted.kinds if not signals[unit, place]),
+            pairs=sum(number in holding for holding in wanted.pairs),
+        )
+        for rank, (number, unit) in enumerate(zip(order, units, strict=True))
     )

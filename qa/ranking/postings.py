@@ -78,16 +78,13 @@ class Postings:
         """The BM25 score of each document for *terms*, each times its factor."""
         import numpy as np
 
-        pieces, weights = [], []
-        for term, factor in terms.items():
-            number = self._ids.get(term)
-            if number is not None:
-                run = slice(self._starts[number], self._starts[number + 1])
-                pieces.append(self._places[run])
-                weights.append(self._weights[run] if factor == 1.0 else self._weights[run] * factor)
-        if not pieces:
+        found = [(number, factor) for term, factor in terms.items() if (number := self._ids.get(term)) is not None]
+        if not found:
             return np.zeros(self.size)
-        scores = np.bincount(np.concatenate(pieces), np.concatenate(weights), minlength=self.size)
+        slices = [slice(self._starts[number], self._starts[number + 1]) for number, _ in found]
+        factors = np.repeat([factor for _, factor in found], [each.stop - each.start for each in slices])
+        weights = np.concatenate([self._weights[each] for each in slices]) * factors
+        scores = np.bincount(np.concatenate([self._places[each] for each in slices]), weights, minlength=self.size)
         return scores.astype(np.float64, copy=False)
 
 

@@ -1,5 +1,6 @@
 """Reading: what the ranker notes of every sentence once, before any question comes."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -7,16 +8,20 @@ from qa.analysis import fold, term, tokens
 from qa.ranking.postings import runs
 
 PRONOUNS = frozenset("he she his her him they their them it its".split())
-OPENING = 6  # words of a sentence within which a pronoun carries a name over from before
+_MARKS = re.compile('["\u201c\u201d\u201e\u00ab\u00bb]')
 
 
 class Sentence:
-    """A sentence, read: its terms in order, their folded words, and which of those stood with a capital."""
+    """A sentence, read: its terms in order, their folded words, which of those stood with a capital.
 
-    __slots__ = ("capitals", "refers", "terms", "text", "words")
+    ``refers`` tells whether it has a pronoun, ``quoted`` whether it mostly stands between quotation marks.
+    """
 
-    def __init__(self, text: str) -> None:
+    __slots__ = ("capitals", "quoted", "refers", "terms", "text", "words")
+
+    def __init__(self, text: str, is_quoted: bool) -> None:  # noqa: FBT001 - read by one caller
         self.text = text
+        self.quoted = is_quoted
         self.terms: list[str] = []
         self.words: list[str] = []
         self.capitals: list[str] = []
@@ -28,7 +33,7 @@ class Sentence:
                 self.words.append(folded)
                 if number and token.text[0].isupper():
                     self.capitals.append(folded)
-            elif number < OPENING and folded in PRONOUNS:
+            elif folded in PRONOUNS:
                 self.refers = True
 
     def runs(self) -> list[str]:
@@ -44,10 +49,21 @@ def names(sentences: Sequence[Sentence]) -> frozenset[str]:
 
 
 def carried(sentences: Sequence[Sentence], known: frozenset[str]) -> Iterator[list[str]]:
-    """For each sentence that names nobody but begins with a pronoun, the names last spoken of; else nothing."""
-    spoken: list[str] = []
+    """For each sentence with a pronoun, the names last spoken of that it does not name itself; else nothing."""
+    spoken: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
     for each in sentences:
-        own = [stem for word, stem in zip(each.words, each.terms, strict=True) if word in known]
-        yield spoken if each.refers and not own else []
+        own = tuple(stem for word, stem in zip(each.words, each.terms, strict=True) if word in known)
+        yield [stem for stem in dict.fromkeys(spoken + before) if stem not in own] if each.refers else []
         if own:
-            spoken = own
+            spoken, before = own, spoken
+
+
+def quoted(text: str, pieces: Sequence[tuple[int, int]]) -> list[bool]:
+    """For each piece ``[start, end)`` of *text* whether at least a third of it stands between quotation marks."""
+    edges = [match.start() for match in _MARKS.finditer(text)]
+    spans = [(edges[n], edges[n + 1] if n + 1 < len(edges) else len(text)) for n in range(0, len(edges), 2)]
+    return [
+        3 * sum(max(0, min(end, last) - max(start, first)) for first, last in spans) >= end - start
+        for start, end in pieces
+    ]

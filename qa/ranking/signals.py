@@ -1,7 +1,8 @@
 """Signals: what speaks for a sentence as the answer, each under its name."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qa.analysis import fold
@@ -10,7 +11,7 @@ from qa.index import Engine
 from qa.lexicon import Related
 from qa.passages import Passage
 from qa.ranking.postings import Postings, pairs, runs
-from qa.ranking.reading import Sentence, carried, names
+from qa.ranking.reading import Sentence, carried, names, quoted
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,27 +24,38 @@ if TYPE_CHECKING:
 BY_LENGTH = 0.75  # BM25's b for passages, and
 BY_SENTENCE = 0.5  # for sentences, whose length tells less; tuning either gained nothing
 
-# Of the passage, then of the sentence itself; what each is worth stands in docs/quality.md.
+# How much of a word its stand-in is worth: a form of it, a word of like meaning (each times its strength), a
+# pronoun that carries it. By cross-validation; 0.3 and 0.8 for the second one lost 0.2 and 0.1 points.
+BY_FORM, BY_KIN, BY_PRONOUN = 0.8, 0.5, 0.6
+
+# What each is worth stands in docs/quality.md. First those of the passage, then those of the sentence itself.
 WORDS = (
     "bm25",  # the base: BM25 of the passage's terms, by the index engine
     "pairs",  # neighbouring terms of the question that are neighbours in the passage
-    "runs",  # runs of four letters: slips and compounds
-    "forms",  # forms of the question's words (paid / pay), in the passage's best sentence for them
-    "related",  # words of like meaning
-    "coverage",  # the share of the question's weight that the passage holds
-    "sentence",  # from here on the same of the sentence
-    "sentence_pairs",
+    "runs",  # runs of four letters: slips, compounds, endings
+    "rarity",  # the share of the question's rarity in English that the passage holds, stand-ins counted in part
+    "sentence",  # BM25 of the sentence's terms
     "sentence_runs",
-    "sentence_forms",
-    "sentence_related",
-    "sentence_coverage",
+    "sentence_rarity",
+    "sentence_coverage",  # the same with each term's idf in the article for its rarity in English
+    "forms",  # forms of the question's words (paid / pay) that stand in the sentence without the words themselves
+    "related",  # words of like meaning that do
+    "carried",  # names that a pronoun of the sentence carries over from an earlier one
     "neighbours",  # BM25 of the sentence before or after, the better one
-    "carried",  # a name that a pronoun carries over from an earlier sentence
     "lead",  # nearness to the article's beginning, where a report says what matters
     "brevity",  # minus the logarithm of the sentence's length
+    "near",  # nearness to the passage shown last, if the question leans on the one before
 )
-FINDING = WORDS.index("coverage") + 1  # a passage is found when one of the columns before this one is not 0
 SIGNALS = (*WORDS, *(f"holds_{kind}" for kind in Kind))
+VAGUE = (
+    Kind.PERSON,
+    Kind.NAME,
+    Kind.REASON,
+    Kind.MANNER,
+    Kind.WORDS,
+    Kind.MEANING,
+)  # most sentences hold some of these
+IDLE = frozenset({"lead", "brevity", *(f"holds_{kind}" for kind in VAGUE)})  # alone they find no passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +64,8 @@ class Asked:
 
     ``weight`` is its idf over the passages; ``passages`` how many of them hold it; ``mended`` the
     articles' own word that it was taken for, if it seemed misspelt; ``related`` the articles' terms that
-    may stand for it; ``share`` how much it counts, below 1 for a term taken over from an earlier question.
+    may stand for it; ``rarity`` how rare it is in English; ``share`` in [0, 1] how much it counts: less for a
+    common word, for one of the article's title, and for one taken over from an earlier question.
     """
 
     word: str
@@ -62,6 +75,7 @@ class Asked:
     passages: int
     mended: str | None = None
     related: tuple[Related, ...] = ()
+    rarity: float = 0.0
     share: float = 1.0
 
 
@@ -80,25 +94,26 @@ class Field:
         ]
         self.owner = np.array([number for number, _ in self.units], dtype=np.int64)
         self.firsts = np.searchsorted(self.owner, np.arange(len(passages))).tolist()
-        read = [Sentence(span.of(passages[number].article.text)) for number, span in self.units]
-        whole: list[list[Sentence]] = [[] for _ in passages]
+        self._same = self.owner[1:] == self.owner[:-1]
+        read = list(_read(passages))
+        self.words = [word for each in read for word in each.words]
+        self._count(read, [[] for _ in passages], engine)
+        known = names(read)
+        self.carried = Postings(list(carried(read, known)), BY_SENTENCE)
+        self.holds = _holds(read, known.__contains__)
+        self.lead = np.array([1 / (1 + passages[number].number) for number, _ in self.units])
+        self.brevity = -np.log1p(np.array([len(each.terms) for each in read], dtype=np.float64))
+
+    def _count(self, read: Sequence[Sentence], whole: list[list[Sentence]], engine: Engine) -> None:
         for (number, _), each in zip(self.units, read, strict=True):
             whole[number].append(each)
         stems = [[stem for each in group for stem in each.terms] for group in whole]
-        known = names(read)
-        self.words = [word for each in read for word in each.words]
         self.index = engine(stems)
         self.stems = Postings(stems, BY_LENGTH)
         self.pairs = Postings([pairs(each) for each in stems], BY_LENGTH)
         self.runs = Postings([[run for each in group for run in each.runs()] for group in whole], BY_LENGTH)
         self.unit_stems = Postings([each.terms for each in read], BY_SENTENCE)
-        self.unit_pairs = Postings([pairs(each.terms) for each in read], BY_SENTENCE)
         self.unit_runs = Postings([each.runs() for each in read], BY_SENTENCE)
-        self.carried = Postings(list(carried(read, known)), BY_SENTENCE)
-        self.holds = _holds(read, known.__contains__)
-        self.lead = np.array([1 / (1 + passages[number].number) for number, _ in self.units])
-        self.brevity = -np.log1p(np.array([len(each.terms) for each in read], dtype=np.float64))
-        self._same = self.owner[1:] == self.owner[:-1]
 
     def signals(self, asked: Sequence[Asked], kinds: frozenset[Kind], named: frozenset[str]) -> "Numbers":
         """Every signal of every sentence: a row a sentence, in order, a column for each of SIGNALS.
@@ -107,38 +122,36 @@ class Field:
         """
         import numpy as np
 
-        owner = self.owner
-        factors = {each.term: each.share for each in asked}
-        twos = dict.fromkeys(pairs(list(factors)), 1.0)
-        fours = {run: each.share for each in asked for run in runs(fold(each.mended or each.word))}
-        sentence = self.unit_stems.scores(factors)
-        forms, kin = self._kin(asked)
-        matrix = np.zeros((len(self.units), len(SIGNALS)))
-        columns = (
-            self._base(asked)[owner],
-            self.pairs.scores(twos)[owner],
-            self.runs.scores(fours)[owner],
-            np.maximum.reduceat(forms, self.firsts)[owner],
-            np.maximum.reduceat(kin, self.firsts)[owner],
-            _coverage(self.stems, asked)[owner],
-            sentence,
-            self.unit_pairs.scores(twos),
-            self.unit_runs.scores(fours),
-            forms,
-            kin,
-            _coverage(self.unit_stems, asked),
-            self._beside(sentence),
-            self.carried.scores(factors),
-            self.lead,
-            self.brevity,
-        )
-        for place, column in enumerate(columns):
-            matrix[:, place] = column
+        shares = {each.term: each.share for each in asked}
+        words = [(runs(fold(each.mended or each.word)), each.share) for each in asked]
+        fours = {run: share for found, share in words for run in found}
+        owner, sentence = self.owner, self.unit_stems.scores(shares)
+        forms, kin, hits = self._matches(asked)
+        rarity = _parts([each.rarity * each.share for each in asked])
+        columns = {
+            "bm25": self._base(asked)[owner],
+            "pairs": self.pairs.scores(_factors(asked))[owner],
+            "runs": self.runs.scores(fours)[owner],
+            "rarity": (rarity @ np.maximum.reduceat(hits, self.firsts, axis=1))[owner],
+            "sentence": sentence,
+            "sentence_runs": self.unit_runs.scores(fours),
+            "sentence_rarity": rarity @ hits,
+            "sentence_coverage": _parts([each.weight * each.share for each in asked]) @ hits,
+            "forms": forms,
+            "related": kin,
+            "carried": self.carried.scores(shares),
+            "neighbours": self._beside(sentence),
+            "lead": self.lead,
+            "brevity": self.brevity,
+            "near": np.zeros(len(self.units)),
+        }
+        matrix = np.zeros((len(SIGNALS), len(self.units)))
+        for place, name in enumerate(WORDS):
+            matrix[place] = columns[name]
         for place, kind in enumerate(Kind, len(WORDS)):
             if kind in kinds:
-                for unit, shown in self.holds[kind]:
-                    matrix[unit, place] = not shown <= named
-        return matrix
+                matrix[place, [unit for unit, shown in self.holds[kind] if not shown <= named]] = 1.0
+        return matrix.T
 
     def _base(self, asked: Sequence[Asked]) -> "Numbers":
         import numpy as np
@@ -157,38 +170,50 @@ class Field:
         beside[:-1] = np.maximum(beside[:-1], sentence[1:] * self._same)
         return beside
 
-    def _kin(self, asked: Sequence[Asked]) -> "tuple[Numbers, Numbers]":
-        """What forms and words of like meaning add to each sentence that lacks the word itself."""
+    def _matches(self, asked: Sequence[Asked]) -> "tuple[Numbers, Numbers, Numbers]":
+        """What forms and kin add to each sentence, and how well each asked term (row) is met by each: 0 to 1."""
         import numpy as np
 
-        size = len(self.units)
-        sums = np.zeros(size), np.zeros(size)
+        forms, kin = np.zeros((2, max(len(asked), 1), len(self.units)))
+        hits = np.zeros((len(asked), len(self.units)))
         spoken = {each.term for each in asked}
-        for each in asked:
-            if not each.related:
-                continue
-            best = np.zeros(size), np.zeros(size)
+        for row, each in enumerate(asked):
             for other in each.related:
                 if other.term not in spoken:
                     places = self.unit_stems.places(other.term)
-                    worth = other.strength * min(each.weight, self.stems.idf(other.term)) * each.share
-                    row = best[not other.is_form]
-                    row[places] = np.maximum(row[places], worth)
+                    worth = other.strength * min(1.0, self.stems.idf(other.term) / each.weight)
+                    target = forms[row] if other.is_form else kin[row]
+                    target[places] = np.maximum(target[places], worth)
             own = self.unit_stems.places(each.term)
-            for place, row in enumerate(best):
-                row[own] = 0.0
-                sums[place][:] += row
-        return sums
+            forms[row, own] = kin[row, own] = 0.0
+            hits[row, self.carried.places(each.term)] = BY_PRONOUN
+            np.maximum(hits[row], np.maximum(BY_FORM * forms[row], BY_KIN * kin[row]), out=hits[row])
+            hits[row, own] = 1.0
+            forms[row] *= each.weight * each.share
+            kin[row] *= each.weight * each.share
+        return forms.sum(axis=0), kin.sum(axis=0), hits
 
 
-def _coverage(postings: Postings, asked: Sequence[Asked]) -> "Numbers":
+def _parts(amounts: Sequence[float]) -> "Numbers":
+    """Each of *amounts* as a part of them all."""
     import numpy as np
 
-    covered = np.zeros(postings.size)
-    total = sum(each.weight * each.share for each in asked)
-    for each in asked:
-        covered[postings.places(each.term)] += each.weight * each.share / total
-    return covered
+    return np.array(amounts) / (sum(amounts) or 1.0)
+
+
+def _factors(asked: Sequence[Asked]) -> dict[str, float]:
+    """The pairs of neighbouring terms, each with the smaller share of the two."""
+    joined = pairs([each.term for each in asked])
+    shares = [min(first.share, second.share) for first, second in pairwise(asked)]
+    return dict(zip(joined, shares, strict=True))
+
+
+def _read(passages: Sequence[Passage]) -> Iterator[Sentence]:
+    for passage in passages:
+        start = passage.span.start
+        marks = quoted(passage.text, [(span.start - start, span.end - start) for span in passage.sentences])
+        for span, is_quoted in zip(passage.sentences, marks, strict=True):
+            yield Sentence(span.of(passage.article.text), is_quoted)
 
 
 def _holds(
@@ -199,4 +224,6 @@ def _holds(
     for unit, each in enumerate(read):
         for kind, shown in held(each.text, is_name).items():
             found[kind].append((unit, frozenset(shown)))
+        if each.quoted:
+            found[Kind.WORDS].append((unit, frozenset("\u201c")))
     return found

@@ -23,6 +23,8 @@ __all__ = [
     "excerpt",
     "fact",
     "faint",
+    "is_doubtful",
+    "place",
     "quotation",
     "reply",
     "size",
@@ -31,6 +33,7 @@ __all__ = [
     "wrapped",
 ]
 
+DOUBTFUL = 0.3  # confidence below which an answer is called the closest passage: 4 in 10 were right there, above it 8
 TITLE_LIMIT = 200  # characters of a title in a citation; the longest headlines of newspapers are about 120
 _SEPARATOR = " \u00b7 "
 
@@ -47,7 +50,8 @@ def reply(
 ) -> str:
     """All that a person reads in reply, at most *limit* characters as ``size`` counts them.
 
-    An answer is its passage, in which the best sentence stands out, and the citation. A silence says
+    An answer is its passage, in which the best sentence stands out, and the citation; a doubtful one is
+    called the closest passage. A silence says
     why, and with *closest* shows the closest passage, named as such. *articles* is how many were
     searched; *width* wraps lines, in columns.
 
@@ -60,7 +64,7 @@ def reply(
     match result:
         case Answer():
             quoted, best, source = result.passage, result.sentence, result.citation
-            lead = _first_line(result, dialect, limit)
+            lead = say("answer.doubtful-lead", locale) if is_doubtful(result) else _first_line(result, dialect, limit)
         case Fact():
             lead = fact(result, dialect=dialect, locale=locale)
             if result.span and result.particular is not Particular.TITLE:
@@ -77,6 +81,11 @@ def reply(
         source = source or citation(quoted if isinstance(quoted, Passage) else article)
         line = cited(source, text_fragment_url(article, best or span), dialect=dialect, locale=locale, width=width)
     return _composed(lead, quoted, best, line, dialect, limit, width)
+
+
+def is_doubtful(found: Answer) -> bool:
+    """Whether an answer is rather wrong than right, and so must be shown as the closest passage."""
+    return found.confidence < DOUBTFUL
 
 
 def cited(

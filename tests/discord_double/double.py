@@ -1,6 +1,7 @@
 """The double: a local Discord on a loopback port, with everything a test may ask of it."""
 
 import asyncio
+import base64
 import contextlib
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -31,13 +32,13 @@ class Double:
     """
 
     def __init__(self) -> None:
-        self.token = "the.double.token"
         self.portal_intents = 0  # the privileged intents that are switched on in the developer portal
         self.shards = 1  # what /gateway/bot recommends
         self.max_concurrency = 1
         self.clock = Clock()
         self.world = World()
         self.application_id = self.world.me.id  # the same number, as for every app of these years
+        self.token = base64.b64encode(self.application_id.encode()).decode().rstrip("=") + ".double.token"
         self.violations: list[Violation] = []
         self.requests: list[Request] = []
         self.deduplicated: list[Request] = []  # sends that their nonce made one

@@ -39,6 +39,7 @@ class Exchange:
             if one.author is self.double.world.me
             and one.id not in self.started
             and one.reply_to in {None, self.asked.id}
+            and "interaction_metadata" not in one.data
             and not one.deleted
         ]
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tests.discord_double.markdown import Block, Run, blocks
+from tests.discord_double.markdown import Block, Run, blocks, shown
 from tests.discord_double.transcript import (
     BUTTON,
     CONTAINER,
@@ -152,7 +152,7 @@ def _context(pen: Pen, message: Message) -> None:
     replied = message.channel.messages.get(message.reply_to or "")
     used = message.data.get("interaction_metadata")
     if replied is not None:
-        first = (named(replied.text, pen.world).splitlines() or ["…"])[0]
+        first = (shown(named(replied.text, pen.world)).splitlines() or ["…"])[0]
         text = f"╭─ @{replied.author.name}  {first}"
     elif used:
         text = f"╭─ {used['user']['username']} used a command"

@@ -189,11 +189,7 @@ class Rest:
         scope = request.ids.get("guild", "")
         if scope and scope not in self.double.world.guilds:
             raise Refusal(403, 50001, "Missing Access")
-        errors = sync_errors(request.body)
-        for number, command in enumerate(request.body):
-            if scope and command.get("contexts") is not None:
-                errors.append(f"{number}.contexts: contexts are for global commands only")
-        invalid(errors)
+        invalid(sync_errors(request.body))
         before = {(one.get("type", 1), one["name"]): one for one in self.commands.get(scope, [])}
         fresh = [one for one in request.body if (one.get("type", 1), one["name"]) not in before]
         self.created += len(fresh)
@@ -207,11 +203,12 @@ class Rest:
         old = before.get((command.get("type", 1), command["name"]), {})
         kept = {
             "id": old.get("id") or self.double.world.snowflake(), "application_id": self.double.application_id,
-            "version": self.double.world.snowflake(), "type": 1, "description": "", "options": [],
-            "default_member_permissions": None, "nsfw": False, "dm_permission": True, **command,
+            "version": self.double.world.snowflake(), "type": 1, "description": "",
+            "default_member_permissions": None, "nsfw": False, "dm_permission": True, "integration_types": [0],
+            "contexts": None, "name_localizations": None, "description_localizations": None, **_tidied(command),
         }  # fmt: skip
         if scope:
-            kept["guild_id"] = scope
+            kept |= {"guild_id": scope, "contexts": None}  # "only for globally-scoped commands"
         return kept
 
     # channels and messages
@@ -229,7 +226,8 @@ class Rest:
         channel = self._reached(request)
         message = channel.messages.get(request.ids["message"])
         if message is None or message.deleted or message.ephemeral:
-            raise Refusal(404, 10008, "Unknown Message")
+            # Whether somebody has deleted a message is learned only by asking for it.
+            raise Refusal(404, 10008, "Unknown Message", innocent=message is not None and message.deleted)
         return message
 
     def _own(self, request: Request) -> Message:
@@ -329,6 +327,14 @@ class Rest:
             raise Refusal(403, 50013, "Missing Permissions: create_public_threads")
         thread = self.double.world.channel(message.channel.guild, name, thread_in=message.channel)
         return thread.wire()
+
+
+def _tidied(thing: Json) -> Json:
+    """A command or option as Discord keeps it: without what is false, absent or empty anyway."""
+    kept = {key: value for key, value in thing.items() if value not in (False, None, [], {})}
+    if "options" in kept:
+        kept["options"] = [_tidied(option) for option in kept["options"]]
+    return kept
 
 
 def _compiled(path: str) -> re.Pattern[str]:

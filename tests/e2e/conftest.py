@@ -8,6 +8,7 @@ import pytest_asyncio
 
 from tests.discord_double import Channel, Double
 from tests.e2e.process import Process, running
+from tests.e2e.reading import SETTINGS
 
 _numbers = itertools.count(1)
 
@@ -23,7 +24,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def shared() -> AsyncIterator[tuple[Double, Process]]:
     """The double and the bot that are started once."""
-    async with Double() as double, running(double) as process:
+    async with Double() as double, running(double, **SETTINGS) as process:
         yield double, process
 
 
@@ -42,6 +43,7 @@ async def double(shared: tuple[Double, Process]) -> AsyncIterator[Double]:
 def bot(shared: tuple[Double, Process], double: Double) -> Process:
     """The bot that is shared."""
     assert double is shared[0]
+    shared[1].forget()
     return shared[1]
 
 

@@ -25,6 +25,7 @@ class Process:
         self.process = process
         self.stdout = ""
         self.stderr = ""
+        self._known = 0  # characters of the output that are no news
         self._readers = [
             asyncio.create_task(self._read("stdout", process.stdout)),
             asyncio.create_task(self._read("stderr", process.stderr)),
@@ -67,6 +68,15 @@ class Process:
     def output(self) -> str:
         """All that it has printed."""
         return self.stdout + self.stderr
+
+    @property
+    def news(self) -> str:
+        """What it has printed on standard error since `forget` was called."""
+        return self.stderr[self._known :]
+
+    def forget(self) -> None:
+        """Take all that it has printed so far for known."""
+        self._known = len(self.stderr)
 
     async def prints(self, pattern: str) -> re.Match[str]:
         """Wait until it has printed something that this regular expression finds; returns the match."""

@@ -1,0 +1,85 @@
+"""Places: what of the library a button's place names, as long as it is still what it was."""
+
+from functools import lru_cache
+
+from cogs.packing import Place, StaleError
+from qa import quotes as quoted
+from qa.article import Article, Span
+from qa.corpus import Corpus
+from qa.passages import Passage
+from qa.quotes import Kind, Quote
+from qa.suggestions import sample_questions
+from qa.wording import say
+
+_KEPT_CORPORA = 4  # whose quotations are kept: the one in use, an article of it, and what a reload replaced
+
+
+def located(corpus: Corpus, place: Place, locale: str) -> tuple[Passage, Span]:
+    """The passage and the sentence that *place* names.
+
+    Raises:
+        StaleError: the article is no longer what it was.
+    """
+    passages = corpus.passages_of(article_of(corpus, place, locale))
+    try:
+        passage = passages[place.number]
+        return passage, passage.sentences[place.part]
+    except IndexError:
+        raise StaleError(say("page.changed", locale)) from None
+
+
+def article_of(corpus: Corpus, place: Place, locale: str) -> Article:
+    """The article that *place* names.
+
+    Raises:
+        StaleError: it is no longer what it was.
+    """
+    found = next((article for article in corpus.articles if article.digest == place.digest), None)
+    if found is None:
+        raise StaleError(say("page.changed", locale))
+    return found
+
+
+@lru_cache(maxsize=_KEPT_CORPORA)
+def found(corpus: Corpus) -> tuple[Quote, ...]:
+    """What is quoted in *corpus*, article by article, marks that quote nobody left out; found once, then kept."""
+    return tuple(
+        quote for article in corpus.articles for quote in quoted.quotes(article) if quote.kind is not Kind.SCARE
+    )
+
+
+@lru_cache(maxsize=_KEPT_CORPORA)
+def samples(corpus: Corpus) -> tuple[str, ...]:
+    """Questions that *corpus* surely answers, for somebody who does not know what to ask; found once, then kept."""
+    return sample_questions(corpus)
+
+
+def quote_at(corpus: Corpus, place: Place, locale: str) -> Quote:
+    """The quotation that *place* names.
+
+    Raises:
+        StaleError: the article is no longer what it was.
+    """
+    article = article_of(corpus, place, locale)
+    for quote in found(corpus):
+        if quote.article is article and quote.number == place.number:
+            return quote
+    raise StaleError(say("page.changed", locale))
+
+
+def within(corpus: Corpus, passage: Passage, sentence: Span) -> Quote | None:
+    """A whole quotation that begins in *passage*, one that *sentence* shares before any other."""
+    there = [
+        quote
+        for quote in found(corpus)
+        if quote.article is passage.article
+        and quote.kind is Kind.QUOTATION
+        and passage.span.start <= quote.span.start < passage.span.end
+    ]
+    return next((quote for quote in there if quote.span.overlaps(sentence)), there[0] if there else None)
+
+
+def passage_of(corpus: Corpus, quote: Quote) -> Passage | None:
+    """The passage in which *quote* begins, if it stands in one."""
+    passages = corpus.passages_of(quote.article)
+    return next((passage for passage in passages if quote.span.start < passage.span.end), None)

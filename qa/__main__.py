@@ -1,0 +1,59 @@
+"""``python -m qa``: the terminal harness. Exit status: 0 answered, 1 not answered, 2 wrong usage, 78 wrong settings."""
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+INTERRUPTED = 130  # exit status of a program ended by Ctrl-C: 128 + SIGINT
+PIPE_CLOSED = 141  # of one whose reader went away: 128 + SIGPIPE
+DEFECT_STATUS = 70  # of one that has a defect: EX_SOFTWARE of sysexits.h
+DEFECT = "Something went wrong, and it is this program's fault; python -X dev -m qa … shows where"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command that *arguments*, the process's own unless given, name; returns the exit status.
+
+    What goes wrong is one sentence on standard error; with ``python -X dev`` a defect shows its traceback.
+    """
+    try:
+        return _run(arguments)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # What is still in the buffer has nowhere to go, and Python would complain of it at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    except Exception as error:
+        if sys.flags.dev_mode:
+            raise
+        print(f"{DEFECT} ({type(error).__name__}: {error})", file=sys.stderr)
+        return DEFECT_STATUS
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    from qa.errors import SettingsError, UserError
+    from qa.harness.options import USAGE_STATUS, parser
+
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # what their encoding lacks is a "?", not the end
+            stream.reconfigure(errors="replace")
+    options = parser().parse_args(arguments)
+    module, _, function = options.run.partition(":")
+    try:
+        status: int = getattr(import_module(f"qa.harness.{module}"), function)(options)
+        sys.stdout.flush()
+    except SettingsError as error:
+        from config import EXIT_STATUS
+
+        print(error, file=sys.stderr)
+        return EXIT_STATUS
+    except UserError as error:
+        print(error, file=sys.stderr)
+        return USAGE_STATUS
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

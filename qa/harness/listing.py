@@ -1,0 +1,73 @@
+"""Listing: what is in the corpus, and the passages its articles are split into."""
+
+from argparse import Namespace
+
+from qa.article import Article
+from qa.corpus import Corpus
+from qa.harness import records
+from qa.harness.screen import Screen
+from qa.harness.source import corpus
+from qa.passages import Passage
+from qa.render import faint, strong
+from qa.wording import say
+
+
+def articles(options: Namespace) -> int:
+    """What is known of each article."""
+    searched = corpus(options)
+    if options.json:
+        records.write([records.article(each, len(searched.passages_of(each))) for each in searched.articles])
+        return 0
+    screen = Screen.of(options)
+    if not searched.articles:
+        print(screen.lines(say("reason.empty-corpus", screen.locale)))
+        return 1
+    print("\n\n".join(_told(each, searched, screen) for each in searched.articles))
+    return 0
+
+
+def passages(options: Namespace) -> int:
+    """Every passage with its number, its span and its paragraphs."""
+    searched = corpus(options)
+    if options.json:
+        records.write([records.passage(each) for each in searched.passages])
+        return 0
+    screen = Screen.of(options)
+    several = len(searched.articles) > 1
+    print("\n\n".join(_shown(each, screen, several=several) for each in searched.passages))
+    return 0 if searched.passages else 1
+
+
+def _told(article: Article, searched: Corpus, screen: Screen) -> str:
+    locale = screen.locale
+    words = sum(len(span.of(article.text).split()) for span in article.paragraphs)
+    counts = [
+        say("article.words", locale, n=words),
+        say("article.paragraphs", locale, n=len(article.paragraphs)),
+        say("article.passages", locale, n=len(searched.passages_of(article))),
+    ]
+    origin = [
+        article.publisher,
+        say("citation.author", locale, author=article.author) if article.author else None,
+        say("article.published", locale, date=article.published) if article.published else None,
+        say("article.updated", locale, date=article.updated) if article.updated else None,
+        article.url,
+    ]
+    title = article.title or say("article.untitled", locale)
+    lines = [
+        *(strong(line, screen.dialect) for line in screen.lines(title).split("\n")),
+        *(screen.lines(line) for line in [" \u00b7 ".join(part for part in origin if part)] if line),
+        screen.lines(" \u00b7 ".join(counts)),
+        faint(f"--article {article.id}", screen.dialect),
+    ]
+    return "\n".join(lines)
+
+
+def _shown(passage: Passage, screen: Screen, *, several: bool) -> str:
+    from qa.answering import citation
+    from qa.render import excerpt, place
+
+    where = place(citation(passage), screen.locale)
+    name = f"{passage.article.id} " if several else ""
+    head = f"{name}{passage.number + 1}  [{passage.span.start}, {passage.span.end})  {where}"
+    return f"{strong(head, screen.dialect)}\n{excerpt(passage, dialect=screen.dialect, width=screen.width).text}"

@@ -1,0 +1,82 @@
+"""Screen: where the harness writes, be it a terminal or a pipe, in whatever encoding it has."""
+
+import shutil
+import sys
+import time
+from argparse import Namespace
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TextIO, TypeVar
+
+from config.terminal import allows_colour
+from qa.render.dialect import Dialect, columns, wrapped
+
+_Item = TypeVar("_Item")
+
+WIDEST = 100  # columns; longer lines are hard to read
+NARROWEST = 20  # columns; below it, wrapping would leave a word a line
+PROGRESS_AFTER = 1.0  # seconds of work before it shows how far it is
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """How to write on standard output: dialect, columns to wrap to (None: not at all), language."""
+
+    dialect: Dialect
+    width: int | None
+    locale: str
+
+    @classmethod
+    def of(cls, options: Namespace) -> "Screen":
+        """The screen for the common options, ``color`` (None: as it is fit) and ``language``."""
+        is_terminal = sys.stdout.isatty()
+        colour = options.color if options.color is not None else is_terminal and allows_colour()
+        width = max(NARROWEST, min(WIDEST, shutil.get_terminal_size().columns)) if is_terminal else None
+        return cls(Dialect.TERMINAL if colour else Dialect.PLAIN, width, options.language)
+
+    def lines(self, text: str) -> str:
+        """*text* wrapped to the screen's width."""
+        return wrapped(text, self.width)
+
+
+@dataclass(slots=True)
+class Progress:
+    """How far a long work is, on standard error if that is a terminal; it shows nothing in the first second."""
+
+    what: str
+    stream: TextIO = field(default_factory=lambda: sys.stderr)
+    started: float = field(default_factory=time.monotonic)
+    shown: bool = False
+
+    def __call__(self, done: int, total: int) -> None:
+        """Tell that *done* of *total* is done."""
+        if self.stream.isatty() and time.monotonic() - self.started > PROGRESS_AFTER:
+            self.stream.write(f"\r\x1b[K{self.what}: {done} of {total}")
+            self.stream.flush()
+            self.shown = True
+
+    def end(self) -> None:
+        """Wipe the line."""
+        if self.shown:
+            self.stream.write("\r\x1b[K")
+            self.stream.flush()
+
+    def over(self, items: Iterable[_Item], total: int) -> Iterable[_Item]:
+        """*items*, telling of each."""
+        for number, item in enumerate(items):
+            self(number, total)
+            yield item
+        self.end()
+
+
+def table(rows: list[list[str]], right: frozenset[int] = frozenset()) -> list[str]:
+    """*rows* in columns, two spaces between them; the columns *right* are flush right."""
+    widths = [max(columns(cell) for cell in column) for column in zip(*rows, strict=True)]
+    lines = []
+    for row in rows:
+        cells = []
+        for number, (cell, width) in enumerate(zip(row, widths, strict=True)):
+            gap = " " * (width - columns(cell))
+            cells.append(gap + cell if number in right else cell + gap)
+        lines.append("  ".join(cells).rstrip())
+    return lines

@@ -1,0 +1,160 @@
+"""Search: what a question finds: the passages in order, the quote it asks for, and how likely it is told."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from qa.analysis import terms
+from qa.article import Span
+from qa.confidence import confidence
+from qa.corpus import Corpus
+from qa.lexicon import related
+from qa.passages import Passage
+from qa.quotes import Asked, Kind, Quote, asked, replies, speaking
+from qa.ranking import ALONE, Context, Ranked, Ranking
+
+SPEAKS = 3.0  # added to a passage's score where the speaker asked for is quoted; about the gap between first and third
+REPLIES = 4.0  # added where a quote also speaks of the topic; halved and so on down the quotes that reply
+SHARED = 5  # letters of a term that another may go on from ("baker", "bakeri") and still be of the same word
+LIKE = 0.3  # strength from which a word of like meaning may introduce a speaker ("boss" for a foreman)
+REPLIED = 0.5  # the least confidence where a quote of that speaker on that topic, or with those words, is shown
+ELSEWHERE = 0.5  # what is left of the confidence where the speaker asked for is quoted, but not in this passage
+UNQUOTED = 0.1  # what is left of the confidence where a speaker is asked for whom the passage does not even name
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The passages that *ranking* holds, best first; *quote* is the one that replies, where a quote was asked for."""
+
+    ranking: Ranking
+    confidence: float
+    quote: Quote | None = None
+
+
+def search(question: str, corpus: Corpus, k: int, context: Context = ALONE) -> Found:
+    """The best *k* passages of *corpus* for *question*, whatever kind of question it is.
+
+    Where it asks for somebody's words, the passages in which that person is quoted come first, those on its
+    topic before others. *context* is what the question takes over from those before it.
+
+    Raises:
+        ValueError: *k* is below 1.
+    """
+    wanted = asked(question)
+    if wanted is None or not corpus.quotes:
+        ranking = corpus.ranker.rank(question, k, context)
+        return Found(ranking, confidence(ranking))
+    typed = wanted.speaker or ""
+    wanted, names = _meant(wanted, corpus)
+    named = question.replace(typed, wanted.speaker or typed, 1)
+    ranking = corpus.ranker.rank(named, max(k, len(corpus.passages)), context)
+    quotes = tuple(quote for quote, _ in replies(wanted, corpus.quotes, corpus.passages))
+    raised = _raised(quotes, names, corpus)
+    ranking = replace(ranking, question=question, ranked=_reordered(ranking.ranked, raised, quotes, corpus)[:k])
+    quote = _shown(ranking.ranked, quotes)
+    return Found(ranking, _weighed(ranking, quote, wanted, names, corpus), quote)
+
+
+def _meant(wanted: Asked, corpus: Corpus) -> tuple[Asked, frozenset[str]]:
+    """*wanted*, its speaker by name where the article introduces them otherwise, and all names that it may mean."""
+    if wanted.speaker is None:
+        return wanted, frozenset()
+    names = frozenset(each.name for each in speaking(corpus.quotes, wanted.speaker))
+    if names:
+        return wanted, names
+    names = _described(wanted.speaker, corpus)
+    return (replace(wanted, speaker=min(names)), names) if names else (wanted, names)
+
+
+def _weighed(ranking: Ranking, quote: Quote | None, wanted: Asked, names: frozenset[str], corpus: Corpus) -> float:
+    """The confidence, with what is known of who speaks in the best passage."""
+    probability = confidence(ranking)
+    best = ranking.ranked[:1]
+    if quote is not None:
+        return max(probability, REPLIED)
+    if names and not any(
+        each.speaker in names and _holds(ranked.passage, each) for ranked in best for each in corpus.quotes
+    ):
+        return probability * ELSEWHERE
+    if wanted.speaker is not None and not names and not _names(best, wanted.speaker):
+        return probability * UNQUOTED
+    return probability
+
+
+def _described(words: str, corpus: Corpus) -> frozenset[str]:
+    """The one quoted speaker whom the article introduces by *words* ("the baker"), if it is exactly one."""
+    wanted = terms(words)
+    fitting = [
+        name
+        for name, introduction in corpus.introductions.items()
+        if wanted and all(any(_akin(one, other) for other in terms(introduction)) for one in wanted)
+    ]
+    return frozenset(fitting) if len(fitting) == 1 else frozenset()
+
+
+def _akin(asked_term: str, term: str) -> bool:
+    """Whether *term* may introduce whoever is asked for by *asked_term*: "bakery" a baker, "foreman" a boss."""
+    shorter, longer = sorted((asked_term, term), key=len)
+    if shorter == longer or (len(shorter) >= SHARED and longer.startswith(shorter)):
+        return True
+    near = {each.term for each in related(asked_term) if each.is_form or each.strength >= LIKE}
+    return term in near or not near.isdisjoint(each.term for each in related(term) if each.is_form)
+
+
+def _raised(quotes: Iterable[Quote], names: frozenset[str], corpus: Corpus) -> dict[int, float]:
+    """What is added to the score of each passage, by its place in the corpus."""
+    added: dict[int, float] = {}
+    for quote in corpus.quotes:
+        if quote.speaker in names and quote.kind is not Kind.SCARE:
+            added.update(dict.fromkeys(_places(quote, corpus), SPEAKS))
+    worth = REPLIES
+    seen: set[int] = set()
+    for quote in quotes:
+        for place in _places(quote, corpus):
+            if place not in seen:
+                seen.add(place)
+                added[place] = added.get(place, 0.0) + worth
+                worth /= 2
+    return added
+
+
+def _places(quote: Quote, corpus: Corpus) -> list[int]:
+    return [place for place, each in enumerate(corpus.passages) if _holds(each, quote)]
+
+
+def _holds(passage: Passage, quote: Quote) -> bool:
+    return passage.article is quote.article and passage.span.overlaps(quote.contents[0])
+
+
+def _reordered(
+    ranked: Sequence[Ranked], raised: dict[int, float], quotes: Sequence[Quote], corpus: Corpus
+) -> tuple[Ranked, ...]:
+    """*ranked* with what is *raised*, best first; a raised passage that shares nothing with the question joins them."""
+    place_of = {id(passage): place for place, passage in enumerate(corpus.passages)}
+    scored = {place_of[id(each.passage)]: each for each in ranked}
+    for place in raised:
+        passage = corpus.passages[place]
+        scored.setdefault(place, Ranked(passage, passage.sentences[0], 0.0, 0))
+    changed = [
+        replace(each, score=each.score + raised.get(place, 0.0), sentence=_sentence(each, quotes))
+        for place, each in sorted(scored.items())
+    ]
+    changed.sort(key=lambda each: -each.score)
+    return tuple(replace(each, rank=rank) for rank, each in enumerate(changed))
+
+
+def _sentence(ranked: Ranked, quotes: Sequence[Quote]) -> Span:
+    """The sentence to highlight: the ranking's, unless a quote that replies stands in others of the passage."""
+    quote = next((each for each in quotes if _holds(ranked.passage, each)), None)
+    if quote is None or any(ranked.sentence.overlaps(span) for span in quote.contents):
+        return ranked.sentence
+    return next(span for span in ranked.passage.sentences if span.overlaps(quote.contents[0]))
+
+
+def _shown(best: Sequence[Ranked], quotes: Sequence[Quote]) -> Quote | None:
+    """The first of *quotes* that stands in the best passage."""
+    return next((quote for each in best[:1] for quote in quotes if _holds(each.passage, quote)), None)
+
+
+def _names(best: Sequence[Ranked], speaker: str) -> bool:
+    wanted = set(terms(speaker))
+    return any(wanted & set(terms(each.passage.text)) for each in best)

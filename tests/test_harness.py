@@ -1,0 +1,528 @@
+import json
+import os
+import pty
+import re
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qa.__main__ import main
+from qa.article import Article, read
+from qa.corpus import Corpus
+from qa.harness.batch import Asking
+from qa.harness.options import COMMANDS, Command
+from qa.harness.screen import Progress, table
+from qa.passages import split
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "corpus/default/lady-gaga-prince-william.txt"
+KNOWN = "How old was Harry when his mother was killed?"
+UNKNOWN = "What is the capital of Mongolia?"
+PATIENCE = 20  # seconds
+PYTHON = [sys.executable, "-m", "qa"]
+
+
+def environment(**changes: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("BYLINE_", "NO_COLOR", "PYTHON"))}
+    return {**kept, "TERM": "xterm-256color", **changes}
+
+
+def ran(*arguments: str, stdin: str = "", **changes: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*PYTHON, *arguments],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        cwd=ROOT,
+        env=environment(**changes),
+        timeout=60,
+    )
+
+
+class Terminal:
+    """The harness on a pseudo-terminal of its own; it must show something within PATIENCE, and end."""
+
+    def __init__(self, *arguments: str, columns: int = 80, **changes: str) -> None:
+        self.seen = ""
+        self._past = 0
+        self._pid, self._file = pty.fork()
+        if self._pid == 0:
+            os.chdir(ROOT)
+            kept = environment(COLUMNS=str(columns), **changes)
+            os.execve(PYTHON[0], [*PYTHON, *arguments], kept)  # noqa: S606 - no shell is wanted
+
+    def until(self, words: str) -> None:
+        """Wait for *words* after those that were waited for before."""
+        while words not in self.seen[self._past :]:
+            piece = self._more()
+            assert piece, f"no {words!r} in {self.seen!r}"
+            self.seen += piece
+        self._past = self.seen.index(words, self._past) + len(words)
+
+    def type(self, text: str) -> None:
+        os.write(self._file, text.encode())
+
+    def end(self) -> int:
+        """Everything is shown; the exit status."""
+        while piece := self._more():
+            self.seen += piece
+        _, status = os.waitpid(self._pid, 0)
+        os.close(self._file)
+        return os.waitstatus_to_exitcode(status)
+
+    def shows_more(self, within: float) -> bool:
+        """Whether it shows anything more, or ends, *within* so many seconds."""
+        return bool(select.select([self._file], [], [], within)[0])
+
+    def _more(self) -> str:
+        if not select.select([self._file], [], [], PATIENCE)[0]:
+            os.kill(self._pid, signal.SIGKILL)
+        try:
+            return os.read(self._file, 65536).decode("utf-8", "replace")
+        except OSError:  # Linux tells the end of a terminal so
+            return ""
+
+
+def output(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    status = main(arguments)
+    shown = capsys.readouterr()
+    return status, shown.out, shown.err
+
+
+def test_an_answered_question_has_status_0_and_shows_passage_and_citation(capsys: pytest.CaptureFixture[str]) -> None:
+    status, shown, _ = output(capsys, "ask", KNOWN)
+    assert status == 0
+    assert "> Harry was 12 years old when she was killed" in shown
+    assert shown.endswith("· 18 April 2017 · paragraph 13 of 13\n")
+
+
+def test_a_question_needs_no_quotation_marks(capsys: pytest.CaptureFixture[str]) -> None:
+    assert output(capsys, "ask", *KNOWN.split()) == output(capsys, "ask", KNOWN)
+
+
+def test_an_unanswered_question_has_status_1_and_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    status, shown, _ = output(capsys, "ask", UNKNOWN)
+    assert status == 1
+    assert shown.startswith("The article does not say.\n")
+
+
+@pytest.mark.parametrize("question", ["", " ", "?", "x", "\U0001f600", "hello", "x" * 10_000, "¿Qué dijo el príncipe?"])
+def test_every_odd_question_gets_a_sentence(question: str, capsys: pytest.CaptureFixture[str]) -> None:
+    status, shown, complaint = output(capsys, "ask", question)
+    assert status == 1
+    assert re.search(r"[.!?]\n$", shown)
+    assert not complaint
+
+
+def test_the_sentences_around_the_article_follow_the_language(capsys: pytest.CaptureFixture[str]) -> None:
+    assert output(capsys, "ask", "--language", "de", UNKNOWN)[1].startswith("Das steht nicht im Artikel.")
+
+
+def test_any_text_file_can_be_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "tides.txt"
+    path.write_text("The tide rose by four metres.\n\nNobody was hurt in the harbour.", encoding="utf-8")
+    status, shown, _ = output(capsys, "ask", "--file", str(path), "how far did the tide rise?")
+    assert status == 0
+    assert "The tide rose by four metres." in shown
+
+
+def test_json_answers_tell_everything_in_a_stable_form(capsys: pytest.CaptureFixture[str]) -> None:
+    article = read(SAMPLE)
+    status, shown, _ = output(capsys, "ask", "--json", KNOWN)
+    record = json.loads(shown)
+    assert status == 0
+    assert list(record) == ["kind", "question", "confidence", "passage", "sentence", "citation", "hits"]
+    assert record["kind"] == "answer"
+    for part in (record["passage"], record["sentence"], *(hit["passage"] for hit in record["hits"])):
+        assert article.text[part["start"] : part["end"]] == part["text"]
+    assert record["citation"]["published"] == "2017-04-18T17:03:00+02:00"
+    assert [hit["rank"] for hit in record["hits"]] == list(range(1, len(record["hits"]) + 1))
+    assert record["passage"]["paragraphs"] == [13] == [record["citation"]["first_paragraph"]]
+
+
+def test_json_tells_facts_and_silences_apart(capsys: pytest.CaptureFixture[str]) -> None:
+    fact = json.loads(output(capsys, "ask", "--json", "when was it published?")[1])
+    assert (fact["kind"], fact["particular"], fact["value"][:10]) == ("fact", "published", "2017-04-18")
+    silence = json.loads(output(capsys, "ask", "--json", "who wrote it?")[1])
+    assert (silence["kind"], silence["reason"], silence["particular"]) == ("abstention", "not-stated", "author")
+    assert silence["message"] == "The article does not say who wrote it."
+
+
+def test_every_field_of_the_json_is_documented(capsys: pytest.CaptureFixture[str]) -> None:
+    schema = (ROOT / "docs/json.md").read_text(encoding="utf-8")
+
+    def fields(value: object) -> Iterator[str]:
+        if isinstance(value, dict):
+            for name, inner in value.items():
+                yield name
+                if name != "signals":
+                    yield from fields(inner)
+        elif isinstance(value, list):
+            for inner in value:
+                yield from fields(inner)
+
+    for question in (KNOWN, UNKNOWN, "when was it published?"):
+        record = json.loads(output(capsys, "ask", "--json", "--explain", question)[1])
+        assert [name for name in fields(record) if f"`{name}`" not in schema] == []
+    for command in ("articles", "passages"):
+        record = json.loads(output(capsys, command, "--json")[1])
+        assert [name for name in fields(record) if f"`{name}`" not in schema] == []
+
+
+def test_an_explanation_tells_terms_mends_hits_signals_and_threshold(capsys: pytest.CaptureFixture[str]) -> None:
+    shown = output(capsys, "ask", "--explain", "what did wiliam say about the stigmma?")[1]
+    assert "taken for 'william'" in shown
+    assert "taken for 'stigma'" in shown
+    assert re.search(r"^Confidence \d\.\d{3}, threshold \d\.\d{3}: ", shown, re.MULTILINE)
+    assert "signals and their shares" in shown
+    record = json.loads(output(capsys, "ask", "--explain", "--json", "what did wiliam say about the stigmma?")[1])
+    assert {"william", "stigma"} <= {term["mended"] for term in record["explanation"]["terms"]}
+    assert record["explanation"]["hits"][0]["signals"]
+
+
+def test_what_was_not_searched_is_explained_as_such(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "nothing was searched" in output(capsys, "ask", "--explain", "hello")[1].lower()
+    assert "nothing was searched" in output(capsys, "ask", "--explain", "when was it published")[1].lower()
+
+
+def test_passages_are_listed_with_their_spans(capsys: pytest.CaptureFixture[str]) -> None:
+    passages = split(read(SAMPLE))
+    status, shown, _ = output(capsys, "passages")
+    assert status == 0
+    for passage in passages:
+        assert f"{passage.number + 1}  [{passage.span.start}, {passage.span.end})  " in shown
+    records = json.loads(output(capsys, "passages", "--json")[1])
+    assert [record["text"] for record in records] == [passage.text for passage in passages]
+
+
+def test_articles_are_listed_with_what_is_known_of_them(capsys: pytest.CaptureFixture[str]) -> None:
+    status, shown, _ = output(capsys, "articles")
+    assert status == 0
+    assert "Published 18 April 2017, 17:03 · Updated 19 April 2017, 06:24" in shown
+    assert "13 paragraphs" in shown
+    assert json.loads(output(capsys, "articles", "--json")[1])[0]["id"] == "lady-gaga-prince-william"
+
+
+def test_of_several_articles_one_can_be_asked_and_a_broken_one_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text("The tide rose by four metres.", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("The tide rose by nine metres.", encoding="utf-8")
+    (tmp_path / "c.txt").write_bytes(b"caf\xe9")
+    status, shown, complaint = output(
+        capsys, "ask", "--corpus", str(tmp_path), "--article", "b", "how far did the tide rise"
+    )
+    assert status == 0
+    assert "nine" in shown
+    assert "c.txt: line 1: byte 0xe9 is not UTF-8; save the file as UTF-8" in complaint
+    assert output(capsys, "ask", "--corpus", str(tmp_path), "--article", "z", "?")[0] == 2
+    assert output(capsys, "ask", "--corpus", str(tmp_path), "who wrote it?")[1].startswith("There are several articles")
+
+
+def test_an_empty_corpus_is_said_to_be_empty(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert output(capsys, "ask", "--corpus", str(tmp_path), KNOWN)[:2] == (
+        1,
+        "There is no article here yet, so I have nothing to answer from.\n",
+    )
+    assert output(capsys, "articles", "--corpus", str(tmp_path))[0] == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["ask"],
+        ["unheard-of"],
+        ["batch"],
+        ["ask", "--limit", "3", "x"],
+        ["ask", "--file", "a", "--corpus", "b", "x"],
+        ["ask", "--file", "/nowhere/at-all.txt", "x"],
+        ["ask", "--corpus", "/nowhere/at-all", "x"],
+        ["ask", "--article", "nowhere", "x"],
+        ["ask", "--language", "xx", "x"],
+        ["ask", "--col", "x"],
+    ],
+)
+def test_wrong_usage_is_one_sentence_and_status_2(arguments: list[str]) -> None:
+    run = ran(*arguments)
+    assert run.returncode == 2
+    assert run.stderr.count("\n") == 1
+    assert len(run.stderr) > 20
+    assert not run.stdout
+
+
+def test_wrong_settings_are_one_sentence_and_status_78() -> None:
+    run = ran("ask", "x", BYLINE_LOG_LEVEL="LOUD")
+    assert (run.returncode, run.stderr.count("\n"), run.stdout) == (78, 1, "")
+
+
+def test_a_defect_is_one_sentence_and_its_traceback_is_for_developers(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(COMMANDS, "articles", Command("listing:nothing", "", "", ()))
+    status, _, complaint = output(capsys, "articles")
+    assert status == 70
+    assert complaint.count("\n") == 1
+
+
+def test_a_pipe_gets_plain_text_and_a_terminal_colour() -> None:
+    assert "\x1b" not in ran("ask", KNOWN).stdout
+    assert "\x1b[1m" in ran("ask", "--color", KNOWN).stdout
+    terminal = Terminal("ask", KNOWN, columns=60)
+    assert terminal.end() == 0
+    assert "\x1b[1m" in terminal.seen
+    lines = re.sub(r"\x1b\[\d*m", "", terminal.seen).splitlines()
+    assert max(map(len, lines)) <= 60
+    assert len(lines) > 3
+
+
+@pytest.mark.parametrize(
+    ("option", "no_color", "term"), [("", "1", "xterm"), ("--no-color", "", "xterm"), ("", "", "dumb")]
+)
+def test_colour_can_be_declined(option: str, no_color: str, term: str) -> None:
+    terminal = Terminal("ask", *filter(None, [option]), KNOWN, NO_COLOR=no_color, TERM=term)
+    assert terminal.end() == 0
+    assert "\x1b" not in terminal.seen
+    assert "killed" in terminal.seen
+
+
+def test_an_encoding_without_the_letters_is_no_end() -> None:
+    run = ran("ask", "--color", KNOWN, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert run.returncode == 0, run.stderr
+    assert "Harry was 12" in run.stdout
+
+
+def test_a_reader_that_goes_away_is_no_error() -> None:
+    run = subprocess.run(
+        ["/bin/sh", "-c", f"'{sys.executable}' -m qa passages --json | head -c 20"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        env=environment(),
+        timeout=60,
+    )
+    assert run.stderr == ""
+    assert len(run.stdout) == 20
+
+
+def test_a_chat_from_a_pipe_answers_each_line() -> None:
+    run = ran("chat", stdin=f"{KNOWN}\n\nwho wrote it?\nquit\n{UNKNOWN}\n")
+    assert run.returncode == 0
+    assert run.stdout.count("? ") == 2
+    assert "Harry was 12 years old" in run.stdout
+    assert run.stdout.index("The article does not say who wrote it.") > run.stdout.index("Harry was 12")
+
+
+def test_a_chat_shows_further_passages_and_reasons() -> None:
+    run = ran("chat", stdin=f":next\n:why\n{KNOWN}\n:next\n:why\n:unheard-of\n")
+    assert run.returncode == 0
+    first, second, third, fourth, fifth, sixth = run.stdout.strip().split("\n\n? ")
+    assert "no further passages" in first
+    assert "Ask something first" in second
+    assert "paragraph 13" in third
+    assert "paragraph" in fourth and "paragraph 13" not in fourth  # noqa: PT018 - one thing, the other passage
+    assert "threshold" in fifth
+    assert ":next" in sixth
+
+
+def test_a_chat_on_a_terminal_has_a_history_and_leaves_quietly() -> None:
+    chat = Terminal("chat", NO_COLOR="1")
+    chat.until("\n? ")
+    chat.type("hello\r")
+    chat.until("Hello! Ask me")
+    chat.until("? ")
+    chat.type("\r")
+    chat.until("? ")
+    chat.type("\x1b[A\r")  # the arrow up
+    chat.until("Hello! Ask me")
+    chat.until("? ")
+    chat.type("\x04")
+    assert chat.end() == 0
+    assert "Traceback" not in chat.seen
+
+
+def test_ctrl_c_leaves_a_chat_quietly() -> None:
+    chat = Terminal("chat", NO_COLOR="1")
+    chat.until("\n? ")
+    chat.type("half a ques")
+    chat.until("half a ques")
+    while not chat.shows_more(within=0.5):  # readline loses one that comes while it sets a letter
+        chat.type("\x03")
+    assert chat.end() == 0
+    assert "Traceback" not in chat.seen
+
+
+def test_ctrl_c_ends_a_filter_quietly() -> None:
+    process = subprocess.Popen(
+        [*PYTHON, "batch", "ask"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        env=environment(),
+    )
+    with process:
+        assert process.stdin is not None and process.stdout is not None and process.stderr is not None  # noqa: PT018
+        process.stdin.write(b"{}\n")
+        process.stdin.flush()
+        assert b'"line": 1' in process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 130
+        assert process.stderr.read() == b""
+
+
+def test_batch_answers_each_line_at_once_and_in_order() -> None:
+    text = "The tide rose by four metres.\n\nNobody was hurt in the harbour."
+    lines: list[object] = [
+        {"id": 1, "article_text": text, "title": "Tides", "question": "how far did the tide rise?"},
+        {"id": "b", "article_text": text, "title": "Tides", "question": "who was hurt?"},
+    ]
+    with subprocess.Popen(
+        [*PYTHON, "batch", "ask"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, env=environment()
+    ) as process:
+        assert process.stdin is not None and process.stdout is not None  # noqa: PT018 - for the types
+        for line in lines:
+            process.stdin.write(json.dumps(line).encode() + b"\n")
+            process.stdin.flush()
+            reply = json.loads(process.stdout.readline())
+            assert list(reply) == ["id", "passages", "sentence", "answerable", "confidence"]
+            assert reply["passages"][0] in text
+        process.stdin.close()
+        assert process.wait(20) == 0
+
+
+def test_a_bad_line_is_answered_with_its_number_and_the_filter_goes_on() -> None:
+    good = json.dumps({"id": 9, "article_text": "The tide rose.", "title": None, "question": "what rose?"})
+    bad = ["{", "[]", "{}", '{"id": 4, "question": 5}', '{"question": "x", "article_text": null}', "[" * 100_000]
+    bad += ['{"op": "dance"}', '{"op": "corpus"}', '{"question": "x", "article_text": " "}', "\u00ff"]
+    run = subprocess.run(
+        [*PYTHON, "batch", "ask"],
+        input=("\n".join([*bad, "", good]) + "\n").encode("latin-1"),
+        capture_output=True,
+        check=False,
+        cwd=ROOT,
+        env=environment(),
+        timeout=60,
+    )
+    replies = [json.loads(line) for line in run.stdout.splitlines()]
+    assert run.returncode == 0
+    assert [reply["line"] for reply in replies[:-1]] == list(range(1, len(bad) + 1))
+    assert all(isinstance(reply["error"], str) and reply["error"] for reply in replies[:-1])
+    assert replies[3]["id"] == 4
+    assert replies[-1]["passages"] == ["The tide rose."]
+    assert run.stderr == b""
+
+
+def test_a_corpus_of_articles_is_asked_together() -> None:
+    asking = Asking()
+    articles = [{"title": "One", "text": "The tide rose."}, {"title": "Two", "text": "The moon fell.\n\nAll was calm."}]
+    assert asking({"op": "corpus", "articles": articles}) == {"op": "corpus", "articles": 2, "passages": 3}
+    reply = asking({"id": 1, "article_text": None, "question": "what did the moon do?"})
+    assert reply["passages"][0] == "The moon fell."
+    assert asking({"id": 2, "article_text": "Cats sleep.", "question": "the moon?"})["passages"] == []
+
+
+def test_equal_consecutive_articles_are_indexed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    built: list[str] = []
+
+    class Counted(Corpus):
+        def __init__(self, corpus_id: str, articles: Sequence[Article]) -> None:
+            built.append(corpus_id)
+            super().__init__(corpus_id, articles)
+
+    monkeypatch.setattr("qa.harness.batch.Corpus", Counted)
+    asking = Asking()
+    for text in ("The tide rose.", "The tide rose.", "The moon fell.", "The tide rose."):
+        asking({"id": 1, "article_text": text, "title": "T", "question": "what rose?"})
+    assert len(built) == 3
+
+
+def test_small_talk_and_particulars_are_searched_like_any_question_in_a_batch() -> None:
+    text = "Hello is a word.\n\nThe book was published in 1900 by its author."
+    for question in ("hello", "when was it published?", "who is the author?"):
+        assert Asking()({"id": 1, "article_text": text, "title": None, "question": question})["passages"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=400), st.text(max_size=60), st.none() | st.text(max_size=20))
+def test_whatever_a_batch_is_asked_its_passages_are_slices(text: str, question: str, title: str | None) -> None:
+    article = f"The tide rose. {text}"
+    reply = Asking()({"id": 1, "article_text": article, "title": title, "question": question})
+    assert len(reply["passages"]) <= 20
+    assert all(passage in article for passage in reply["passages"])
+    assert reply["sentence"] in (reply["passages"] or [""])[0]
+    assert 0 <= reply["confidence"] <= 1
+    json.dumps(reply)
+
+
+def test_every_command_is_documented() -> None:
+    documented = (ROOT / "docs/harness.md").read_text(encoding="utf-8")
+    for name, command in COMMANDS.items():
+        assert f"`{name}`" in documented, name
+        assert command.examples, name
+        assert command.description, name
+        shown = ran(*name.split(), "--help")
+        assert shown.returncode == 0
+        assert all(example in shown.stdout for example in command.examples)
+
+
+def test_every_option_is_documented_and_has_help() -> None:
+    documented = (ROOT / "docs/harness.md").read_text(encoding="utf-8")
+    for name in COMMANDS:
+        for option in re.findall(r"(?<![\w-])--[a-z-]+", ran(*name.split(), "--help", COLUMNS="200").stdout):
+            assert option in documented or option in {"--help", "--no-color"}, option
+
+
+def test_help_needs_nothing_heavy() -> None:
+    program = """
+import sys
+from qa.__main__ import main
+try:
+    main(["--help"])
+except SystemExit:
+    assert not {"numpy", "rank_bm25", "discord", "PIL"} & set(sys.modules)
+"""
+    run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False, capture_output=True, env=environment())
+    assert run.returncode == 0, run.stderr
+
+
+def test_progress_shows_after_a_second_and_only_on_a_terminal() -> None:
+    class Stream:
+        def __init__(self, *, is_terminal: bool) -> None:
+            self.is_terminal, self.written = is_terminal, ""
+
+        def isatty(self) -> bool:
+            return self.is_terminal
+
+        def write(self, text: str) -> int:
+            self.written += text
+            return len(text)
+
+        def flush(self) -> None:
+            pass
+
+    for is_terminal, started, expected in [
+        (True, 0.0, "Reading: 3 of 9"),
+        (True, time.monotonic(), ""),
+        (False, 0.0, ""),
+    ]:
+        stream = Stream(is_terminal=is_terminal)
+        progress = Progress("Reading", stream, started)  # type: ignore[arg-type]
+        progress(3, 9)
+        progress.end()
+        assert stream.written.replace("\r", "").replace("\x1b[K", "") == expected
+
+
+def test_a_table_has_straight_columns() -> None:
+    assert table([["a", "1"], ["bbb", "22"]], frozenset({1})) == ["a     1", "bbb  22"]

@@ -1,0 +1,67 @@
+"""A question for somebody's words finds a passage in which that person, and nobody else, speaks."""
+
+import pytest
+
+from qa.answering import Answer, answer
+from qa.article import plain
+from qa.corpus import Corpus
+from qa.search import search
+
+TEXT = """Harbour wall falls
+
+The harbour wall at Wick fell into the sea on Monday night, and the fishing boats were lost.
+
+"The wall was old and we had asked for money twice," said Ann Lee, the harbour master.
+
+Owen Price, who runs the bakery on the quay, saw it fall.
+
+"It sounded like thunder," he said. "I thought of my ovens first."
+
+The council has promised a new wall. Its leader, Rosa Hunt, said the harbour was the heart of the town.
+
+"We will build it higher," Hunt said.
+
+Lee said that the boats were insured.
+"""
+NEWS = Corpus("news", [plain(TEXT, "Harbour wall falls", "wall")])
+
+
+def said(question: str) -> Answer:
+    found = answer(question, NEWS)
+    assert isinstance(found, Answer), question
+    return found
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker", "words"),
+    [
+        ("What did Ann Lee say about the wall?", "Ann Lee", "asked for money twice"),
+        ("what did rosa hunt say about building higher", "Rosa Hunt", "build it higher"),
+        ("who said it sounded like thunder", "Owen Price", "sounded like thunder"),
+        ("quote the baker on the thunder", "Owen Price", "sounded like thunder"),
+    ],
+)
+def test_the_passage_is_one_in_which_the_speaker_asked_for_speaks(question: str, speaker: str, words: str) -> None:
+    found = said(question)
+    assert words in found.passage.text
+    assert found.quote is not None
+    assert found.quote.speaker == speaker
+    assert any(found.sentence.overlaps(span) for span in found.quote.contents)
+
+
+def test_a_question_that_asks_for_nobody_s_words_has_no_quote() -> None:
+    assert said("When did the harbour wall fall?").quote is None
+
+
+def test_words_of_somebody_who_is_not_quoted_are_doubted() -> None:
+    stranger = search("What did Donald Trump say about the wall?", NEWS, 5)
+    assert stranger.quote is None
+    assert stranger.confidence < search("What did Ann Lee say about the wall?", NEWS, 5).confidence / 4
+
+
+def test_passages_come_best_first_each_once_and_at_most_as_many_as_asked_for() -> None:
+    found = search("What did Hunt say about the wall?", NEWS, 4)
+    assert [each.rank for each in found.ranking.ranked] == [0, 1, 2, 3]
+    assert len({each.passage.number for each in found.ranking.ranked}) == 4
+    scores = [each.score for each in found.ranking.ranked]
+    assert scores == sorted(scores, reverse=True)
