@@ -23,12 +23,13 @@ from qa.measures import auroc, calibration_error, f1
 TARGET = Path(__file__).parent.parent / "qa" / "data" / "confidence.toml"
 OTHERS = Path(__file__).parent / "other_matters.txt"  # a question a line that no article here answers
 FOLDS = 5
-RIDGE = 1.0  # on standardised signs; makes the fit unique and keeps weights small
-STRICTNESS = 6.0  # what a question on another matter counts in fitting ABOUT, so that hardly any is let through
+RIDGE = 0.2  # on standardised signs; makes the fit unique and keeps weights small
+STRICTNESS = 20.0  # what a question on another matter counts in fitting ABOUT, so that hardly any is let through
 OTHER_MATTERS = frozenset({"cross-article", "other-matter"})  # kinds of unanswerable question that ABOUT must refuse
-TYPED_WORTH = 3.0  # what a question of a typed file counts beside one of the others
-OTHERS_WORTH = 0.3  # what a question of other_matters.txt counts; they are the same for every article
+TYPED_WORTH = 4.0  # what a question of a typed file counts beside one of the others
+OTHERS_WORTH = 0.2  # what a question of other_matters.txt counts; they are the same for every article
 OTHERS_ASKED = 12  # of them asked of each article, in turn
+ALIKE = 0.003  # F1 scores this near are alike; of thresholds alike the lowest refuses the fewest
 QUANTILES = 400  # thresholds tried
 Numbers = NDArray[np.float64]
 
@@ -126,19 +127,19 @@ def cross_validated(examples: Sequence[Example], folds: int, without: str = "") 
 
 
 def best_threshold(examples: Sequence[Example], found: Numbers) -> float:
-    """The threshold with the best F1 of refusing other matters, in the file where it is worst; the lower of two."""
+    """The threshold with the best F1 of refusing other matters, in the file where it is worst; the lowest of equals."""
     tried = np.quantile(found, np.linspace(0.01, 0.6, QUANTILES))
-    worst = [min(each for each in _f1s(examples, found, float(value)).values() if each is not None) for value in tried]
-    return float(tried[int(np.argmax(worst))])
+    worst = np.array([min(_f1s(examples, found, float(value)).values()) for value in tried])
+    return float(tried[int(np.argmax(worst >= worst.max() - ALIKE))])
 
 
-def _f1s(examples: Sequence[Example], found: Numbers, threshold: float) -> dict[str, float | None]:
-    by_file: dict[str, float | None] = {}
+def _f1s(examples: Sequence[Example], found: Numbers, threshold: float) -> dict[str, float]:
+    by_file: dict[str, float] = {}
     for file in sorted({each.file for each in examples}):
         here = [(each, value) for each, value in zip(examples, found, strict=True) if each.file == file]
         negative = [value < threshold for each, value in here if each.kind in OTHER_MATTERS]
         refused = sum(negative) + sum(value < threshold for each, value in here if each.kind is None)
-        by_file[file] = f1(sum(negative), refused, len(negative))
+        by_file[file] = f1(sum(negative), refused, len(negative)) or 0.0
     return by_file
 
 
