@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from qa.analysis import terms
 from qa.article import Span
-from qa.confidence import confidence
+from qa.confidence import confidence, threshold
 from qa.corpus import Corpus
 from qa.lexicon import related
 from qa.passages import Passage
@@ -69,13 +69,13 @@ def _weighed(ranking: Ranking, quote: Quote | None, wanted: Asked, names: frozen
     """The confidence, with what is known of who speaks in the best passage."""
     probability = confidence(ranking)
     best = ranking.ranked[:1]
-    if quote is not None:
+    if quote is not None and probability >= threshold() / 2:
         return max(probability, REPLIED)
     if names and not any(
         each.speaker in names and _holds(ranked.passage, each) for ranked in best for each in corpus.quotes
     ):
         return probability * ELSEWHERE
-    if wanted.speaker is not None and not names and not _names(best, wanted.speaker):
+    if wanted.speaker is not None and not names and _is_name(wanted.speaker) and not _names(best, wanted.speaker):
         return probability * UNQUOTED
     return probability
 
@@ -153,6 +153,11 @@ def _sentence(ranked: Ranked, quotes: Sequence[Quote]) -> Span:
 def _shown(best: Sequence[Ranked], quotes: Sequence[Quote]) -> Quote | None:
     """The first of *quotes* that stands in the best passage."""
     return next((quote for each in best[:1] for quote in quotes if _holds(each.passage, quote)), None)
+
+
+def _is_name(speaker: str) -> bool:
+    """Whether it is written as one; else ("what is the rule called?") nobody's words may have been asked for."""
+    return any(word[0].isupper() for word in speaker.split())
 
 
 def _names(best: Sequence[Ranked], speaker: str) -> bool:

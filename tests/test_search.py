@@ -65,3 +65,14 @@ def test_passages_come_best_first_each_once_and_at_most_as_many_as_asked_for() -
     assert len({each.passage.number for each in found.ranking.ranked}) == 4
     scores = [each.score for each in found.ranking.ranked]
     assert scores == sorted(scores, reverse=True)
+
+
+def test_a_question_that_only_looks_as_if_it_asked_for_words_is_not_doubted() -> None:
+    asked = "What is the bakery on the quay called?"
+    plainly = "What is the name of the bakery on the quay?"
+    assert search(asked, NEWS, 5).confidence > search(plainly, NEWS, 5).confidence / 4
+
+
+def test_a_quote_does_not_make_an_answer_of_another_matter() -> None:
+    found = search("Who said that lasagne needs nutmeg and béchamel?", NEWS, 5)
+    assert found.confidence < 0.5
