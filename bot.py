@@ -118,9 +118,12 @@ def invite(settings: Settings) -> int:
 
 def run(settings: Settings, library: Library, *, sync: bool) -> int:
     """Run the bot until it is told to stop."""
+    from cogs import memory
+
     if settings.token is None:
         raise Stop(STATUS_CONFIGURATION, "DISCORD_TOKEN is not set; put it into .env (see docs/discord.md)")
     _log(settings)
+    memory.save()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # until the event loop takes it over
     for problem in library.problems:
         log.warning("left out: %s", problem)

@@ -1,7 +1,9 @@
 """The client: one connection to Discord, what it listens to, and what all parts of the shell share."""
 
 import asyncio
+import contextlib
 import logging
+import math
 import sys
 import time
 from random import Random
@@ -9,11 +11,11 @@ from typing import Any
 
 import discord
 
-from cogs import articles, asking, buttons, quotes
+from cogs import articles, asking, buttons, memory, quotes
 from cogs.commands import Translator, Tree, register
 from cogs.cooldowns import Patience, Seen
 from cogs.feedback import Count
-from cogs.places import found, samples
+from cogs.places import found
 from cogs.replies import Reply, excuse, tell
 from cogs.workers import Workers
 from config import Settings
@@ -22,6 +24,8 @@ from qa.corpus import Corpus
 from qa.library import Library
 
 log = logging.getLogger(__name__)
+
+HEAD_START = 2.0  # seconds that the connection has before articles are indexed beside it
 
 
 class Byline(discord.AutoShardedClient):
@@ -50,7 +54,7 @@ class Byline(discord.AutoShardedClient):
         self.seen = Seen()
         self.random = Random()  # noqa: S311 - which quotation is shown when nobody says which
         self.muted = Seen()  # channels of which the log knows already that the bot may not write there
-        self.warmed: asyncio.Future[None] | None = None  # done when the articles have been read and indexed
+        self.warmed: asyncio.Task[None] | None = None  # done when the articles have been read and indexed
         self.unreachable = Seen()  # people who take no direct messages
         self.greeted = asyncio.Event()  # set when the gateway has been reached
         self._force_sync = bool(sync)
@@ -72,16 +76,22 @@ class Byline(discord.AutoShardedClient):
         for part in (asking, quotes, articles):
             part.add_to(self.tree)
         self.add_dynamic_items(buttons.Press)
-        self.warmed = self.loop.run_in_executor(None, self._warm)
+        self.warmed = self.loop.create_task(self._warmed())
         await self.tree.set_translator(Translator())
         if self.settings.discord.sync or self._force_sync:
             await self._register()
+
+    async def _warmed(self) -> None:
+        """Get ready to answer, beside the connection but after it has begun: it is what people wait for."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self.greeted.wait(), HEAD_START)
+        await self.workers.run(self._warm, timeout=math.inf)
 
     def _warm(self) -> None:
         """Build the index, and load what a first question loads, before somebody asks."""
         answer("Who said what?", self.corpus)
         found(self.corpus)
-        samples(self.corpus)
+        memory.trim()
 
     async def _register(self) -> None:
         server = self.settings.discord.development_server

@@ -1,9 +1,10 @@
 """Composing: what ``qa`` found becomes a Reply: texts in the reader's language and the buttons that lead on."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from cogs.packing import PLACES, Deck, Place
-from cogs.places import located, within
+from cogs.places import located, said_in, within
 from cogs.replies import Button, Reply
 from qa import render
 from qa.answering import Abstention, Answer, Fact, Reason, citation
@@ -11,6 +12,7 @@ from qa.article import Article, Span
 from qa.confidence import threshold
 from qa.corpus import Corpus
 from qa.passages import Passage
+from qa.quotes import Quote
 from qa.ranking import Ranked
 from qa.render import Dialect
 from qa.suggestions import could_answer
@@ -29,7 +31,8 @@ def composed(result: Answer | Fact | Abstention, corpus: Corpus, asker: int, loc
     """The reply to a question that *asker* put to *corpus*."""
     match result:
         case Answer():
-            return page(corpus, deck(asker, result.hits), locale)
+            found = deck(asker, result.hits, closest=render.is_doubtful(result))
+            return page(corpus, replace(found, says=result.quote is not None), locale)
         case Fact():
             return _fact(result, asker, locale)
         case Abstention():
@@ -75,11 +78,21 @@ def page(corpus: Corpus, shown: Deck, locale: str, *, context: bool = False) -> 
         else None,
         Button(say("button.not-helpful", locale), "n", shown),
     ]
+    lead = say("answer.closest-lead", locale) if shown.closest else ""
+    if shown.says and not shown.at and (words := said_in(corpus, passage, sentence)):
+        lead = "\n".join(part for part in (lead, who_said(words, locale)) if part)
     return Reply(
-        texts=(say("answer.closest-lead", locale) if shown.closest else "", f"{quoted.text}\n{line}"),
+        texts=(lead, f"{quoted.text}\n{line}"),
         rows=(_row(turning), _row(leading)),
         accent=OTHER_COLOUR if shown.closest else ANSWER_COLOUR,
     )
+
+
+def who_said(quote: Quote, locale: str) -> str:
+    """The line above a quotation: "Lady Gaga said:", or that the speaker is not named."""
+    if quote.speaker is None:
+        return f"*{say('quote.speaker-unnamed', locale)}*"
+    return say("quote.said", locale, speaker=f"**{render.escaped(quote.speaker, DISCORD)}**")
 
 
 def shown_question(question: str) -> str:

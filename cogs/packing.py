@@ -11,7 +11,7 @@ PREFIX = "b1"  # this bot, this layout of the bytes; a later layout takes anothe
 TEMPLATE = rf"{PREFIX}(?P<verb>[a-z])(?P<state>[A-Za-z0-9_-]*)"
 PLACES = 10  # places a button carries at most; nobody pages further
 
-_CLOSEST = 0x80  # the bit of the first byte beside the position
+_CLOSEST, _SAYS = 0x80, 0x40  # bits of the first byte beside the position
 _ASKER = slice(1, 9)  # a snowflake of 8 bytes
 _DIGEST = 4  # bytes; an article's digest has 8 hexadecimal digits
 
@@ -36,7 +36,8 @@ class Place:
 class Deck:
     """Places to page through, best first, the position in them, and who may page.
 
-    ``closest`` tells that the article does not answer and these are only the nearest passages.
+    ``closest`` tells that the article does not answer, or hardly, and these are only the nearest
+    passages; ``says`` that the first of them was found for what somebody says in it.
 
     Raises:
         ValueError: no place, or a position beyond them.
@@ -46,6 +47,7 @@ class Deck:
     places: tuple[Place, ...]
     at: int = 0
     closest: bool = False
+    says: bool = False
 
     def __post_init__(self) -> None:
         if not 0 <= self.at < len(self.places):
@@ -89,7 +91,7 @@ def unpack(state: str) -> Deck:
         numbers = _numbers(content[10 + _DIGEST * count :])
         triples = zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True)
         places = tuple(Place(digests[article], number, part) for article, number, part in triples)
-        return Deck(asker, places, head & ~_CLOSEST, bool(head & _CLOSEST))
+        return Deck(asker, places, head & ~(_CLOSEST | _SAYS), bool(head & _CLOSEST), bool(head & _SAYS))
     except (binascii.Error, IndexError, ValueError) as error:
         raise StaleError("not the state of a button") from error
 
@@ -97,7 +99,8 @@ def unpack(state: str) -> Deck:
 def _bytes(deck: Deck, count: int) -> bytes:
     places = deck.places[:count]
     digests = list(dict.fromkeys(place.digest for place in places))
-    content = bytearray([min(deck.at, count - 1) | (_CLOSEST if deck.closest else 0)])
+    bits = (_CLOSEST if deck.closest else 0) | (_SAYS if deck.says else 0)
+    content = bytearray([min(deck.at, count - 1) | bits])
     content += deck.asker.to_bytes(8, "big")
     content.append(len(digests))
     for digest in digests:

@@ -79,6 +79,13 @@ def within(corpus: Corpus, passage: Passage, sentence: Span) -> Quote | None:
     return next((quote for quote in there if quote.span.overlaps(sentence)), there[0] if there else None)
 
 
+def said_in(corpus: Corpus, passage: Passage, sentence: Span) -> Quote | None:
+    """The first quotation or fragment that shares words with *sentence* of *passage*."""
+    return next(
+        (quote for quote in found(corpus) if quote.article is passage.article and quote.span.overlaps(sentence)), None
+    )
+
+
 def passage_of(corpus: Corpus, quote: Quote) -> Passage | None:
     """The passage in which *quote* begins, if it stands in one."""
     passages = corpus.passages_of(quote.article)

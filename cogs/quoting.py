@@ -4,7 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from cogs.composing import ANSWER_COLOUR, DISCORD, OTHER_COLOUR, sentence_number
+from cogs.composing import ANSWER_COLOUR, DISCORD, OTHER_COLOUR, sentence_number, who_said
 from cogs.packing import PLACES, Deck, Place, StaleError
 from cogs.places import found, passage_of, quote_at
 from cogs.replies import Button, Reply
@@ -156,7 +156,7 @@ def _set(corpus: Corpus, quote: Quote, locale: str) -> str:
     words = render.excerpt((quote.article, _with_marks(quote)), dialect=DISCORD, limit=QUOTE_LIMIT)
     link = render.text_fragment_url(quote.article, quote.span)
     line = render.cited(citation(passage or quote.article), link, dialect=DISCORD, locale=locale)
-    return f"{_lead(quote, locale)}\n{words.text}\n{line}"
+    return f"{who_said(quote, locale)}\n{words.text}\n{line}"
 
 
 def _listed(corpus: Corpus, quote: Quote, locale: str) -> str:
@@ -165,12 +165,6 @@ def _listed(corpus: Corpus, quote: Quote, locale: str) -> str:
     who = render.escaped(quote.speaker, DISCORD) if quote.speaker else say("quote.speaker-unnamed", locale)
     place = render.place(citation(passage), locale) if passage else None
     return f"{words.text}\n-# {' · '.join(part for part in (f'— {who}', place) if part)}"
-
-
-def _lead(quote: Quote, locale: str) -> str:
-    if quote.speaker is None:
-        return f"*{say('quote.speaker-unnamed', locale)}*"
-    return say("quote.said", locale, speaker=f"**{render.escaped(quote.speaker, DISCORD)}**")
 
 
 def _with_marks(quote: Quote) -> Span:

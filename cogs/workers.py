@@ -10,6 +10,8 @@ from config import Answers
 
 T = TypeVar("T")
 
+_LONGEST = 86_400.0  # seconds, a day; the event loop knows no infinite wait
+
 
 class Workers:
     """Runs the synchronous work of ``qa`` beside the loop, and knows how much of the bot's work is under way."""
@@ -31,7 +33,7 @@ class Workers:
         await self._free.acquire()
         future = asyncio.get_running_loop().run_in_executor(self._pool, work)
         future.add_done_callback(lambda _: self._free.release())
-        return await asyncio.wait_for(asyncio.shield(future), timeout or self._timeout)
+        return await asyncio.wait_for(asyncio.shield(future), min(timeout or self._timeout, _LONGEST))
 
     @asynccontextmanager
     async def under_way(self) -> AsyncIterator[None]:

@@ -17,7 +17,13 @@ one_article = st.builds(lambda digest, found: tuple(Place(digest, *pair) for pai
 @st.composite
 def decks(draw: st.DrawFn, of: st.SearchStrategy[tuple[Place, ...]]) -> Deck:
     chosen = draw(of)
-    return Deck(draw(st.integers(0, 2**64 - 1)), chosen, draw(st.integers(0, len(chosen) - 1)), draw(st.booleans()))
+    return Deck(
+        draw(st.integers(0, 2**64 - 1)),
+        chosen,
+        draw(st.integers(0, len(chosen) - 1)),
+        draw(st.booleans()),
+        draw(st.booleans()),
+    )
 
 
 def unpacked(custom_id: str) -> tuple[str, Deck]:
@@ -36,7 +42,7 @@ def test_any_deck_fits_and_loses_only_its_furthest_places(deck: Deck) -> None:
     custom_id = pack("p", deck)
     assert len(custom_id) <= CUSTOM_ID_LIMIT
     _, back = unpacked(custom_id)
-    assert (back.asker, back.closest) == (deck.asker, deck.closest)
+    assert (back.asker, back.closest, back.says) == (deck.asker, deck.closest, deck.says)
     assert deck.places[: len(back.places)] == back.places
 
 

@@ -10,8 +10,6 @@ import math
 from collections.abc import Sequence
 from heapq import nsmallest
 
-from rank_bm25 import BM25Okapi
-
 from qa.index import Hit
 
 K1 = 1.2  # term frequency saturation; Lucene's default, and tuning it gained nothing
@@ -22,6 +20,8 @@ class EmbeddedIndex:
     """An Index on rank-bm25, with Lucene's idf ln(1 + (N - n + 0.5) / (n + 0.5)), which is never negative."""
 
     def __init__(self, documents: Sequence[Sequence[str]]) -> None:
+        from rank_bm25 import BM25Okapi  # it brings numpy, which a start need not wait for
+
         self._size = len(documents)
         self._postings: dict[str, list[int]] = {}
         for number, terms in enumerate(documents):

@@ -4,6 +4,7 @@ The cues were completed from the cue words that annotators marked in the measuri
 which); first names and their gender come from Faker's lists (MIT licence, see ``benchmarks/quotes/first_names.py``).
 """
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -289,9 +290,27 @@ _FEMALE_EXTRA = _words("hillary kellyanne melania ivanka gaga beyonce oprah")
 _MALE_EXTRA = _words("barack oleg bernie reince vladimir xi jeb newt mitt")
 
 
+class Names:
+    """Many words as one text, a tenth of what a set of them takes in memory; found by bisection."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._text = "\n" + "\n".join(sorted(set(words))) + "\n"
+
+    def __contains__(self, word: str) -> bool:
+        low, high = 1, len(self._text)
+        while low < high:
+            start = self._text.rfind("\n", 0, (low + high) // 2) + 1
+            end = self._text.index("\n", start)
+            found = self._text[start:end]
+            if found == word:
+                return True
+            low, high = (end + 1, high) if found < word else (low, start)
+        return False
+
+
 @cache
-def first_names() -> tuple[frozenset[str], frozenset[str]]:
+def first_names() -> tuple["Names", "Names"]:
     """First names, lower case, that mostly men bear, and those that mostly women bear."""
     listed = files("qa.quotes").joinpath("first_names.txt").read_text(encoding="utf-8").lower().splitlines()
-    male, female = (frozenset(line.split()[1:]) for line in listed)
-    return male | _MALE_EXTRA, female | _FEMALE_EXTRA
+    male, female = (line.split()[1:] for line in listed)
+    return Names([*male, *_MALE_EXTRA]), Names([*female, *_FEMALE_EXTRA])
