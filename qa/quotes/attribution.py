@@ -105,7 +105,7 @@ def _stop_sort(made: Scene, token: int) -> str:
 def _unlisted_sort(made: Scene, token: int, before: str, *, subject: bool) -> str:
     """A word that may be a verb by its ending and its place after a subject."""
     word = made.low[token]
-    if subject or before in _AUXILIARY:
+    if subject or before in _AUXILIARY or before.endswith("ly"):
         if word.endswith("ed") and len(word) > 4:  # noqa: PLR2004 - "need", "red"
             return "past"
         lower = made.words[token][0].islower() and word not in _AUXILIARY
@@ -147,7 +147,9 @@ class Attributor:
 
     def subject(self, cue: Cue) -> Mention | None:
         """The mention that most likely speaks at *cue*, whether anything is quoted there or not."""
-        listed = self._subjects_of(cue)
+        before = cue.first - 1
+        inverted = before >= 0 and (self.scene.kind[before] == QUOTED or self.scene.low[before] == ",")
+        listed = [one for one in self._subjects_of(cue) if inverted or one[0].first < cue.first or cue.sort == "to"]
         return max(listed, key=lambda one: one[2])[0] if listed else None
 
     def candidates(self, stretch: int) -> Iterator[tuple[Cue, Mention, tuple[str, ...]]]:

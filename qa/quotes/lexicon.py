@@ -236,9 +236,32 @@ ORGANISATION = _words(
 )
 PLACES = _words(
     """
-    paris china virginia georgia florence carolina dakota austin orlando washington lincoln houston jackson london
-    america india asia chelsea brooklyn victoria sydney charlotte madison savannah jordan israel chad kenya ireland
-    holland england scotland wales milan vienna geneva sofia lourdes santiago francisco diego antonio angeles
+    paris china virginia georgia florence carolina dakota austin orlando washington lincoln houston jackson
+    london america india asia chelsea brooklyn victoria sydney charlotte madison savannah jordan israel chad
+    kenya ireland holland england scotland wales milan vienna geneva sofia lourdes santiago francisco diego
+    antonio angeles
+    """
+)
+REGIONS = _words(
+    """
+    alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois
+    indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri
+    montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont wisconsin wyoming
+    afghanistan argentina australia austria bangladesh belgium brazil britain bulgaria canada chile china
+    colombia croatia cuba denmark egypt england estonia europe africa asia finland france germany greece hungary
+    iceland india indonesia iran iraq italy japan kazakhstan kosovo latvia lebanon libya lithuania malaysia
+    mexico morocco nepal netherlands nigeria norway pakistan peru philippines poland portugal romania russia
+    scotland serbia singapore slovakia slovenia somalia spain sudan sweden switzerland syria taiwan thailand
+    tunisia turkey uganda ukraine venezuela vietnam wales yemen zimbabwe america london paris berlin moscow
+    beijing tokyo rome madrid brussels vienna dublin edinburgh cairo tehran jerusalem baghdad kabul seoul delhi
+    mumbai shanghai sydney toronto chicago boston philadelphia seattle denver detroit dallas miami cleveland
+    baltimore manhattan brooklyn nato isis un eu
+    """
+)
+LEADING_ADJECTIVES = _words(
+    """
+    top senior former longtime veteran fellow rival young old big early late embattled outgoing incoming
+    freshman prominent leading moderate wealthy billionaire several hardline pro-
     """
 )
 MONTHS_AND_DAYS = _words(

@@ -352,16 +352,24 @@ def _name_end(made: Scene, token: int) -> int:
 def _name(made: Scene, first: int, last: int) -> Mention:
     """The name from *first* to *last*, its titles and its gender told apart."""
     core, titles, gender = _titles(made, first, last)
-    if core == first and not titles:
-        core = _given(made, first, last)
+    core = _given(made, core, last, titled=bool(titles))
     male, female = lx.first_names()
+    if not gender and core == last and _is_thing(made, core, last):
+        gender = "n"
     if not gender and (core < last or made.low[core] not in lx.PLACES):
         word = made.low[core]
         gender = "m" if word in male else "f" if word in female else ""
-    if not gender and any(made.low[token] in lx.ORGANISATION for token in range(core, last + 1)):
+    if not gender and _is_thing(made, core, last):
         gender = "n"
     role = " ".join(titles)
     return Mention(Form.NAME, first, last, last, core, last, gender=gender, role=role, possessive=_owns(made, last))
+
+
+def _is_thing(made: Scene, core: int, last: int) -> bool:
+    """Whether a name is a place's or an organisation's, or an acronym."""
+    if core == last and (made.low[core] in lx.REGIONS or (len(made.words[core]) > 1 and made.words[core].isupper())):
+        return True
+    return any(made.low[token] in lx.ORGANISATION for token in range(core, last + 1))
 
 
 def _titles(made: Scene, first: int, last: int) -> tuple[int, list[str], str]:
@@ -391,15 +399,16 @@ def _titles(made: Scene, first: int, last: int) -> tuple[int, list[str], str]:
     return (core, titles, gender) if titles else (first, titles, gender)
 
 
-def _given(made: Scene, first: int, last: int) -> int:
-    """The token of the first name after a party or an office without title: "Republican Mary Smith"."""
+def _given(made: Scene, first: int, last: int, *, titled: bool) -> int:
+    """The token of the first name, after a party or an office: "Republican Mary Smith", "Chief of Staff Mary Smith"."""
     male, female = lx.first_names()
     for token in range(first, last):
-        if made.low[token] in male or made.low[token] in female:
+        word = made.low[token]
+        if word in male or word in female:
             return token
-        if made.low[token] not in _DEMONYM and role_gender(made.low[token]) is None:
+        if not titled and word not in _DEMONYM and role_gender(word) is None and word not in lx.LEADING_ADJECTIVES:
             break
-    return first
+    return last if made.low[first] in lx.LEADING_ADJECTIVES and last == first + 1 else first
 
 
 def _lists(made: Scene, found: list[Mention]) -> None:

@@ -133,8 +133,9 @@ class People:
             if len(tokens) > 1 and self._register.is_surname(word) and word not in lx.NAME_TITLES:
                 mention.core = mention.last = mention.head = mention.reach = token
                 return False
-        if len(tokens) > 1:
-            self._join(place, self._register.of(tokens), "named")
+        if len(tokens) > 1 and mention.gender in {"m", "f"}:
+            mention.last = mention.head = mention.reach = mention.core + 1
+            self._join(place, self._register.of(tokens[:2]), "named")
         return len(tokens) > 1
 
     def _join(self, place: int, person: Person, rule: str) -> None:

@@ -116,14 +116,20 @@ def _echo(made: Scene, chosen: list[Attribution]) -> None:
 def _subjects(apart: Prepared, chosen: list[Attribution]) -> dict[int, Role]:
     """By the first token of each mention that is a subject: whether it speaks, or does something else."""
     acts = {cue.first for cue in apart.cues if cue.sort in {"call", "past", "weak", "present"}}
-    found = {
-        mention.first: Role.ACTS for mention in apart.mentions if mention.last + 1 in acts or mention.reach + 1 in acts
-    }
+    found = {mention.first: Role.ACTS for mention in apart.mentions if _acts(apart.made, mention, acts)}
     for cue in apart.cues:
         if cue.sort in {"say", "speech", "saying", "to"} and (mention := apart.attributor.subject(cue)):
             found[mention.first] = Role.SPEAKS
     found.update({one.mention.first: Role.SPEAKS for one in chosen if one.mention})
     return found
+
+
+def _acts(made: Scene, mention: Mention, verbs: set[int]) -> bool:
+    """Whether a verb follows the mention, at once or after an adverb."""
+    for after in (mention.last + 1, mention.reach + 1):
+        if after in verbs or (after + 1 in verbs and made.low[after].endswith("ly")):
+            return True
+    return False
 
 
 def _spoken(apart: Prepared, chosen: list[Attribution]) -> dict[int, frozenset[str]]:
