@@ -1,15 +1,16 @@
 """Rendering: an answer, a fact, a silence or a citation as text within a limit, in the dialect of where it is read."""
 
-import datetime as dt
-
 from qa.answering import Abstention, Answer, Citation, Fact, Reason, citation
 from qa.article import Article, Span
 from qa.passages import Passage
 from qa.questions import QUESTION_LIMIT, Particular
+from qa.quotes import Quote
+from qa.render.citing import cited, place
 from qa.render.dialect import ELLIPSIS, Dialect, escaped, faint, quotation, size, strong, wrapped
 from qa.render.excerpt import LEAST, Excerpt, excerpt
 from qa.render.links import LINK_LIMIT, text_fragment_url
-from qa.wording import DEFAULT, date, say
+from qa.render.quoting import credits_of, quoted, with_marks
+from qa.wording import DEFAULT, say
 
 __all__ = [
     "ELLIPSIS",
@@ -19,6 +20,7 @@ __all__ = [
     "Excerpt",
     "abstention",
     "cited",
+    "credits_of",
     "escaped",
     "excerpt",
     "fact",
@@ -26,16 +28,17 @@ __all__ = [
     "is_doubtful",
     "place",
     "quotation",
+    "quoted",
     "reply",
     "size",
+    "spoken",
     "strong",
     "text_fragment_url",
+    "with_marks",
     "wrapped",
 ]
 
 DOUBTFUL = 0.3  # confidence below which an answer is called the closest passage: 4 in 10 were right there, above it 8
-TITLE_LIMIT = 200  # characters of a title in a citation; the longest headlines of newspapers are about 120
-_SEPARATOR = " \u00b7 "
 
 
 def reply(
@@ -64,7 +67,7 @@ def reply(
     match result:
         case Answer():
             quoted, best, source = result.passage, result.sentence, result.citation
-            lead = say("answer.doubtful-lead", locale) if is_doubtful(result) else _first_line(result, dialect, limit)
+            lead = _lead(result, dialect, locale, limit)
         case Fact():
             lead = fact(result, dialect=dialect, locale=locale)
             if result.span and result.particular is not Particular.TITLE:
@@ -88,47 +91,6 @@ def is_doubtful(found: Answer) -> bool:
     return found.confidence < DOUBTFUL
 
 
-def cited(
-    source: Citation,
-    link: str | None = None,
-    *,
-    dialect: Dialect = Dialect.PLAIN,
-    locale: str | None = DEFAULT,
-    width: int | None = None,
-) -> str:
-    """The line under an answer: title, publisher, author, date, place; what is not known is left out.
-
-    In Discord small print with the title linked to *link*; elsewhere *link* stands on a line of its own.
-    """
-    title = _shortened(source.title) if source.title else say("article.untitled", locale)
-    name = escaped(title, dialect)
-    if dialect is Dialect.DISCORD and link:
-        address = link.replace("(", "%28").replace(")", "%29").replace("<", "%3C").replace(">", "%3E")
-        name = f"[{name}](<{address}>)"
-    told = [
-        escaped(source.publisher, dialect) if source.publisher else None,
-        say("citation.author", locale, author=escaped(source.author, dialect)) if source.author else None,
-        _day(source, locale),
-        place(source, locale),
-    ]
-    line = _SEPARATOR.join([name, *(part for part in told if part)])
-    if dialect is Dialect.DISCORD:
-        return faint(line, dialect)
-    lines = wrapped(f"\u2014 {line}", width).split("\n") + ([link] if link else [])
-    return "\n".join(faint(each, dialect) for each in lines)
-
-
-def place(source: Citation, locale: str | None = DEFAULT) -> str | None:
-    """Where in the article: "paragraph 4 of 13"; None where a citation names no place."""
-    if source.is_standfirst:
-        return say("citation.standfirst", locale)
-    if source.first is None:
-        return None
-    if source.last is None or source.last == source.first:
-        return say("citation.paragraph", locale, first=source.first, n=source.paragraphs)
-    return say("citation.paragraphs", locale, first=source.first, last=source.last, n=source.paragraphs)
-
-
 def abstention(silence: Abstention, *, locale: str | None = DEFAULT, articles: int = 1) -> str:
     """The sentence that says why there is no answer; *articles* is how many were searched."""
     if silence.reason is Reason.NOT_STATED and silence.particular is not None:
@@ -149,8 +111,22 @@ def fact(told: Fact, *, dialect: Dialect = Dialect.PLAIN, locale: str | None = D
     return say(f"fact.{told.particular.value}", locale, value=value)
 
 
-def _first_line(answer: Answer, dialect: Dialect, limit: int | None) -> str:
-    """Without marks the best sentence can only stand out by standing first, where it is not the whole passage."""
+def spoken(quote: Quote, *, dialect: Dialect = Dialect.PLAIN, locale: str | None = DEFAULT) -> str:
+    """The sentence that names who speaks in an answer, or says that the article does not."""
+    if quote.speaker is None:
+        return say("quote.speaker-unknown", locale)
+    return say("quote.speaker", locale, speaker=escaped(quote.speaker, dialect))
+
+
+def _lead(answer: Answer, dialect: Dialect, locale: str | None, limit: int | None) -> str:
+    """What stands above an answer: that it is doubtful, or who speaks in it.
+
+    Without marks the best sentence can only stand out by standing there too, where it is not the whole passage.
+    """
+    if is_doubtful(answer):
+        return say("answer.doubtful-lead", locale)
+    if answer.quote is not None:
+        return spoken(answer.quote, dialect=dialect, locale=locale)
     if dialect is not Dialect.PLAIN or answer.sentence == answer.passage.span:
         return ""
     sentence = answer.sentence.of(answer.passage.article.text)
@@ -174,20 +150,3 @@ def _composed(
     room = None if limit is None else limit - size(head + tail, dialect)
     shown = excerpt(quoted, best, dialect=dialect, limit=room, width=width)
     return f"{head}{shown.text}{tail}"
-
-
-def _day(source: Citation, locale: str | None) -> str | None:
-    if source.published:
-        return date(_without_time(source.published), locale)
-    return say("citation.updated", locale, date=_without_time(source.updated)) if source.updated else None
-
-
-def _without_time(value: dt.date) -> dt.date:
-    return value.date() if isinstance(value, dt.datetime) else value
-
-
-def _shortened(title: str) -> str:
-    one_line = " ".join(title.split())
-    if len(one_line) <= TITLE_LIMIT:
-        return one_line
-    return f"{one_line[:TITLE_LIMIT].rsplit(' ', 1)[0]} {ELLIPSIS}"
