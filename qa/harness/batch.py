@@ -23,6 +23,22 @@ def ask(_options: Namespace) -> int:
     return _filter(Asking())
 
 
+def quotes(_options: Namespace) -> int:
+    """Find the quotations in the texts of standard input."""
+    return _filter(quoting)
+
+
+def quoting(record: Record) -> Record:
+    """The reply of ``batch quotes`` to one record.
+
+    Raises:
+        UserError: the record has another form.
+    """
+    from qa.quotes import records
+
+    return {"id": record.get("id"), "quotes": records(_text(record, "text"))}
+
+
 class Asking:
     """Answers the records of ``batch ask``; keeps the article of the last question, and the corpus it was given."""
 
@@ -40,13 +56,12 @@ class Asking:
             return self._gather(record)
         question = _text(record, "question")
         found = search(question, self._searched(record), PASSAGES)
-        hits = found.ranking.ranked
-        best = hits[0] if hits else None
+        ranked = found.ranking.ranked
         return {
             "id": record.get("id"),
-            "passages": [each.passage.text for each in hits],
-            "sentence": best.sentence.of(best.passage.article.text) if best else "",
-            "answerable": best is not None and found.confidence >= threshold(),
+            "passages": [each.passage.text for each in ranked],
+            "sentence": ranked[0].sentence.of(ranked[0].passage.article.text) if ranked else "",
+            "answerable": bool(ranked) and found.confidence >= threshold(),
             "confidence": round(found.confidence, 6),
         }
 
@@ -65,7 +80,7 @@ class Asking:
         )
         passages = len(self._together.passages)
         if passages:
-            self._together.ranker.rank("", 1)  # built now, not within the first question's time
+            search("who said what?", self._together, 1)  # all is built now, not within the first question's time
         return {"op": "corpus", "articles": len(entries), "passages": passages}
 
     def _searched(self, record: Record) -> Corpus:

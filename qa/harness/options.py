@@ -107,6 +107,39 @@ def _explain(made: argparse.ArgumentParser) -> None:
     made.add_argument("--explain", action="store_true", help="tell why: terms, hits, signals, confidence")
 
 
+def _quoted(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--speaker", metavar="NAME", help="whose words; any name the article gives them, or near it")
+    made.add_argument("--about", metavar="WORDS", help="what they are about")
+    made.add_argument("--kind", choices=KINDS, help="default: quotations and fragments")
+    made.add_argument("--order", choices=("relevance", "place"), default="relevance", help="default: relevance")
+    made.add_argument("--random", action="store_true", help="one of them by chance")
+    made.add_argument("--seed", type=int, metavar="NUMBER", help="for --random: the same seed gives the same one")
+
+
+def _drawn(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--theme", choices=("light", "dark"), default="light", help="default: light")
+    made.add_argument(
+        "--output", type=Path, default=Path("quote.png"), metavar="FILE", help="default: quote.png; - is standard output"
+    )
+
+
+def _explain_quotes(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--explain", action="store_true", help="tell why: cue, source, the mentions and rules to the speaker")
+
+
+def _judged(made: argparse.ArgumentParser) -> None:
+    made.add_argument("files", nargs="+", type=Path, metavar="FILE", help="judgements in SQuAD v2 form")
+    made.add_argument("--no-slips", action="store_true", help="leave out the typing slips, which take three times as long")
+    made.add_argument("--plot", type=Path, metavar="FILE", help="draw calibration and risk over coverage to a PNG")
+    made.add_argument("--baseline", type=Path, metavar="FILE", help="exit with 1 where a measure is below those stored")
+    made.add_argument("--store", action="store_true", help="store the measures as the --baseline instead")
+
+
+def _annotated(made: argparse.ArgumentParser) -> None:
+    made.add_argument("files", nargs="+", type=Path, metavar="FILE", help="annotated articles as JSON lines")
+    made.add_argument("--judgements", type=Path, metavar="FILE", help="whom the pronouns denote, as JSON lines")
+
+
 def _characters(text: str) -> int:
     number = int(text) if text.isascii() and text.isdigit() else 0
     if number < LEAST_LIMIT:
@@ -114,6 +147,7 @@ def _characters(text: str) -> int:
     return number
 
 
+KINDS = ("quotation", "fragment", "scare")  # as qa.quotes.Kind has them, which takes long to import
 GROUPS = {"batch": "filters for programs: a JSON line in, a JSON line out"}
 
 COMMANDS = {
@@ -152,6 +186,63 @@ COMMANDS = {
         ("python -m qa passages", "python -m qa passages --file report.txt --json"),
         (_source, _output),
     ),
+    "quotes": Command(
+        "quoting:quotes",
+        "show quotations",
+        "The quotations of the article, with who said them; or those of a speaker, on a topic, of a kind.",
+        (
+            "python -m qa quotes",
+            'python -m qa quotes --speaker William --about "mental health"',
+            "python -m qa quotes --random",
+            "python -m qa quotes --kind scare --explain",
+        ),
+        (_quoted, _explain_quotes, _source, _output),
+    ),
+    "speakers": Command(
+        "quoting:speakers_listed",
+        "list who is quoted",
+        "Everybody who is quoted, most quoted first, with the names that the article gives them.",
+        ("python -m qa speakers", "python -m qa speakers --json"),
+        (_source, _output),
+    ),
+    "card": Command(
+        "quoting:card",
+        "draw a quotation as a picture",
+        "The first quotation that fits, as a PNG worth sharing. Printed are the file and the words of the picture.",
+        (
+            "python -m qa card --speaker William --output william.png",
+            "python -m qa card --random --theme dark",
+        ),
+        (_quoted, _drawn, _source, _look),
+    ),
+    "eval": Command(
+        "measuring:answers",
+        "measure the answers",
+        "Ask every question of files of judgements, and tell how often the answer was found, refused, or wrongly\n"
+        "refused, how it stands typing slips, whether the confidence is true, and how long it takes. In brackets: 95 %\n"
+        "intervals by resampling articles.",
+        (
+            "python -m qa eval benchmarks/judgements/sample.json",
+            "python -m qa eval ../shared/data/qa/squad2.visible.json --plot squad2.png",
+            "python -m qa eval FILE… --baseline baseline.json --store",
+        ),
+        (_judged, _output),
+    ),
+    "eval-quotes": Command(
+        "measuring:quotations",
+        "measure the quotations",
+        "Find the quotations of annotated articles, and tell how many were found, and how many speakers were right.",
+        ("python -m qa eval-quotes ../shared/data/quotes/*.visible.jsonl",),
+        (_annotated, _output),
+    ),
+    "bench": Command(
+        "timing:bench",
+        "measure time and memory",
+        "How long a question takes beside the bare library, how long the command takes beside an interpreter that\n"
+        "imports numpy, and how much memory it needs; all in one run, for the machine's other work counts too.",
+        ("python -m qa bench", "python -m qa bench --json"),
+        (_output,),
+    ),
     "batch ask": Command(
         "batch:ask",
         "answer questions from JSON lines",
@@ -160,5 +251,13 @@ COMMANDS = {
         'A line {"op": "corpus", "articles": [{"title", "text"}, …]} is answered with one line and makes questions\n'
         'with "article_text": null go to all its articles together. A bad line is answered {"error", "line"}.',
         ("python -m qa batch ask < questions.jsonl > answers.jsonl",),
+    ),
+    "batch quotes": Command(
+        "batch:quotes",
+        "find quotations in JSON lines",
+        'Read lines {"id", "text"}; write for each, at once and in order, {"id", "quotes": [{"text", "start", "end",\n'
+        '"speaker", "mention", "cue", "kind"}, …]}: offsets in code points, the marks outside. A bad line is\n'
+        'answered {"error", "line"}.',
+        ("python -m qa batch quotes < texts.jsonl > quotes.jsonl",),
     ),
 }

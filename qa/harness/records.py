@@ -8,6 +8,7 @@ from typing import Any
 from qa.answering import Abstention, Answer, Citation, Fact
 from qa.article import Article, Span
 from qa.passages import Passage
+from qa.quotes import Quote
 from qa.ranking import Ranked
 from qa.render import abstention, text_fragment_url
 
@@ -30,6 +31,7 @@ def result(found: Answer | Fact | Abstention, articles: int = 1, locale: str = "
                 "confidence": round(found.confidence, 4),
                 "passage": passage(found.passage),
                 "sentence": span(found.sentence, found.passage.article),
+                "quote": quote(found.quote) if found.quote else None,
                 "citation": citation(found.citation, text_fragment_url(found.passage.article, found.sentence)),
                 "hits": [hit(each) for each in found.hits],
             }
@@ -78,6 +80,22 @@ def hit(of: Ranked) -> Record:
         "score": round(of.score, 4),
         "passage": passage(of.passage),
         "sentence": span(of.sentence, of.passage.article),
+    }
+
+
+def quote(of: Quote) -> Record:
+    """A quotation: its words, its stretches without the marks, and who said them as far as the article tells."""
+    return {
+        "article": of.article.id,
+        "number": of.number + 1,
+        "kind": of.kind.value,
+        "speaker": of.speaker,
+        "aliases": list(of.aliases),
+        "text": of.text,
+        "contents": [span(each, of.article) for each in of.contents],
+        "cue": span(of.cue, of.article) if of.cue else None,
+        "mention": span(of.source, of.article) if of.source else None,
+        "paragraph": None if of.paragraph is None else of.paragraph + 1,
     }
 
 

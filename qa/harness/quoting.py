@@ -1,0 +1,167 @@
+"""Quoting: the quotations of the articles, who is quoted in them, and a quotation as a card."""
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+from random import Random
+
+from qa.answering import citation
+from qa.corpus import Corpus
+from qa.errors import InputError
+from qa.harness import records
+from qa.harness.screen import Screen, table
+from qa.harness.source import corpus
+from qa.passages import Passage
+from qa.quotes import Kind, Order, Quote, Speaker, find, pick, speakers, speaking
+from qa.render import Dialect, credits_of, faint, quoted, strong, wrapped
+from qa.wording import say
+
+
+def quotes(options: Namespace) -> int:
+    """The quotations that the options ask for; exit status 1 where there are none."""
+    searched = corpus(options)
+    found = _found(searched, options)
+    if options.random:
+        chosen = pick(found, Random(options.seed))  # noqa: S311 - a pastime, no secret
+        found = (chosen,) if chosen else ()
+    screen = Screen.of(options)
+    if options.json:
+        records.write([_record(quote, searched, explained=options.explain) for quote in found])
+    elif not found:
+        print(screen.lines(nothing(searched, options.speaker, options.about, screen.locale)))
+    else:
+        print("\n\n".join(_shown(quote, searched, screen, options) for quote in found))
+    return 0 if found else 1
+
+
+def speakers_listed(options: Namespace) -> int:
+    """Everybody who is quoted, with aliases and counts."""
+    searched = corpus(options)
+    found = speakers(searched.quotes)
+    screen = Screen.of(options)
+    if options.json:
+        records.write([_speaker(each) for each in found])
+    elif not found:
+        print(screen.lines(say("quote.none", screen.locale)))
+    else:
+        rows = [["speaker", "quotations", "fragments", "also called"]]
+        rows += [[each.name, str(each.quotations), str(each.fragments), ", ".join(each.aliases)] for each in found]
+        lines = table(rows, frozenset({1, 2}))
+        print("\n".join([strong(lines[0], screen.dialect), *lines[1:]]))
+    return 0 if found else 1
+
+
+def card(options: Namespace) -> int:
+    """Draw the quotation that the options ask for, and tell the words of the picture."""
+    from qa.card import Theme
+    from qa.card import card as drawn
+
+    searched = corpus(options)
+    found = _found(searched, options)
+    screen = Screen.of(options)
+    if options.random:
+        chosen = pick(found, Random(options.seed))  # noqa: S311 - a pastime, no secret
+    else:
+        chosen = found[0] if found else None
+    if chosen is None:
+        print(screen.lines(nothing(searched, options.speaker, options.about, screen.locale)), file=sys.stderr)
+        return 1
+    made = drawn(
+        [span.of(chosen.article.text) for span in chosen.contents],
+        speaker=chosen.speaker or say("quote.speaker-unnamed", screen.locale),
+        source=credits_of(chosen.article, screen.locale),
+        theme=Theme(options.theme),
+        language=chosen.article.language,
+    )
+    _store(options.output, made.png)
+    if str(options.output) != "-":
+        print(screen.lines(f"{options.output}: {made.alt}"))
+    return 0
+
+
+def nothing(searched: Corpus, speaker: str | None, about: str | None, locale: str) -> str:
+    """Why there is no quotation, and who is quoted."""
+    if not searched.quotes:
+        return say("quote.none", locale)
+    if speaker and not speaking(searched.quotes, speaker):
+        names = ", ".join(each.name for each in speakers(searched.quotes))
+        unknown = say("quote.unknown-speaker", locale, speaker=speaker)
+        return f"{unknown} {say('quote.speakers', locale, names=names)}" if names else unknown
+    if speaker and about:
+        return say("quote.none-by-about", locale, speaker=speaker, about=about)
+    return say("quote.none-about", locale, about=about) if about else say("quote.none", locale)
+
+
+def _found(searched: Corpus, options: Namespace) -> tuple[Quote, ...]:
+    return find(
+        searched.quotes,
+        searched.passages,
+        speaker=options.speaker,
+        about=options.about,
+        kind=Kind(options.kind) if options.kind else None,
+        order=Order(options.order),
+    )
+
+
+def _store(path: Path, png: bytes) -> None:
+    if str(path) == "-":
+        sys.stdout.buffer.write(png)
+        return
+    try:
+        path.write_bytes(png)
+    except OSError as error:
+        reason = (error.strerror or "not writable").lower()
+        raise InputError(f"{path}: cannot be written ({reason}); --output takes the name of a file") from error
+
+
+def _passage(quote: Quote, searched: Corpus) -> Passage | None:
+    return next((each for each in searched.passages_of(quote.article) if each.span.overlaps(quote.span)), None)
+
+
+def _shown(quote: Quote, searched: Corpus, screen: Screen, options: Namespace) -> str:
+    text = quoted(
+        quote,
+        citation(_passage(quote, searched) or quote.article),
+        dialect=screen.dialect,
+        locale=screen.locale,
+        width=screen.width,
+        titled=len(searched.articles) > 1,
+    )
+    return "\n".join([text, *_explained(quote, screen)]) if options.explain else text
+
+
+def _explained(quote: Quote, screen: Screen) -> list[str]:
+    """The cue, the source, the mentions that lead to the speaker, and the rule of each."""
+    text = quote.article.text
+    told = [
+        f"cue: {quote.cue.of(text)}" if quote.cue else "cue: none",
+        f"source: {quote.source.of(text)}" if quote.source else "source: none",
+        f"rule: {quote.rule or 'none'}",
+    ]
+    lines = [", ".join(told)]
+    lines += [f"-> {' '.join(step.span.of(text).split())} [{step.span.start}] ({step.rule})" for step in quote.chain]
+    if quote.speaker:
+        lines.append(f"-> {quote.speaker}" + (f", also {', '.join(quote.aliases)}" if quote.aliases else ""))
+    shown = [part for line in lines for part in wrapped(line, screen.width).split("\n")]
+    return [faint(line, screen.dialect) if screen.dialect is Dialect.TERMINAL else f"  {line}" for line in shown]
+
+
+def _record(quote: Quote, searched: Corpus, *, explained: bool) -> records.Record:
+    passage = _passage(quote, searched)
+    record = records.quote(quote)
+    record["passage"] = passage.number + 1 if passage else None
+    if explained:
+        record["explanation"] = {
+            "rule": quote.rule,
+            "chain": [{**records.span(step.span, quote.article), "rule": step.rule} for step in quote.chain],
+        }
+    return record
+
+
+def _speaker(of: Speaker) -> records.Record:
+    return {
+        "name": of.name,
+        "aliases": list(of.aliases),
+        "quotations": of.quotations,
+        "fragments": of.fragments,
+    }
