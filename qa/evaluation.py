@@ -8,8 +8,9 @@ from pathlib import Path
 from qa.answering import Abstention, Answer, Turn, answer
 from qa.article import Span
 from qa.corpus import Corpus
+from qa.errors import InputError
 from qa.judgements import Judged, Judgement, read_judgements, slipped
-from qa.measures import auroc, calibration_error, f1, interval, percentile, share
+from qa.measures import auroc, bins, calibration_error, f1, interval, percentile, risk_coverage, share
 from qa.ranking import Ranked
 
 SLIPS = (1, 2, 3)  # seeds of the typing slips; the loss is the mean over them
@@ -207,3 +208,33 @@ def _refusals(outcomes: Sequence[Outcome], answerable: Sequence[Outcome]) -> tup
 
 def _mean(values: Sequence[float]) -> float | None:
     return sum(values) / len(values) if values else None
+
+
+def draw(of: Run, path: Path) -> None:
+    """Two plots of a run as one PNG: accuracy over confidence, and errors over the share that is answered.
+
+    Raises:
+        InputError: the library that draws is not installed, or *path* cannot be written.
+    """
+    try:
+        from matplotlib.figure import Figure
+    except ImportError as error:
+        raise InputError("drawing needs matplotlib, which make test installs") from error
+    confidences = [each.confidence for each in of.outcomes]
+    right = [each.is_right for each in of.outcomes]
+    figure = Figure(figsize=(11, 5), layout="constrained")
+    reliability, risk = figure.subplots(1, 2)
+    tenths = bins(confidences, right)
+    reliability.plot([0, 1], [0, 1], linestyle=":", color="grey")
+    reliability.plot([each.confidence for each in tenths], [each.accuracy for each in tenths], marker="o")
+    reliability.set(title=f"{of.name}: is the confidence true?", xlabel="mean confidence", ylabel="share that is right")
+    points = risk_coverage(confidences, right)
+    risk.plot([coverage for coverage, _ in points], [wrong for _, wrong in points])
+    risk.set(title="wrong, if only the most confident are answered", xlabel="share answered", ylabel="share wrong")
+    for axes in (reliability, risk):
+        axes.set(xlim=(0, 1), ylim=(0, 1))
+        axes.grid(alpha=0.3)
+    try:
+        figure.savefig(path, format="png", dpi=120)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written ({(error.strerror or 'not writable').lower()})") from error

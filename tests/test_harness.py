@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from qa.__main__ import main
 from qa.article import Article, read
 from qa.corpus import Corpus
-from qa.harness.batch import Asking
+from qa.harness.batch import Asking, quoting
 from qa.harness.options import COMMANDS, Command
 from qa.harness.screen import Progress, table
 from qa.passages import split
@@ -141,7 +141,7 @@ def test_json_answers_tell_everything_in_a_stable_form(capsys: pytest.CaptureFix
     status, shown, _ = output(capsys, "ask", "--json", KNOWN)
     record = json.loads(shown)
     assert status == 0
-    assert list(record) == ["kind", "question", "confidence", "passage", "sentence", "citation", "hits"]
+    assert list(record) == ["kind", "question", "confidence", "passage", "sentence", "quote", "citation", "hits"]
     assert record["kind"] == "answer"
     for part in (record["passage"], record["sentence"], *(hit["passage"] for hit in record["hits"])):
         assert article.text[part["start"] : part["end"]] == part["text"]
@@ -171,11 +171,13 @@ def test_every_field_of_the_json_is_documented(capsys: pytest.CaptureFixture[str
             for inner in value:
                 yield from fields(inner)
 
-    for question in (KNOWN, UNKNOWN, "when was it published?"):
+    for question in (KNOWN, UNKNOWN, "when was it published?", "what did William say about fear?"):
         record = json.loads(output(capsys, "ask", "--json", "--explain", question)[1])
         assert [name for name in fields(record) if f"`{name}`" not in schema] == []
-    for command in ("articles", "passages"):
-        record = json.loads(output(capsys, command, "--json")[1])
+    sample = str(ROOT / "benchmarks/judgements/sample.json")
+    lists = [["articles"], ["passages"], ["quotes", "--explain"], ["speakers"], ["eval", "--no-slips", sample]]
+    for command in lists:
+        record = json.loads(output(capsys, *command, "--json")[1])
         assert [name for name in fields(record) if f"`{name}`" not in schema] == []
 
 
@@ -211,6 +213,114 @@ def test_articles_are_listed_with_what_is_known_of_them(capsys: pytest.CaptureFi
     assert "Published 18 April 2017, 17:03 · Updated 19 April 2017, 06:24" in shown
     assert "13 paragraphs" in shown
     assert json.loads(output(capsys, "articles", "--json")[1])[0]["id"] == "lady-gaga-prince-william"
+
+
+def test_quotations_are_shown_with_speaker_and_place(capsys: pytest.CaptureFixture[str]) -> None:
+    status, shown, _ = output(capsys, "quotes")
+    assert status == 0
+    assert shown.count("\u2014 ") == len(shown.strip().split("\n\n"))
+    assert (
+        '> "It\'s so important to break open that fear and that taboo."\n\u2014 Prince William · paragraph 5' in shown
+    )
+    assert "total chaos" in shown
+
+
+def test_quotations_are_chosen_by_speaker_topic_kind_and_chance(capsys: pytest.CaptureFixture[str]) -> None:
+    by_speaker = json.loads(output(capsys, "quotes", "--speaker", "the duke of cambridge", "--json")[1])
+    assert {quote["speaker"] for quote in by_speaker} == {"Prince William"}
+    status, shown, _ = output(capsys, "quotes", "--about", "shame")
+    assert (status, shown.count("\u2014 Lady Gaga")) == (0, 1)
+    fragments = json.loads(output(capsys, "quotes", "--kind", "fragment", "--json")[1])
+    assert {quote["kind"] for quote in fragments} == {"fragment"}
+    first = output(capsys, "quotes", "--random", "--seed", "1")
+    assert first == output(capsys, "quotes", "--random", "--seed", "1")
+    assert first[1].count("\u2014 ") == 1
+
+
+def test_a_quotation_nobody_said_has_status_1_and_says_who_is_quoted(capsys: pytest.CaptureFixture[str]) -> None:
+    status, shown, _ = output(capsys, "quotes", "--speaker", "Obama")
+    assert status == 1
+    assert shown.startswith("The article quotes nobody called “Obama”. It quotes: Lady Gaga, Prince William")
+    assert output(capsys, "quotes", "--about", "submarines")[:2] == (1, "I found no quotation about “submarines”.\n")
+    assert output(capsys, "quotes", "--speaker", "Gaga", "--about", "submarines")[0] == 1
+
+
+def test_a_quotation_is_explained_by_cue_source_and_chain(capsys: pytest.CaptureFixture[str]) -> None:
+    shown = output(capsys, "quotes", "--about", "shame", "--explain")[1]
+    assert "cue: said, source: she, rule: " in shown
+    assert "-> she [1384] (pronoun)" in shown
+    assert "-> Lady Gaga, also " in shown
+
+
+def test_speakers_are_listed_with_aliases_and_counts(capsys: pytest.CaptureFixture[str]) -> None:
+    status, shown, _ = output(capsys, "speakers")
+    assert status == 0
+    assert re.search(r"^Prince William +2 +0 +.*Duke of Cambridge", shown, re.MULTILINE)
+    assert json.loads(output(capsys, "speakers", "--json")[1])[0]["quotations"] == 2
+
+
+def test_an_article_without_quotations_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "tides.txt"
+    path.write_text("The tide rose by four metres.", encoding="utf-8")
+    for command in ("quotes", "speakers"):
+        assert output(capsys, command, "--file", str(path))[:2] == (1, "The article quotes nobody.\n")
+    assert output(capsys, "card", "--file", str(path), "--output", str(tmp_path / "x.png"))[0] == 1
+    assert not (tmp_path / "x.png").exists()
+
+
+def test_a_card_is_a_picture_and_its_words_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "william.png"
+    status, shown, _ = output(capsys, "card", "--speaker", "William", "--about", "fear", "--output", str(path))
+    assert status == 0
+    assert path.read_bytes().startswith(b"\x89PNG")
+    assert "break open that fear and that taboo.” — Prince William, " in shown
+    assert output(capsys, "card", "--output", str(tmp_path / "no" / "x.png"))[0] == 2
+
+
+def test_answers_are_measured_as_a_table_and_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sample = str(ROOT / "benchmarks/judgements/sample.json")
+    status, shown, _ = output(capsys, "eval", "--no-slips", sample, sample, "--plot", str(tmp_path / "plot.png"))
+    assert status == 0
+    assert re.search(r"^ +sample.json +sample.json +all$", shown, re.MULTILINE)
+    assert re.search(r"^Success@1 .*\[0\.\d{3}, 0\.\d{3}\]$", shown, re.MULTILINE)
+    assert (tmp_path / "plot.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_measure_below_its_baseline_has_status_1_and_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sample = str(ROOT / "benchmarks/judgements/sample.json")
+    baseline = tmp_path / "baseline.json"
+    measured = ["eval", "--no-slips", sample, "--baseline", str(baseline)]
+    assert output(capsys, *measured)[0] == 2
+    assert output(capsys, *measured, "--store")[0] == 0
+    assert output(capsys, *measured)[0] == 0
+    stored = json.loads(baseline.read_text())
+    stored["sample.json"]["success_1"] = 1.01
+    stored["sample.json"]["false_refusals"] = -0.1
+    baseline.write_text(json.dumps(stored))
+    status, _, complaint = output(capsys, *measured)
+    assert status == 1
+    assert [line.split(" is ")[0] for line in complaint.splitlines()] == [
+        "sample.json: success_1",
+        "sample.json: false_refusals",
+    ]
+
+
+def test_quotations_are_measured(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "one.jsonl"
+    path.write_text("", encoding="utf-8")
+    status, shown, _ = output(capsys, "eval-quotes", str(path))
+    assert status == 0
+    assert re.search(r"^articles +0$", shown, re.MULTILINE)
+    assert "measures" in json.loads(output(capsys, "eval-quotes", "--json", str(path))[1])
+
+
+def test_a_file_that_cannot_be_measured_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for command in ("eval", "eval-quotes"):
+        status, _, complaint = output(capsys, command, str(tmp_path / "nowhere"))
+        assert status == 2
+        assert complaint.count("\n") == 1
 
 
 def test_of_several_articles_one_can_be_asked_and_a_broken_one_is_told(
@@ -446,6 +556,19 @@ def test_equal_consecutive_articles_are_indexed_once(monkeypatch: pytest.MonkeyP
     for text in ("The tide rose.", "The tide rose.", "The moon fell.", "The tide rose."):
         asking({"id": 1, "article_text": text, "title": "T", "question": "what rose?"})
     assert len(built) == 3
+
+
+def test_batch_quotes_finds_the_quotations_of_each_text() -> None:
+    text = "“I am here,” said Bob Dylan. He left."
+    record = quoting({"id": 7, "text": text})
+    assert record["id"] == 7
+    assert [text[each["start"] : each["end"]] for each in record["quotes"]] == ["I am here,"]
+    assert list(record["quotes"][0]) == ["text", "start", "end", "speaker", "mention", "cue", "kind"]
+    run = ran("batch", "quotes", stdin=f"{json.dumps({'id': 7, 'text': text})}\n{{}}\n")
+    assert [json.loads(line) for line in run.stdout.splitlines()] == [
+        json.loads(json.dumps(record)),
+        {"error": "'text' must be a text, and is missing", "line": 2},
+    ]
 
 
 def test_small_talk_and_particulars_are_searched_like_any_question_in_a_batch() -> None:

@@ -119,17 +119,25 @@ def _quoted(made: argparse.ArgumentParser) -> None:
 def _drawn(made: argparse.ArgumentParser) -> None:
     made.add_argument("--theme", choices=("light", "dark"), default="light", help="default: light")
     made.add_argument(
-        "--output", type=Path, default=Path("quote.png"), metavar="FILE", help="default: quote.png; - is standard output"
+        "--output",
+        type=Path,
+        default=Path("quote.png"),
+        metavar="FILE",
+        help="default: quote.png; - is standard output",
     )
 
 
 def _explain_quotes(made: argparse.ArgumentParser) -> None:
-    made.add_argument("--explain", action="store_true", help="tell why: cue, source, the mentions and rules to the speaker")
+    made.add_argument(
+        "--explain", action="store_true", help="tell why: cue, source, the mentions and rules to the speaker"
+    )
 
 
 def _judged(made: argparse.ArgumentParser) -> None:
     made.add_argument("files", nargs="+", type=Path, metavar="FILE", help="judgements in SQuAD v2 form")
-    made.add_argument("--no-slips", action="store_true", help="leave out the typing slips, which take three times as long")
+    made.add_argument(
+        "--no-slips", action="store_true", help="leave out the typing slips, which take three times as long"
+    )
     made.add_argument("--plot", type=Path, metavar="FILE", help="draw calibration and risk over coverage to a PNG")
     made.add_argument("--baseline", type=Path, metavar="FILE", help="exit with 1 where a measure is below those stored")
     made.add_argument("--store", action="store_true", help="store the measures as the --baseline instead")
@@ -138,6 +146,11 @@ def _judged(made: argparse.ArgumentParser) -> None:
 def _annotated(made: argparse.ArgumentParser) -> None:
     made.add_argument("files", nargs="+", type=Path, metavar="FILE", help="annotated articles as JSON lines")
     made.add_argument("--judgements", type=Path, metavar="FILE", help="whom the pronouns denote, as JSON lines")
+
+
+def _measured(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--json", action="store_true", help="print JSON for programs")
+    made.add_argument("--write", type=Path, metavar="FILE", help="write the table there as well")
 
 
 def _characters(text: str) -> int:
@@ -219,8 +232,8 @@ COMMANDS = {
         "measuring:answers",
         "measure the answers",
         "Ask every question of files of judgements, and tell how often the answer was found, refused, or wrongly\n"
-        "refused, how it stands typing slips, whether the confidence is true, and how long it takes. In brackets: 95 %\n"
-        "intervals by resampling articles.",
+        "refused, how it stands typing slips, whether the confidence is true, and how long it takes. In brackets:\n"
+        "95 % intervals, by resampling articles.",
         (
             "python -m qa eval benchmarks/judgements/sample.json",
             "python -m qa eval ../shared/data/qa/squad2.visible.json --plot squad2.png",
@@ -240,8 +253,8 @@ COMMANDS = {
         "measure time and memory",
         "How long a question takes beside the bare library, how long the command takes beside an interpreter that\n"
         "imports numpy, and how much memory it needs; all in one run, for the machine's other work counts too.",
-        ("python -m qa bench", "python -m qa bench --json"),
-        (_output,),
+        ("python -m qa bench", "python -m qa bench --write benchmarks/results/questions.md"),
+        (_measured,),
     ),
     "batch ask": Command(
         "batch:ask",

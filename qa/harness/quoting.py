@@ -21,9 +21,6 @@ def quotes(options: Namespace) -> int:
     """The quotations that the options ask for; exit status 1 where there are none."""
     searched = corpus(options)
     found = _found(searched, options)
-    if options.random:
-        chosen = pick(found, Random(options.seed))  # noqa: S311 - a pastime, no secret
-        found = (chosen,) if chosen else ()
     screen = Screen.of(options)
     if options.json:
         records.write([_record(quote, searched, explained=options.explain) for quote in found])
@@ -59,13 +56,10 @@ def card(options: Namespace) -> int:
     searched = corpus(options)
     found = _found(searched, options)
     screen = Screen.of(options)
-    if options.random:
-        chosen = pick(found, Random(options.seed))  # noqa: S311 - a pastime, no secret
-    else:
-        chosen = found[0] if found else None
-    if chosen is None:
+    if not found:
         print(screen.lines(nothing(searched, options.speaker, options.about, screen.locale)), file=sys.stderr)
         return 1
+    chosen = found[0]
     made = drawn(
         [span.of(chosen.article.text) for span in chosen.contents],
         speaker=chosen.speaker or say("quote.speaker-unnamed", screen.locale),
@@ -93,7 +87,7 @@ def nothing(searched: Corpus, speaker: str | None, about: str | None, locale: st
 
 
 def _found(searched: Corpus, options: Namespace) -> tuple[Quote, ...]:
-    return find(
+    found = find(
         searched.quotes,
         searched.passages,
         speaker=options.speaker,
@@ -101,6 +95,10 @@ def _found(searched: Corpus, options: Namespace) -> tuple[Quote, ...]:
         kind=Kind(options.kind) if options.kind else None,
         order=Order(options.order),
     )
+    if options.random:
+        chosen = pick(found, Random(options.seed)) or next(iter(found), None)  # noqa: S311 - a pastime, no secret
+        return (chosen,) if chosen else ()
+    return found
 
 
 def _store(path: Path, png: bytes) -> None:
