@@ -8,9 +8,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from qa.analysis import fold, terms, tokens
-from qa.frequencies import rarity
+from qa.analysis import STOP_WORDS, fold, terms, tokens
 from qa.ranking import Asked, Ranked, Ranking
+from qa.spelling import Speller
 
 _KIN = 0.6  # what a related word counts beside the question's own; the best of .4, .6, .8 by cross-validation
 _MENDED = 0.9  # what a word counts that was taken for a slip of another
@@ -18,6 +18,8 @@ _CARRIED = 0.35  # what a term counts that an earlier question left; it is the a
 _COMMONEST = 1.0  # rarity of words that fill sentences; only what a term is rarer than that is evidence
 _LEAST = 0.3  # what a term of such words still counts in a share
 
+_RARE = 4.0  # rarity from which a word that the articles lack may be a slip of a small one
+_TYPED = frozenset("wat wot wen wht hwo whos ur pls plz plss thx cuz coz gonna wanna gotta lol tho".split())
 _DENIALS = frozenset(
     "not no never neither nor none nothing nobody nowhere without except cannot unlike least isn't aren't wasn't "
     "weren't don't doesn't didn't can't couldn't won't wouldn't hasn't haven't hadn't shouldn't".split()
@@ -106,12 +108,12 @@ def explained(ranking: Ranking) -> tuple[Sign, ...]:
 def signs(ranking: Ranking) -> Mapping[str, float]:
     """The value of each sign of ABOUT and TOLD for a *ranking* that found a passage."""
     best = ranking.ranked[0]
-    asked = ranking.asked
+    asked = [each for each in ranking.asked if not _is_small(each)]
     found = tokens(ranking.question)
     words = [fold(token.text) for token in found]
     typed = {token.text for token in found}
     shares = [1.0 if each.word in typed else _CARRIED for each in asked]
-    rarities = [rarity(each.term) for each in asked]
+    rarities = [each.rarity for each in asked]
     masses = [share * max(each - _COMMONEST, 0.0) for share, each in zip(shares, rarities, strict=True)]
     known = [_worth(each, each.passages > 0, bool(each.related)) for each in asked]
     held = [_worth(each, each.term in best.held, each.term in best.kin) for each in asked]
@@ -140,6 +142,13 @@ def signs(ranking: Ranking) -> Mapping[str, float]:
         "lead": lead / best.score if best.score > 0 else 0.0,
         "lead_by_weight": lead / sum(weights) if sum(weights) > 0 else 0.0,
     }
+
+
+def _is_small(asked: Asked) -> bool:
+    """Whether it is a small word in a hurry ("wich", "shoud"): it looks like a rare one and tells nothing."""
+    if asked.passages or asked.mended or asked.rarity < _RARE or not asked.word.islower():
+        return False
+    return asked.word in _TYPED or _small_words().mended(fold(asked.word), slips=1) is not None
 
 
 def _worth(asked: Asked, is_there: bool, has_kin: bool) -> float:  # noqa: FBT001 - two facts of one term
@@ -180,6 +189,11 @@ def _log_odds(weights: Mapping[str, float], values: Mapping[str, float]) -> floa
 
 def _logistic(log_odds: float) -> float:
     return 1 / (1 + math.exp(-max(min(log_odds, 60.0), -60.0)))  # beyond that it is 0 or 1 to the last digit
+
+
+@cache
+def _small_words() -> Speller:
+    return Speller(dict.fromkeys((*(word for word in STOP_WORDS if word.isalpha()), "happen", "happened"), 1))
 
 
 @cache

@@ -82,6 +82,10 @@ def test_a_slip_of_the_keyboard_costs_little(ranker: Ranker) -> None:
     assert sure(ranker, "when did ines calder row across the northern strati") >= threshold()
 
 
+def test_small_words_in_a_hurry_are_not_rare_ones(ranker: Ranker) -> None:
+    assert sure(ranker, "wich boat shoud the museum show") > sure(ranker, "zorp boat quilm the museum show")
+
+
 def test_the_shares_of_the_signs_add_up_to_the_confidence(ranker: Ranker) -> None:
     ranking = ranker.rank("How many hours did Ines sleep?")
     product = 1.0
