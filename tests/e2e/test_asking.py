@@ -57,6 +57,17 @@ async def test_a_reply_to_an_answer_keeps_the_subject(double: Double) -> None:
     assert "A machine does not need bread" in quotation(second.first)
 
 
+async def test_the_same_words_ask_for_somebody_else_after_another_question(double: Double) -> None:
+    said = {}
+    for name in ("Tom Reyes", "Ruth Abara"):
+        person = double.person(f"reader of {name}")
+        first = await person.says(f"Who is {name}?", mention=True)
+        second = await person.says("What did this person say?", reply_to=first.first)
+        said[name] = quotation(second.first)
+    assert "bread" in said["Tom Reyes"] or "pays for it" in said["Tom Reyes"] or "budget" in said["Tom Reyes"]
+    assert "street lamp" in said["Ruth Abara"]
+
+
 async def test_a_reply_to_a_slash_answer_needs_a_mention_and_gets_its_answer(double: Double) -> None:
     ottoline = double.person("ottoline")
     first = await ottoline.slash("ask", question="Who is Tom Reyes?")

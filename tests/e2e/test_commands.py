@@ -112,6 +112,8 @@ async def test_replies_follow_the_persons_language_and_the_articles_words_do_not
     exchange = await ottoline.slash(name, question=SUPPLIES)
     assert SUPPLIES_ANSWER in quotation(exchange.first)
     assert say("button.next", language) in exchange.first.buttons
+    await ottoline.click(exchange.first, say("button.next", language))
+    assert say("button.previous", language) in exchange.first.buttons
     helped = await ottoline.slash(say("command.help", language))
     assert say("help.what", language) in helped.text
 

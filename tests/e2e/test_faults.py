@@ -166,6 +166,7 @@ async def test_without_permission_and_with_closed_direct_messages_the_bot_stays_
     async with double.forbidding(double.general, "send_messages"):
         for _ in range(3):
             await ottoline.says(SUPPLIES, mention=True, answered=False)
+    assert len(bot.news.splitlines()) == 1
     refused = [one for one in double.requests if one.status == 403 and one.ids.get("channel") == ottoline.dm.id]
     assert len(refused) <= 1
     assert "Traceback" not in bot.news
