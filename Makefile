@@ -8,7 +8,7 @@ MAKEFLAGS += --no-print-directory
 # A .venv whose Python has gone (moved, upgraded away) is made anew.
 $(shell test ! -e $(VENV) || $(PY) -c "" 2>/dev/null || rm -rf $(VENV))
 
-.PHONY: run test check format lint types lock clean
+.PHONY: run test check format lint types eval bench lock clean
 
 # Start the bot; without a token, the terminal chat, which answers questions from a pipe as well.
 run: $(VENV)/.runtime
@@ -35,6 +35,17 @@ lint: $(VENV)/.development
 
 types: $(VENV)/.development
 	@$(PY) -m mypy
+
+# Measure the answers on the project's own judgements; a measure that fell below what is stored is named, and fails.
+# After a change for the better: make eval STORE=1
+eval: $(VENV)/.development
+	@$(PY) -m qa eval benchmarks/judgements/sample.json benchmarks/chat/visible.json \
+	--baseline benchmarks/judgements/baseline.json $(if $(STORE),--store)
+
+# Measure time and memory, of the terminal and of the bot; with WRITE=1 into benchmarks/results/ as well.
+bench: $(VENV)/.development
+	@$(PY) -m qa bench $(if $(WRITE),--write benchmarks/results/questions.md)
+	@$(PY) -m benchmarks.discord_load $(if $(WRITE),--write benchmarks/results/discord.md)
 
 # Pin the newest packages that pyproject.toml allows, with hashes and without saying where they come from.
 lock:

@@ -12,18 +12,22 @@ from qa.article import Article, Span, plain, read
 from qa.corpus import Corpus
 from qa.passages import Passage, split
 from qa.questions import Particular
+from qa.quotes import Kind, quotes
 from qa.ranking import Ranked
 from qa.render import (
     Dialect,
     abstention,
     cited,
+    credits_of,
     escaped,
     excerpt,
     fact,
     quotation,
+    quoted,
     reply,
     size,
     text_fragment_url,
+    with_marks,
     wrapped,
 )
 from qa.render.dialect import columns
@@ -341,3 +345,37 @@ def test_a_reply_fits_its_limit(limit: int, passage: Passage, dialect: Dialect) 
 @pytest.mark.parametrize("dialect", list(Dialect))
 def test_every_kind_of_result_is_written(question: str, dialect: Dialect) -> None:
     assert reply(answer(question, Corpus("default", [SAMPLE])), dialect=dialect, limit=2000, locale="pt-BR")
+
+
+def test_an_answer_in_somebodys_words_names_the_speaker_or_says_that_nobody_is_named() -> None:
+    article = plain('"The tide is high," said Bob Dylan.')
+    (passage,), (quote,) = split(article), quotes(article)
+    said = replace(answered(passage), quote=quote)
+    assert reply(said).startswith('Speaker: Bob Dylan\n\n> "The tide is high," said Bob Dylan.')
+    assert reply(said, locale="es").startswith("Habla: Bob Dylan\n")
+    unnamed = replace(said, quote=replace(quote, speaker=None))
+    assert reply(unnamed).startswith("Speaker not named.\n")
+    assert reply(replace(said, quote=replace(quote, speaker="*Bob*")), dialect=Dialect.DISCORD).startswith(
+        r"Speaker: \*Bob\*"
+    )
+
+
+def test_a_quotation_keeps_the_articles_marks_and_its_cue() -> None:
+    article = plain("“The tide is high,” said Bob Dylan. “I am going out now.”", "Tides")
+    (passage,), found = split(article), quotes(article)
+    assert with_marks(found[0]).of(article.text).startswith("“The tide is high,”")
+    short = quoted(found[0], citation(passage), titled=False)
+    assert short.endswith("\n\u2014 Bob Dylan · paragraph 1 of 1")
+    long = quoted(found[0], citation(passage), dialect=Dialect.DISCORD)
+    assert long.endswith("\n-# \u2014 Bob Dylan\n-# Tides · paragraph 1 of 1")
+
+
+def test_a_fragment_is_called_so() -> None:
+    article = plain("He spoke of “total chaos” and left.", "Tides")
+    (quote,) = quotes(article)
+    assert "quoted words" in quoted(replace(quote, kind=Kind.FRAGMENT), citation(article), titled=False)
+
+
+def test_a_card_credits_what_is_known() -> None:
+    assert credits_of(SAMPLE) == (SAMPLE.title, "18 April 2017")
+    assert credits_of(plain("One."), "de") == ("Artikel ohne Titel",)
