@@ -38,8 +38,7 @@ HARD_WORTH, TYPED_WORTH = (
 LEAST = {"bm25": 0.05}  # bm25 is the base and stays it
 GIVEN = {"near": 2.0}  # no judged question leans on another often enough to fit it; the chat-like set's dozen fit
 GROUPS = {
-    **{name: (name,) for name in ("bm25", "pairs", "sentence", "forms", "related", "carried", "neighbours", "lead")},
-    "brevity": ("brevity",),
+    **{name: (name,) for name in ("bm25", "pairs", "sentence", "forms", "related", "carried", "neighbours")},
     "runs of letters": ("runs", "sentence_runs"),
     "rarity": ("rarity", "sentence_rarity"),
     "sentence_coverage": ("sentence_coverage",),

@@ -42,8 +42,6 @@ WORDS = (
     "related",  # words of like meaning that do
     "carried",  # names that a pronoun of the sentence carries over from an earlier one
     "neighbours",  # BM25 of the sentence before or after, the better one
-    "lead",  # nearness to the article's beginning, where a report says what matters
-    "brevity",  # minus the logarithm of the sentence's length
     "near",  # nearness to the passage shown last, if the question leans on the one before
 )
 SIGNALS = (*WORDS, *(f"holds_{kind}" for kind in Kind))
@@ -55,7 +53,7 @@ VAGUE = (
     Kind.WORDS,
     Kind.MEANING,
 )  # most sentences hold some of these
-IDLE = frozenset({"lead", "brevity", *(f"holds_{kind}" for kind in VAGUE)})  # alone they find no passage
+IDLE = frozenset({"near", *(f"holds_{kind}" for kind in VAGUE)})  # alone they find no passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +99,6 @@ class Field:
         known = names(read)
         self.carried = Postings(list(carried(read, known)), BY_SENTENCE)
         self.holds = _holds(read, known.__contains__)
-        self.lead = np.array([1 / (1 + passages[number].number) for number, _ in self.units])
-        self.brevity = -np.log1p(np.array([len(each.terms) for each in read], dtype=np.float64))
 
     def _count(self, read: Sequence[Sentence], whole: list[list[Sentence]], engine: Engine) -> None:
         for (number, _), each in zip(self.units, read, strict=True):
@@ -141,8 +137,6 @@ class Field:
             "related": kin,
             "carried": self.carried.scores(shares),
             "neighbours": self._beside(sentence),
-            "lead": self.lead,
-            "brevity": self.brevity,
             "near": np.zeros(len(self.units)),
         }
         matrix = np.zeros((len(SIGNALS), len(self.units)))
