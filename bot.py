@@ -117,7 +117,7 @@ def invite(settings: Settings) -> int:
 
 
 def run(settings: Settings, library: Library, *, sync: bool) -> int:
-    """Run the bot until it is told to stop."""
+    """Run the bot until it is told to stop; SIGHUP has it read the articles anew."""
     from cogs import memory
 
     if settings.token is None:
@@ -141,10 +141,11 @@ async def _run(settings: Settings, library: Library, *, sync: bool) -> None:
     from cogs.client import Byline
 
     loop = asyncio.get_running_loop()
-    told = asyncio.Event()
+    told, reloads = asyncio.Event(), list[asyncio.Task[None]]()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, told.set)
     bot = Byline(settings, library, sync=sync)
+    loop.add_signal_handler(signal.SIGHUP, lambda: reloads.append(asyncio.create_task(_reloaded(bot, settings))))
     async with bot:
         connection = asyncio.create_task(_connected(bot, settings))
         stop = asyncio.create_task(told.wait())
@@ -156,6 +157,14 @@ async def _run(settings: Settings, library: Library, *, sync: bool) -> None:
         if told.is_set():
             connection.cancel()
         await _outcome(connection)
+
+
+async def _reloaded(bot: "Byline", settings: Settings) -> None:
+    """Read the articles anew; those there were stay until that is done, and when it fails."""
+    try:
+        await bot.take(lambda: opened(settings))
+    except Stop as stop:
+        log.warning("not reloaded: %s", stop)
 
 
 async def _outcome(connection: "asyncio.Task[None]") -> None:

@@ -28,9 +28,11 @@ def add_to(tree: "Tree") -> None:
 
 async def _article(interaction: "Interaction", article: str | None = None) -> None:
     async def work() -> Reply:
-        corpus = article_named(interaction, article)
+        corpus, locale = article_named(interaction, article), interaction.locale.value
+        if len(corpus.articles) > 1:
+            return reading.shelf(corpus, locale)
         return await interaction.client.workers.run(
-            lambda: reading.overview(corpus, corpus.articles[0], interaction.user.id, interaction.locale.value)
+            lambda: reading.overview(corpus, corpus.articles[0], interaction.user.id, locale)
         )
 
     await respond(interaction, work(), private=True)

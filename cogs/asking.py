@@ -14,7 +14,7 @@ from discord import app_commands
 from cogs import composing, conversation
 from cogs.commands import text
 from cogs.naming import article_choices, article_named
-from cogs.replies import Reply, excuse, respond, send
+from cogs.replies import PATIENCE, Reply, excuse, respond, send
 from qa.answering import Abstention, Answer, Fact, Turn
 from qa.answering import answer as answer_of
 from qa.corpus import Corpus
@@ -55,7 +55,10 @@ async def heard(bot: "Byline", message: discord.Message) -> None:
     if message.author.bot or message.webhook_id or message.type not in _WRITTEN or bot.user is None:
         return
     is_called = message.guild is None or bot.user in message.mentions
-    if not (is_called or _is_plain_question(bot, message)) or not bot.takes(message.id):
+    if not (is_called or _is_plain_question(bot, message)):
+        return
+    if not bot.takes(message.id):
+        await _parting(bot, message)
         return
     async with bot.workers.under_way():
         if missing := _missing_permissions(message):
@@ -147,6 +150,16 @@ async def _reply(bot: "Byline", message: discord.Message, *, is_called: bool) ->
     except Exception as error:  # noqa: BLE001 - whatever it is, the person hears of it
         return Reply.of(excuse(error, locale))
     return reply if is_called or is_said else None
+
+
+async def _parting(bot: "Byline", message: discord.Message) -> None:
+    """Tell somebody who asks while this process ends to ask again, unless another one answers meanwhile."""
+    if not bot.is_draining or not bot.seen.first(message.id):
+        return
+    async with bot.workers.under_way():
+        await asyncio.sleep(PATIENCE)
+        locale = message.guild.preferred_locale.value if message.guild else "en"
+        await _deliver(bot, message, Reply.of(say("wait.stopping", locale)))
 
 
 def _bare(content: str, bot: "Byline") -> str:

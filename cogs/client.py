@@ -6,6 +6,7 @@ import logging
 import math
 import sys
 import time
+from collections.abc import Callable
 from random import Random
 from typing import Any
 
@@ -64,7 +65,10 @@ class Byline(discord.AutoShardedClient):
     @property
     def corpus(self) -> Corpus:
         """What is asked when nobody names an article."""
-        corpus = self.library[self.settings.corpus.name]
+        return self._corpus_of(self.library)
+
+    def _corpus_of(self, library: Library) -> Corpus:
+        corpus = library[self.settings.corpus.name]
         return corpus.alone(self.settings.corpus.article) if self.settings.corpus.article else corpus
 
     def takes(self, event: int) -> bool:
@@ -85,12 +89,26 @@ class Byline(discord.AutoShardedClient):
         """Get ready to answer, beside the connection but after it has begun: it is what people wait for."""
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self.greeted.wait(), HEAD_START)
-        await self.workers.run(self._warm, timeout=math.inf)
+        await self.workers.run(lambda: self._warm(self.library), timeout=math.inf)
 
-    def _warm(self) -> None:
+    async def take(self, opened: Callable[[], Library]) -> None:
+        """Read and index what *opened* gives, then answer from it; until then from what there was."""
+
+        def warm() -> Library:
+            library = opened()
+            self._warm(library)
+            return library
+
+        self.library = await self.workers.run(warm, timeout=math.inf)
+        for problem in self.library.problems:
+            log.warning("left out: %s", problem)
+        log.info("reloaded: articles: %d, passages: %d", len(self.corpus.articles), len(self.corpus.passages))
+
+    def _warm(self, library: Library) -> None:
         """Build the index, and load what a first question loads, before somebody asks."""
-        answer("Who said what?", self.corpus)
-        found(self.corpus)
+        corpus = self._corpus_of(library)
+        answer("Who said what?", corpus)
+        found(corpus)
         memory.trim()
 
     async def _register(self) -> None:

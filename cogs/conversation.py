@@ -16,14 +16,32 @@ from qa.passages import Passage
 if TYPE_CHECKING:
     from cogs.client import Byline
 
+TURNS = 3  # questions before this one that may matter; a subject is seldom kept longer
+
 
 async def before(bot: "Byline", message: discord.Message) -> tuple[Turn, ...]:
-    """The question and passage that *message* replies to; none when it replies to nothing of the bot's."""
+    """The questions and passages before *message*, oldest first, along the replies from it; at most TURNS.
+
+    None when it replies to nothing of the bot's. Each costs a request to Discord, but for those asked by a command.
+    """
+    turns: list[Turn] = []
+    replied: discord.Message | None = _replied(message)
+    while replied is not None and len(turns) < TURNS and bot.user and replied.author.id == bot.user.id:
+        asked = None
+        question = _shown(replied)
+        if question is None and (asked := await _asked(replied)) is not None:
+            question = re.sub(rf"<@!?{bot.user.id}>", " ", asked.content).strip()
+        if not question:
+            break
+        turns.insert(0, Turn(question, _passage(bot, replied)))
+        replied = _replied(asked) if asked else None
+    return tuple(turns)
+
+
+def _replied(message: discord.Message) -> discord.Message | None:
+    """What *message* replies to, where Discord sent it along."""
     replied = message.reference.resolved if message.reference else None
-    if not isinstance(replied, discord.Message) or bot.user is None or replied.author.id != bot.user.id:
-        return ()
-    question = _shown(replied) or await _asked(bot, replied)
-    return (Turn(question, _passage(bot, replied)),) if question else ()
+    return replied if isinstance(replied, discord.Message) else None
 
 
 def _shown(answer: discord.Message) -> str | None:
@@ -34,16 +52,14 @@ def _shown(answer: discord.Message) -> str | None:
     return re.sub(r"\\(.)", r"\1", item.content.removeprefix("-# "))
 
 
-async def _asked(bot: "Byline", answer: discord.Message) -> str | None:
-    """The text of the message that *answer* replies to, if it is still there and may be read."""
-    reference = answer.reference
-    if reference is None or reference.message_id is None:
+async def _asked(answer: discord.Message) -> discord.Message | None:
+    """The message that *answer* replies to, if it is still there and may be read."""
+    if answer.reference is None or answer.reference.message_id is None:
         return None
     try:
-        question = await answer.channel.fetch_message(reference.message_id)
+        return await answer.channel.fetch_message(answer.reference.message_id)
     except discord.HTTPException:
         return None
-    return re.sub(rf"<@!?{bot.user.id}>", " ", question.content).strip() if bot.user else None
 
 
 def _passage(bot: "Byline", answer: discord.Message) -> Passage | None:

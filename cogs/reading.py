@@ -4,14 +4,16 @@ from collections.abc import Iterator
 
 from cogs.composing import ANSWER_COLOUR, DISCORD, OTHER_COLOUR, PAGE_LIMIT, QUOTATION_LIMIT
 from cogs.packing import Deck, Place, StaleError
-from cogs.places import article_of
+from cogs.places import article_of, found
 from cogs.replies import Button, Reply
-from qa import render
+from qa import quotes, render
 from qa.answering import citation
 from qa.article import Article, Span
 from qa.corpus import Corpus
 from qa.wording import say
 
+SPEAKERS = 10  # named in a summary
+LISTED, TITLE_LIMIT = 20, 120  # titles in a list, and characters of each: all fit a message
 STANDFIRST_LIMIT = 600  # characters of the standfirst in a summary
 
 
@@ -29,6 +31,11 @@ def overview(corpus: Corpus, article: Article, asker: int, locale: str) -> Reply
         say("article.paragraphs", locale, n=len(article.paragraphs)),
         say("article.passages", locale, n=len(corpus.passages_of(article))),
     ]
+    quoted_there = [quote for quote in found(corpus) if quote.article is article]
+    if quoted_there:
+        counts.append(say("quote.found", locale, n=len(quoted_there)))
+        names = [render.escaped(one.name, DISCORD) for one in quotes.speakers(quoted_there)[:SPEAKERS]]
+        told += [say("article.speakers", locale, names=", ".join(names))] if names else []
     title = render.escaped(article.title, DISCORD) if article.title else say("article.untitled", locale)
     lines = [f"### {title}", "\n".join(line for line in told if line), f"-# {' · '.join(counts)}"]
     if article.standfirst:
@@ -38,6 +45,16 @@ def overview(corpus: Corpus, article: Article, asker: int, locale: str) -> Reply
     if article.url and len(article.url) <= render.LINK_LIMIT:
         buttons.append(Button(say("button.open", locale), url=article.url))
     return Reply(texts=tuple(line for line in lines if line), rows=(tuple(buttons),), accent=OTHER_COLOUR)
+
+
+def shelf(corpus: Corpus, locale: str) -> Reply:
+    """The articles of *corpus*, by their titles; the first of them if there are many."""
+    head = f"### {say('article.articles', locale, n=len(corpus.articles))}"
+    titles = [article.title or article.id for article in corpus.articles[:LISTED]]
+    lines = [f"- {render.escaped(' '.join(title.split())[:TITLE_LIMIT], DISCORD)}" for title in titles]
+    if len(corpus.articles) > LISTED:
+        lines.append("- …")
+    return Reply(texts=(head, "\n".join(lines)), accent=OTHER_COLOUR)
 
 
 def opened(corpus: Corpus, shown: Deck, locale: str) -> Reply:
