@@ -185,9 +185,9 @@ def _report(name: str, examples: Sequence[Example], found: Numbers, threshold: f
 
 
 def _ablate(examples: Sequence[Example], folds: int, files: Collection[str], typed: Collection[str]) -> None:
-    """A row for each sign left out: AUROC by kind of unanswerable question, and the calibration error."""
-    print("| without | other matters: worst file | near misses | other matters, typed | calibration error |")
-    print("| --- | --- | --- | --- | --- |")
+    """A row for each sign left out: AUROCs (of files, the worst) and the calibration error."""
+    print("| without | other matters | near misses | other matters, typed | right passage | calibration error |")
+    print("| --- | --- | --- | --- | --- | --- |")
     for sign in ("", *dict.fromkeys((*ABOUT, *TOLD))):
         found = cross_validated(examples, folds, sign)
         worst = min(_auroc(*_of({file}, examples, found), OTHER_MATTERS) for file in files)
@@ -195,7 +195,8 @@ def _ablate(examples: Sequence[Example], folds: int, files: Collection[str], typ
         chat = _auroc(*_of(typed, examples, found), OTHER_MATTERS) if typed else float("nan")
         here, values = _of(files, examples, found)
         error = calibration_error([float(value) for value in values], [each.is_right for each in here])
-        print(f"| {sign or 'nothing'} | {worst:.4f} | {near:.3f} | {chat:.3f} | {error:.3f} |")
+        right = _right(here, values)
+        print(f"| {sign or 'nothing'} | {worst:.4f} | {near:.3f} | {chat:.3f} | {right:.3f} | {error:.3f} |")
 
 
 def _auroc(examples: Sequence[Example], found: Numbers, kinds: Collection[str]) -> float:
@@ -204,6 +205,13 @@ def _auroc(examples: Sequence[Example], found: Numbers, kinds: Collection[str]) 
     negative = [float(value) for each, value in zip(examples, found, strict=True) if each.kind in kinds]
     told = auroc(answerable, negative)
     return 1.0 if told is None else told
+
+
+def _right(examples: Sequence[Example], found: Numbers) -> float:
+    """AUROC of answerable questions whose first passage answers against those whose does not."""
+    right = [float(value) for each, value in zip(examples, found, strict=True) if each.is_right]
+    wrong = [float(v) for each, v in zip(examples, found, strict=True) if each.kind is None and not each.is_right]
+    return auroc(right, wrong) or 0.0
 
 
 def _written(model: Fitted, threshold: float, files: Sequence[str], typed: Sequence[str]) -> str:

@@ -49,7 +49,6 @@ TOLD = (
     "names_elsewhere",  # names in the question that the articles know and the passage lacks
     "terms",  # the question's terms
     "lead",  # the best score's lead over the second, as a share of it
-    "lead_by_weight",  # the same lead for each unit of the question's weight
 )
 
 
@@ -140,7 +139,6 @@ def signs(ranking: Ranking) -> Mapping[str, float]:
         "names_elsewhere": sum(1.0 for each in names if known[each] and not held[each]),
         "terms": sum(shares),
         "lead": lead / best.score if best.score > 0 else 0.0,
-        "lead_by_weight": lead / sum(weights) if sum(weights) > 0 else 0.0,
     }
 
 
