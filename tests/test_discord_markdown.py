@@ -1,7 +1,10 @@
 """Discord's Markdown is read as its clients read it."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from qa.render.dialect import Dialect, escaped, quotation
 from tests.discord_double.markdown import blocks, emphasised, quoted, runs, shown
 
 
@@ -48,3 +51,31 @@ def test_a_link_in_bold_is_both() -> None:
 
 def test_headings_have_levels() -> None:
     assert [(block.kind, block.level) for block in blocks("### Third\nplain")] == [("heading", 3), ("text", 0)]
+
+
+PIECES = (
+    "* ** _ __ ` ``` ~~ || \\ [a](https://e.org) <@1> @everyone <#2> <:a:3> <t:4> # -# > >>> - 1. "
+    "https://e.org/a_b ( ) word Wörter 123 海 👍"
+).split()
+WRITTEN = st.lists(
+    st.sampled_from([*PIECES, " ", "\n"]) | st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")),
+    max_size=12,
+).map("".join)
+
+
+@given(WRITTEN, st.integers(min_value=0))
+def test_what_the_bot_quotes_shows_as_written_whatever_it_is(text: str, at: int) -> None:
+    text = "\n".join(line.strip() for line in text.strip().split("\n"))
+    split = at % (len(text) + 1)
+    sent = quotation([(text[:split], False), (text[split:], True)], Dialect.DISCORD)
+    assert quoted(sent) == text
+    assert not any(run.style - {"bold"} or run.link for block in blocks(sent) for run in block.runs)
+
+
+@given(WRITTEN)
+def test_what_the_bot_escapes_shows_as_written_and_does_nothing(text: str) -> None:
+    text = text.strip()
+    sent = escaped(text, Dialect.DISCORD)
+    assert shown(sent) == text
+    assert all(block.kind == "text" and not block.quoted for block in blocks(sent))
+    assert not any(run.style or run.link for block in blocks(sent) for run in block.runs)
