@@ -6,7 +6,17 @@ import signal
 from qa.wording import say
 from tests.discord_double import CALLBACK, MESSAGES, Double, Exchange
 from tests.e2e.process import Process, running
-from tests.e2e.reading import SETTINGS, SUPPLIES, answers_supplies, is_verbatim, quotation
+from tests.e2e.reading import (
+    FAR_OFF,
+    INVENTORY,
+    SETTINGS,
+    SHIPS,
+    SUPPLIES,
+    answers_supplies,
+    is_verbatim,
+    quotation,
+    quotations,
+)
 
 NEXT, PREVIOUS = say("button.next"), say("button.previous")
 
@@ -137,3 +147,32 @@ async def test_the_menu_on_the_bots_own_answer_says_what_it_needs(own: Double) -
         exchange = await ottoline.menu("Ask the article", answer)
         assert say("error.no-text") in exchange.text
         assert exchange.ephemeral
+
+
+async def test_every_button_works_after_a_restart(own: Double) -> None:
+    unbound = {"BYLINE_COOLDOWNS_PERSON_QUESTIONS": "0", "BYLINE_COOLDOWNS_CHANNEL_QUESTIONS": "0"}
+    ottoline = own.person("ottoline")
+    async with running(own, **SETTINGS, **unbound):
+        await own.connected()
+        for question in (SHIPS, INVENTORY, FAR_OFF, "Who wrote this article?"):
+            await ottoline.says(question, mention=True)
+        for command in ("quotes", "quote", "article", "help"):
+            await ottoline.slash(command)
+        wider = (await ottoline.says(INVENTORY, mention=True)).first
+        await ottoline.click(wider, say("button.context"))
+        further = (await ottoline.says(SUPPLIES, mention=True)).first
+        await ottoline.click(further, NEXT)
+    pressed: set[str] = set()
+    async with running(own, **SETTINGS, **unbound):
+        await own.connected()
+        messages = [one for one in ottoline.sees(own.general) if one.author is own.world.me]
+        while fresh := [(one, name) for one in messages for name in one.buttons if name not in {*one.links, *pressed}]:
+            message, name = fresh[0]
+            exchange = await ottoline.click(message, name)
+            pressed.add(name)
+            assert exchange.answers, name
+            for key in ("error.unexpected", "page.outdated", "page.changed"):
+                assert say(key) not in exchange.text, name
+            assert exchange.first.files or not quotations(exchange.first) or is_verbatim(exchange.first), name
+    keys = ("next", "previous", "context", "less-context", "card", "not-helpful", "closest", "next-page")
+    assert {say(f"button.{key}") for key in keys} <= pressed, pressed
