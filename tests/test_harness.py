@@ -371,6 +371,11 @@ def test_wrong_usage_is_one_sentence_and_status_2(arguments: list[str]) -> None:
     assert not run.stdout
 
 
+def test_a_question_without_a_command_is_shown_the_way() -> None:
+    assert 'to ask: python -m qa ask "your question"' in ran("how", "old").stderr
+    assert "COMMAND is missing" in ran().stderr
+
+
 def test_wrong_settings_are_one_sentence_and_status_78() -> None:
     run = ran("ask", "x", BYLINE_LOG_LEVEL="LOUD")
     assert (run.returncode, run.stderr.count("\n"), run.stdout) == (78, 1, "")
@@ -649,3 +654,9 @@ def test_progress_shows_after_a_second_and_only_on_a_terminal() -> None:
 
 def test_a_table_has_straight_columns() -> None:
     assert table([["a", "1"], ["bbb", "22"]], frozenset({1})) == ["a     1", "bbb  22"]
+
+
+def test_the_last_column_of_a_table_is_wrapped_beside_or_below_its_row() -> None:
+    rows = [["a", "one two three four five six seven"], ["b", ""]]
+    assert table(rows, width=26) == ["a  one two three four five", "   six seven", "b"]
+    assert table(rows, width=20) == ["a", "    one two three", "    four five six", "    seven", "b"]

@@ -30,7 +30,8 @@ from qa.render import (
     with_marks,
     wrapped,
 )
-from qa.render.dialect import columns
+from qa.render.dialect import LINE_END, columns
+from tests.discord_double import markdown
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = read(ROOT / "corpus/default/lady-gaga-prince-william.txt")
@@ -77,7 +78,7 @@ def read_by_discord(text: str) -> tuple[str, list[tuple[int, int]]]:
         if at_head:
             assert text.startswith("> ", at)
             at, at_head = at + 2, False
-            head = HEADS.match(re.split(r"[\r\n]", text[at:].removeprefix("**"))[0])
+            head = HEADS.match(text[at:].removeprefix("**").split("\n")[0])
             assert head is None, text[at:]
             continue
         if re.match(r"\\[^0-9A-Za-z\s]", text[at:]):
@@ -95,7 +96,7 @@ def read_by_discord(text: str) -> tuple[str, list[tuple[int, int]]]:
         for rule in RULES:
             assert not rule.match(text[at:]), (rule.pattern, text[at:])
         shown.append(text[at])
-        at_head = text[at] == "\n" or (text[at] == "\r" and text[at + 1 : at + 2] != "\n")
+        at_head = text[at] == "\n"
         at += 1
     assert opened is None
     return "".join(shown), bold
@@ -103,11 +104,17 @@ def read_by_discord(text: str) -> tuple[str, list[tuple[int, int]]]:
 
 @given(awkward, awkward, awkward)
 def test_discord_shows_the_very_words_whatever_marks_they_hold(before: str, best: str, after: str) -> None:
-    set_words = quotation([(before, False), (best, True), (after, False)], Dialect.DISCORD)
-    shown, bold = read_by_discord(set_words)
-    assert shown == before + best + after
+    shown, bold = read_by_discord(quotation([(before, False), (best, True), (after, False)], Dialect.DISCORD))
+    assert shown == "".join(LINE_END.sub("\n", part) for part in (before, best, after))
     stands_out = "".join(shown[start:end] for start, end in bold)
     assert re.sub(r"\s", "", stands_out) == re.sub(r"\s", "", best)
+
+
+@given(awkward, awkward, awkward)
+def test_the_local_discord_reads_the_very_words_too(before: str, best: str, after: str) -> None:
+    words = LINE_END.sub("\n", f"a{before} {best} {after}z")
+    parts = [(f"a{before} ", False), (best, True), (f" {after}z", False)]
+    assert markdown.quoted(quotation(parts, Dialect.DISCORD)) == words
 
 
 @given(st.text())

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from qa.analysis import tokens
 from qa.answering import Abstention, Answer, Fact
 from qa.confidence import explained, threshold
 from qa.harness.screen import Screen, table
@@ -9,6 +10,9 @@ from qa.ranking import Asked, Ranked, Ranking
 from qa.render import strong
 
 HITS = 5  # that are explained; further ones hardly tell more
+GROUPS = {"about": "the matter", "told": "the answer"}  # what the signs of qa.confidence speak for or against
+RELATED = 6  # terms that are named of those that may stand for one
+GLANCE = 40  # characters of a hit's best sentence
 SHOWN = 0.005  # log-odds; a lesser share would print as nothing
 SIGNALS = 4  # of a hit that are named, those with the greatest shares
 
@@ -52,37 +56,47 @@ def text(found: Answer | Fact | Abstention, screen: Screen) -> str:
     if found.ranking is None:
         return screen.lines("Told from the question alone; nothing was searched.")
     ranking = found.ranking
-    parts = [_terms(ranking), _hits(ranking), _signs(ranking, found.confidence)]
+    parts = [_terms(ranking, screen), _hits(ranking, screen), _signs(ranking, found.confidence, screen)]
     return "\n\n".join("\n".join([strong(head, screen.dialect), *lines]) for head, lines in parts if lines)
 
 
-def _terms(ranking: Ranking) -> tuple[str, list[str]]:
+def _terms(ranking: Ranking, screen: Screen) -> tuple[str, list[str]]:
+    typed = {token.text for token in tokens(ranking.question)}
     rows = [["word", "term", "weight", "passages", ""]]
-    rows += [[each.word, each.term, f"{each.weight:.2f}", str(each.passages), _became(each)] for each in ranking.asked]
+    rows += [
+        [each.word, each.term, f"{each.weight:.2f}", str(each.passages), _became(each, is_typed=each.word in typed)]
+        for each in ranking.asked
+    ]
     head = "Terms"
     if ranking.kinds:
         head += f" (expected: {', '.join(sorted(kind.value for kind in ranking.kinds))})"
-    return (head, table(rows, frozenset({2, 3}))) if ranking.asked else (head, ["none: every word is a stop word"])
+    if not ranking.asked:
+        return head, ["none: every word is a stop word"]
+    return head, table(rows, frozenset({2, 3}), screen.width)
 
 
-def _became(asked: Asked) -> str:
+def _became(asked: Asked, *, is_typed: bool) -> str:
     notes = []
+    if not is_typed:
+        notes.append("from the question before")
     if asked.mended:
         notes.append(f"taken for '{asked.mended}'")
     if asked.share < 1:
-        notes.append(f"from the question before, counts {asked.share:.2f}")
+        notes.append(f"counts {asked.share:.2f}")
     if asked.related:
-        notes.append(f"or {', '.join(other.term for other in asked.related[:6])}")
+        notes.append(f"or {', '.join(other.term for other in asked.related[:RELATED])}")
     return "; ".join(notes)
 
 
-def _hits(ranking: Ranking) -> tuple[str, list[str]]:
-    rows = [["#", "score", "passage", "signals and their shares", ""]]
+def _hits(ranking: Ranking, screen: Screen) -> tuple[str, list[str]]:
+    rows = [["#", "score", "place", "signals and their shares"]]
     rows += [
-        [str(each.rank + 1), f"{each.score:.2f}", _place(each), _shares(each), _begin(each)]
+        [str(each.rank + 1), f"{each.score:.2f}", _place(each), f"{_shares(each)}: {_beginning(each)}"]
         for each in ranking.ranked[:HITS]
     ]
-    return "Hits", table(rows, frozenset({0, 1})) if ranking.ranked else ["none: no passage shares a term"]
+    if not ranking.ranked:
+        return "Hits", ["none: no passage shares a term"]
+    return "Hits", table(rows, frozenset({0, 1}), screen.width)
 
 
 def _place(hit: Ranked) -> str:
@@ -95,18 +109,18 @@ def _shares(hit: Ranked) -> str:
     return ", ".join(f"{name} {share:+.2f}" for name, share in greatest)
 
 
-def _begin(hit: Ranked) -> str:
+def _beginning(hit: Ranked) -> str:
     words = " ".join(hit.sentence.of(hit.passage.article.text).split())
-    return words if len(words) <= 40 else f"{words[:39]}\u2026"  # noqa: PLR2004 - characters, a glance
+    return words if len(words) <= GLANCE else f"{words[: GLANCE - 1]}\u2026"
 
 
-def _signs(ranking: Ranking, confidence: float) -> tuple[str, list[str]]:
+def _signs(ranking: Ranking, confidence: float, screen: Screen) -> tuple[str, list[str]]:
     verdict = "an answer" if confidence >= threshold() else "the article does not say"
     head = f"Confidence {confidence:.3f}, threshold {threshold():.3f}: {verdict}"
-    rows = [["is it", "sign", "value", "log-odds"]]
+    rows = [["speaks of", "sign", "value", "log-odds"]]
     rows += [
-        [each.group, each.name, f"{each.value:.2f}", f"{each.share:+.2f}"]
+        [GROUPS[each.group], each.name, f"{each.value:.2f}", f"{each.share:+.2f}"]
         for each in explained(ranking)
         if abs(each.share) >= SHOWN
     ]
-    return head, table(rows, frozenset({2, 3})) if ranking.ranked else ["nothing was found"]
+    return head, table(rows, frozenset({2, 3}), screen.width) if ranking.ranked else ["nothing was found"]

@@ -1,6 +1,7 @@
 """Options: what can be typed after ``python -m qa``, its help and its examples."""
 
 import argparse
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -30,6 +31,14 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and where help is; exit status 2."""
+        required = "the following arguments are required: "
+        if message.startswith(required):
+            message = f"{message.removeprefix(required)} is missing"
+        if found := re.match(
+            r"argument COMMAND: invalid choice: (?P<typed>'.*?'|\".*?\") \(choose from (?P<known>.*)\)", message
+        ):
+            known = found["known"].replace("'", "")
+            message = f'{found["typed"]} is no command; commands are {known}; to ask: {PROGRAM} ask "your question"'
         sys.stderr.write(f"{self.prog}: {message.rstrip('.')}; see {self.prog} --help\n")
         sys.exit(USAGE_STATUS)
 

@@ -43,7 +43,7 @@ def speakers_listed(options: Namespace) -> int:
     else:
         rows = [["speaker", "quotations", "fragments", "also called"]]
         rows += [[each.name, str(each.quotations), str(each.fragments), ", ".join(each.aliases)] for each in found]
-        lines = table(rows, frozenset({1, 2}))
+        lines = table(rows, frozenset({1, 2}), screen.width)
         print("\n".join([strong(lines[0], screen.dialect), *lines[1:]]))
     return 0 if found else 1
 
@@ -139,7 +139,8 @@ def _explained(quote: Quote, screen: Screen) -> list[str]:
     lines = [", ".join(told)]
     lines += [f"-> {' '.join(step.span.of(text).split())} [{step.span.start}] ({step.rule})" for step in quote.chain]
     if quote.speaker:
-        lines.append(f"-> {quote.speaker}" + (f", also {', '.join(quote.aliases)}" if quote.aliases else ""))
+        others = ", ".join(alias for alias in quote.aliases if alias != quote.speaker)
+        lines.append(f"-> {quote.speaker}" + (f", also {others}" if others else ""))
     shown = [part for line in lines for part in wrapped(line, screen.width).split("\n")]
     return [faint(line, screen.dialect) if screen.dialect is Dialect.TERMINAL else f"  {line}" for line in shown]
 

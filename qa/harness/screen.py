@@ -15,6 +15,7 @@ _Item = TypeVar("_Item")
 
 WIDEST = 100  # columns; longer lines are hard to read
 NARROWEST = 20  # columns; below it, wrapping would leave a word a line
+_GAP = "  "  # between the columns of a table
 PROGRESS_AFTER = 1.0  # seconds of work before it shows how far it is
 
 
@@ -69,14 +70,27 @@ class Progress:
         self.end()
 
 
-def table(rows: list[list[str]], right: frozenset[int] = frozenset()) -> list[str]:
-    """*rows* in columns, two spaces between them; the columns *right* are flush right."""
+def table(rows: list[list[str]], right: frozenset[int] = frozenset(), width: int | None = None) -> list[str]:
+    """*rows* in columns, two spaces between them; the columns *right* are flush right.
+
+    With *width* the last column is wrapped to what the others leave, or where that is too little, below its row.
+    """
     widths = [max(columns(cell) for cell in column) for column in zip(*rows, strict=True)]
-    lines = []
+    taken = sum(widths[:-1]) + len(_GAP) * (len(widths) - 1)
+    room = max(width - taken, 0) if width else widths[-1]
+    lines: list[str] = []
     for row in rows:
-        cells = []
-        for number, (cell, width) in enumerate(zip(row, widths, strict=True)):
-            gap = " " * (width - columns(cell))
-            cells.append(gap + cell if number in right else cell + gap)
-        lines.append("  ".join(cells).rstrip())
+        cells = [
+            " " * (size - columns(cell)) + cell if number in right else cell + " " * (size - columns(cell))
+            for number, (cell, size) in enumerate(zip(row[:-1], widths[:-1], strict=True))
+        ]
+        last = " " * (widths[-1] - columns(row[-1])) + row[-1] if len(row) - 1 in right else row[-1]
+        if width is None or widths[-1] <= room:
+            lines.append(_GAP.join([*cells, last]).rstrip())
+        elif room >= NARROWEST:
+            first, *more = wrapped(row[-1], room).split("\n")
+            lines += [_GAP.join([*cells, first]).rstrip(), *(" " * taken + each for each in more)]
+        else:
+            below = wrapped(row[-1], width - 2 * len(_GAP)).split("\n") if row[-1] else []
+            lines += [_GAP.join(cells).rstrip(), *(2 * _GAP + each for each in below)]
     return lines

@@ -112,12 +112,10 @@ def _marked(text: str, *, stands_out: bool) -> str:
     """*text* for Discord, every line of it in the block quote and, if it stands out, bold by itself."""
     if text in {f"{ELLIPSIS} ", f" {ELLIPSIS}"}:  # set by us, and with the space beside it never a link
         return text
-    pieces = LINE_END.split(text)
-    ends = [match[0] + "> " for match in LINE_END.finditer(text)] + [""]
-    lines = [escaped(piece, Dialect.DISCORD) for piece in pieces]
+    lines = [escaped(line, Dialect.DISCORD) for line in LINE_END.split(text)]
     if stands_out:
         lines = [strong(line, Dialect.DISCORD) for line in lines]
-    return "".join(line + end for line, end in zip(lines, ends, strict=True))
+    return "\n> ".join(lines)
 
 
 def _ranges(parts: Sequence[tuple[str, bool]]) -> list[tuple[int, int]]:
