@@ -171,9 +171,9 @@ class Attributor:
         made = self.scene
         own = made.sentence[token]
         begin, end = made.bounds[own]
-        for cue in self._cues_in(begin, token)[-CUES_PER_SENTENCE:]:
+        for cue in self._cues_in(begin, token, -CUES_PER_SENTENCE):
             yield cue, "S-"
-        for cue in self._cues_in(token + 1, end)[:CUES_PER_SENTENCE]:
+        for cue in self._cues_in(token + 1, end, CUES_PER_SENTENCE):
             yield cue, "S+"
         for back in range(1, SENTENCES_BACK + 1):
             number = own - back
@@ -186,17 +186,18 @@ class Attributor:
             if gap > 1:
                 break
             place = f"{'PB'[gap]}{min(back, 2)}"
-            listed = self._cues_in(first, last)
-            for cue in listed[-CUES_PER_SENTENCE // 2 :]:
+            for cue in self._cues_in(first, last, -CUES_PER_SENTENCE // 2):
                 yield cue, place
         if own + 1 < len(made.bounds):
             first, last = made.bounds[own + 1]
             if made.paragraph[first] == made.paragraph[token]:
-                for cue in self._cues_in(first, last)[:2]:
+                for cue in self._cues_in(first, last, 2):
                     yield cue, "N1"
 
-    def _cues_in(self, begin: int, end: int) -> list[Cue]:
-        return self.cues[bisect_left(self._cue_places, begin) : bisect_left(self._cue_places, end)]
+    def _cues_in(self, begin: int, end: int, count: int) -> list[Cue]:
+        """The first *count* cues from token *begin* to *end*, or the last ones if it is negative."""
+        low, high = bisect_left(self._cue_places, begin), bisect_left(self._cue_places, end)
+        return self.cues[low : min(high, low + count)] if count > 0 else self.cues[max(low, high + count) : high]
 
     def _subjects_of(self, cue: Cue) -> list[tuple[Mention, tuple[str, ...], float]]:
         listed = self._subjects.get(cue.first)

@@ -10,6 +10,7 @@ from qa.quotes import lexicon as lx
 from qa.quotes.scene import QUOTED, WORD, Scene
 
 MODIFIER_LIMIT = 8  # words before a role that may belong to it: "the former federal communications director"
+LONG_STEM = 5  # letters; "carrying signs" is no noun phrase, "king penguins" is one
 SMALL_WORD = 3  # letters; headlines leave shorter words in lower case
 TITLE_WORDS = 4  # longer words; fewer with capitals may be a name that stands alone
 TITLE_SHARE = 0.8  # of a headline's longer words that have capitals
@@ -20,6 +21,7 @@ _STRONG = lx.SAY | lx.SPEECH
 _PRONOUN_WORDS = lx.SUBJECT_PRONOUNS | lx.POSSESSIVES | {"which"}
 _FIRST_COMPLEMENT = frozenset("of for with from at in on by about".split())
 _VERBISH = lx.SAY | lx.SPEECH | lx.SAYING | lx.CALL | lx.WEAK
+_ARTICLES = frozenset("the a an one another".split())
 _NO_NOUN = lx.NOT_NAMES | lx.SUBJECT_PRONOUNS | lx.DETERMINERS | _VERBISH | lx.LONE
 _ENDS_PHRASE = _FIRST_COMPLEMENT | {"who"}
 _ENDS_COMPLEMENT = frozenset(
@@ -125,6 +127,7 @@ def mentions(made: Scene) -> list[Mention]:
             found.append(Mention(Form.ROLE, token, token, token, token, token, gender="", role=word))
         elif word in _STRONG:
             found.extend(_phrase(made, noun, taken) for noun in _unknown_nouns(made, token, taken))
+    found.extend(_plain_phrases(made, {mention.first for mention in found}, taken))
     found.sort(key=lambda mention: (mention.first, -mention.last))
     for place, mention in enumerate(found):
         mention.place = place
@@ -170,6 +173,27 @@ def _unknown_nouns(made: Scene, cue: int, taken: bytearray) -> Iterator[int]:
         last = token
     if _is_unknown(made, last, taken) and role_gender(made.low[last]) is None:
         yield last
+
+
+def _plain_phrases(made: Scene, known: set[int], taken: bytearray) -> Iterator[Mention]:
+    """Phrases with an article where subjects stand, whose head no list of roles holds: "The movie", "to a readout"."""
+    for token, word in enumerate(made.low):
+        if word not in _ARTICLES or token in known:
+            continue
+        before = token - 1
+        leads = before < 0 or made.sentence[before] != made.sentence[token] or made.kind[before] == QUOTED
+        if not leads and not (before > 0 and made.low[before] == "to" and made.low[before - 1] == "according"):
+            continue
+        last = token
+        for place in range(token + 1, min(token + PHRASE_LIMIT + 1, len(made))):
+            ends = made.kind[place] != WORD or made.low[place] in _NO_MODIFIER or made.low[place] in _VERBISH
+            if ends or made.sentence[place] != made.sentence[token]:
+                break
+            last = place
+        if last > token and _is_unknown(made, last, taken):
+            mention = _phrase(made, last, taken)
+            mention.first = token
+            yield mention
 
 
 def _is_unknown(made: Scene, token: int, taken: bytearray) -> bool:
@@ -232,7 +256,7 @@ def _modifiers(made: Scene, token: int, taken: bytearray) -> int:
             return before
         if word in _NO_MODIFIER or (not taken[before] and word.endswith("ed") and word in _VERBISH):
             break
-        if word in _VERBISH and not taken[before]:
+        if not taken[before] and (word in _VERBISH or (word.endswith("ing") and len(word) > LONG_STEM)):
             break
         first = before
     return first

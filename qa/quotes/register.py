@@ -1,5 +1,6 @@
 """The register: the people and organisations that an article names, and which name belongs to which of them."""
 
+import math
 from bisect import bisect_left, insort
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -7,6 +8,8 @@ from dataclasses import dataclass, field
 from qa.quotes import lexicon as lx
 from qa.quotes.spelling import is_near
 
+STEP = 15  # mentions between that weigh as much against a person as 1 in the logarithm of earlier mentions for them
+FAR = 4.0  # what the greatest distance weighs
 CROWD = 12  # people of one surname, first name or role that are told apart; with more, the last ones
 
 
@@ -38,12 +41,15 @@ class Person:
         """Whether all that is known is a title and a place: "Duke of Cambridge"."""
         return len(self.tokens) > 1 and self.tokens[1] == "of" and self.tokens[0] in lx.NOBLE
 
-    def nearness(self, place: int) -> tuple[int, int]:
-        """Greater the nearer this person was named before the mention at *place*; then the sooner after it."""
+    def nearness(self, place: int) -> float:
+        """Greater the more often this person was named before the mention at *place*, and the nearer to it.
+
+        A newspaper calls whom it speaks of by the surname and names a relative in full.
+        """
         at = bisect_left(self.mentions, place)
-        if at:
-            return 1, self.mentions[at - 1]
-        return 0, -(self.mentions[0] if self.mentions else place)
+        if not at:
+            return -FAR - (self.mentions[0] if self.mentions else 0) * 1e-6
+        return math.log(1 + at) - min(FAR, (place - self.mentions[at - 1]) / STEP)
 
     def named_before(self, place: int) -> int | None:
         """The place of the last mention by name before *place*, else of the first one."""
