@@ -59,7 +59,7 @@ def _quote(article: Article, number: int, group: Sequence[Piece], names: Sequenc
         cue=piece.cue,
         source=piece.source,
         speaker=piece.speaker,
-        aliases=names[piece.person] if piece.person >= 0 else (),
+        aliases=names[piece.person][1:] if piece.person >= 0 else (),
         paragraph=article.paragraph_at(piece.contents.start),
         rule=piece.rule,
         chain=piece.chain,
@@ -76,10 +76,7 @@ def speakers(found: Iterable[Quote]) -> tuple[Speaker, ...]:
         aliases.setdefault(quote.speaker, {}).update(dict.fromkeys(quote.aliases))
         count = counts.setdefault(quote.speaker, [0, 0])
         count[quote.kind is Kind.FRAGMENT] += 1
-    made = (
-        Speaker(name, tuple(alias for alias in aliases[name] if alias != name), *count)
-        for name, count in counts.items()
-    )
+    made = (Speaker(name, tuple(aliases[name]), *count) for name, count in counts.items())
     return tuple(sorted(made, key=lambda speaker: -(speaker.quotations + speaker.fragments)))
 
 

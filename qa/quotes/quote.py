@@ -29,8 +29,8 @@ class Quote:
     """What somebody said, verbatim: *contents* are spans of ``article.text`` without the marks, in order.
 
     ``cue`` ("said"), ``source`` ("she") and ``speaker`` (the canonical name) are None where the article does not
-    tell; a speaker that is no name is called what the article calls it ("a spokesman"). ``aliases`` are all names
-    the article gives that speaker. ``number`` is the 0-based place among the article's quotes, ``paragraph`` the
+    tell; a speaker that is no name is called what the article calls it ("a spokesman"). ``aliases`` are all other
+    names the article gives that speaker. ``number`` is the 0-based place among the article's quotes, ``paragraph`` the
     0-based number in ``article.paragraphs`` where the quote begins (None outside them). ``rule`` names what tied
     quote, cue and source together; ``chain`` leads from the source to the mention that names the speaker.
     """

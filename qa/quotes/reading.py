@@ -17,6 +17,28 @@ from qa.quotes.people import People, Role
 from qa.quotes.quote import Kind, Step
 from qa.quotes.scene import Scene, scene
 
+_PLACES = {
+    "at=S-": "a cue before the quotation in its sentence",
+    "at=S+": "a cue after the quotation in its sentence",
+    "at=N1": "a cue in the sentence after",
+    "at=P1": "a cue in the sentence before",
+    "at=P2": "a cue earlier in the paragraph",
+    "at=B1": "a cue at the end of the paragraph before",
+    "at=B2": "a cue earlier in the paragraph before",
+}
+_FORMS = {
+    "subj=adj": "its source right before the cue",
+    "subj=aux": "its source before the cue and auxiliary words",
+    "subj=appos": "its source before an apposition and the cue",
+    "subj=who": "its source before a relative clause that holds the cue",
+    "subj=who+": "its source before a relative clause and the cue",
+    "subj=bound": "its source also the subject of the verb before",
+    "subj=owns": "its source the owner of the cue's noun",
+    "subj=earlier": "its source in the sentence before the cue's",
+    "inv=adj": "its source right after the cue",
+    "inv=adj-by": 'its source after the cue and "by"',
+    "inv=adj-from": 'its source after the cue and "from"',
+}
 _MARKS = ".,;:!?()[]\"'\u2018\u2019\u201c\u201d\u2026"
 ECHO_WORDS = 3  # words that a headline and the text must share at a quotation's beginning to be one quotation
 ECHO_CANDIDATES = 5  # quotations beginning alike that are compared
@@ -180,9 +202,14 @@ def _speaker(made: Scene, people: People, mention: Mention) -> tuple[str | None,
 
 
 def _rule(chosen: Attribution) -> str:
-    """The features that say where the source stands towards the cue, and the cue towards the quotation."""
-    shown = [feature for feature in chosen.features if feature.startswith(("at=", "subj=", "inv="))]
-    return " ".join(feature for feature in shown if "|" not in feature) or chosen.features[0]
+    """Where the cue stands towards the quotation, and the source towards the cue, in words."""
+    if chosen.features[:1] == ("echo",):
+        return "the text quotes the same words and names who says them"
+    place = next((_PLACES[name] for name in chosen.features if name in _PLACES), "a cue near it")
+    form = next(
+        (name.split(":")[0].split("|")[0] for name in chosen.features if name.startswith(("subj=", "inv="))), ""
+    )
+    return f"{place}; {_FORMS.get(form, 'a source further from the cue')}"
 
 
 def _chain(made: Scene, people: People, place: int | None) -> Iterator[Step]:
