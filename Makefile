@@ -54,7 +54,7 @@ lock:
 	@$(LOCK) --group dev -c requirements.txt -o requirements-dev.txt
 
 LOCK = uv pip compile pyproject.toml --upgrade --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
+	--no-header --no-annotate
 
 clean:
 	rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache .hypothesis
