@@ -1,3 +1,4 @@
+import io
 import json
 import os
 import pty
@@ -19,7 +20,7 @@ from qa.article import Article, read
 from qa.corpus import Corpus
 from qa.harness.batch import Asking, quoting
 from qa.harness.options import COMMANDS, Command
-from qa.harness.screen import Progress, table
+from qa.harness.screen import Progress, table, working
 from qa.passages import split
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -625,31 +626,40 @@ except SystemExit:
     assert run.returncode == 0, run.stderr
 
 
+class Stream(io.StringIO):
+    def __init__(self, *, is_terminal: bool) -> None:
+        super().__init__()
+        self._is_terminal = is_terminal
+
+    def isatty(self) -> bool:
+        return self._is_terminal
+
+    def shown(self) -> str:
+        return self.getvalue().replace("\r", "").replace("\x1b[K", "")
+
+
 def test_progress_shows_after_a_second_and_only_on_a_terminal() -> None:
-    class Stream:
-        def __init__(self, *, is_terminal: bool) -> None:
-            self.is_terminal, self.written = is_terminal, ""
-
-        def isatty(self) -> bool:
-            return self.is_terminal
-
-        def write(self, text: str) -> int:
-            self.written += text
-            return len(text)
-
-        def flush(self) -> None:
-            pass
-
     for is_terminal, started, expected in [
         (True, 0.0, "Reading: 3 of 9"),
         (True, time.monotonic(), ""),
         (False, 0.0, ""),
     ]:
         stream = Stream(is_terminal=is_terminal)
-        progress = Progress("Reading", stream, started)  # type: ignore[arg-type]
+        progress = Progress("Reading", stream, started)
         progress(3, 9)
         progress.end()
-        assert stream.written.replace("\r", "").replace("\x1b[K", "") == expected
+        assert stream.shown() == expected
+        assert not expected or stream.getvalue().endswith("\r\x1b[K")
+
+
+def test_long_work_is_told_and_the_line_wiped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("qa.harness.screen.PROGRESS_AFTER", 0.01)
+    for is_terminal, expected in [(True, "Reading \u2026"), (False, "")]:
+        stream = Stream(is_terminal=is_terminal)
+        monkeypatch.setattr(sys, "stderr", stream)
+        with working("Reading"):
+            time.sleep(0.1)
+        assert stream.shown() == expected
 
 
 def test_a_table_has_straight_columns() -> None:

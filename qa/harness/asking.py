@@ -3,11 +3,12 @@
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
+from contextlib import suppress
 
 from qa.answering import Abstention, Answer, Fact, Reason, Turn, answer
 from qa.corpus import Corpus
 from qa.harness import explaining, records
-from qa.harness.screen import Screen
+from qa.harness.screen import Screen, working
 from qa.harness.source import corpus
 from qa.render import reply, strong
 from qa.wording import say
@@ -18,8 +19,9 @@ _LEAVING = frozenset({":q", ":quit", ":exit", "quit", "exit"})
 
 def ask(options: Namespace) -> int:
     """One question; exit status 0 answered, 1 not."""
-    searched = corpus(options)
-    found = answer(" ".join(options.question), searched)
+    with working("Reading and indexing"):
+        searched = corpus(options)
+        found = answer(" ".join(options.question), searched)
     screen = Screen.of(options)
     if options.json:
         record = records.result(found, len(searched.articles), screen.locale)
@@ -36,7 +38,12 @@ def ask(options: Namespace) -> int:
 def chat(options: Namespace) -> int:
     """A conversation until the input ends; in a pipe, an answer to each line."""
     try:
-        _talk(corpus(options), options)
+        with working("Reading and indexing"):
+            searched = corpus(options)
+            answer(
+                "what is this about?", searched
+            )  # builds all now, so that the first answer comes as fast as the next
+        _talk(searched, options)
     except KeyboardInterrupt:
         print()
     return 0
@@ -130,7 +137,8 @@ def _welcome(searched: Corpus, locale: str) -> str:
 
 def _typed(screen: Screen) -> Iterator[str]:
     """The lines that a person types, with a history of this conversation alone; empty ones are left out."""
-    import readline  # noqa: F401 - input() edits lines once it is there
+    with suppress(ImportError):  # not every Python has it
+        import readline  # noqa: F401 - input() edits lines once it is there
 
     prompt = strong("? ", screen.dialect).replace("\x1b[1m", "\x01\x1b[1m\x02").replace("\x1b[0m", "\x01\x1b[0m\x02")
     while True:

@@ -5,7 +5,7 @@ from argparse import Namespace
 from qa.article import Article
 from qa.corpus import Corpus
 from qa.harness import records
-from qa.harness.screen import Screen
+from qa.harness.screen import Screen, working
 from qa.harness.source import corpus
 from qa.passages import Passage
 from qa.render import faint, strong
@@ -14,7 +14,7 @@ from qa.wording import say
 
 def articles(options: Namespace) -> int:
     """What is known of each article."""
-    searched = corpus(options)
+    searched = _split(options)
     if options.json:
         records.write([records.article(each, len(searched.passages_of(each))) for each in searched.articles])
         return 0
@@ -28,7 +28,7 @@ def articles(options: Namespace) -> int:
 
 def passages(options: Namespace) -> int:
     """Every passage with its number, its span and its paragraphs."""
-    searched = corpus(options)
+    searched = _split(options)
     if options.json:
         records.write([records.passage(each) for each in searched.passages])
         return 0
@@ -36,6 +36,13 @@ def passages(options: Namespace) -> int:
     several = len(searched.articles) > 1
     print("\n\n".join(_shown(each, screen, several=several) for each in searched.passages))
     return 0 if searched.passages else 1
+
+
+def _split(options: Namespace) -> Corpus:
+    with working("Reading"):
+        searched = corpus(options)
+        _ = searched.passages  # found now, while it is told
+        return searched
 
 
 def _told(article: Article, searched: Corpus, screen: Screen) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from qa.errors import InputError
 from qa.evaluation import SLIPS, Report, report, run, together
 from qa.harness import records
-from qa.harness.screen import Progress, Screen, table
+from qa.harness.screen import Progress, Screen, table, working
 from qa.render import strong
 
 LOWER_IS_BETTER = ("loss", "false_refusals", "calibration_error")
@@ -42,7 +42,8 @@ def quotations(options: Namespace) -> int:
     """The measures of the quotations of all files together."""
     from qa.quotes_evaluation import evaluate_quotes
 
-    result = evaluate_quotes(options.files, judgements=options.judgements)
+    with working("Finding quotations"):
+        result = evaluate_quotes(options.files, judgements=options.judgements)
     if options.json:
         records.write(result.as_dict())
     else:

@@ -9,7 +9,7 @@ from qa.answering import citation
 from qa.corpus import Corpus
 from qa.errors import InputError
 from qa.harness import records
-from qa.harness.screen import Screen, table
+from qa.harness.screen import Screen, table, working
 from qa.harness.source import corpus
 from qa.passages import Passage
 from qa.quotes import Kind, Order, Quote, Speaker, find, pick, speakers, speaking
@@ -19,7 +19,7 @@ from qa.wording import say
 
 def quotes(options: Namespace) -> int:
     """The quotations that the options ask for; exit status 1 where there are none."""
-    searched = corpus(options)
+    searched = _read(options)
     found = _found(searched, options)
     screen = Screen.of(options)
     if options.json:
@@ -33,7 +33,7 @@ def quotes(options: Namespace) -> int:
 
 def speakers_listed(options: Namespace) -> int:
     """Everybody who is quoted, with aliases and counts."""
-    searched = corpus(options)
+    searched = _read(options)
     found = speakers(searched.quotes)
     screen = Screen.of(options)
     if options.json:
@@ -53,7 +53,7 @@ def card(options: Namespace) -> int:
     from qa.card import Theme
     from qa.card import card as drawn
 
-    searched = corpus(options)
+    searched = _read(options)
     found = _found(searched, options)
     screen = Screen.of(options)
     if not found:
@@ -84,6 +84,13 @@ def nothing(searched: Corpus, speaker: str | None, about: str | None, locale: st
     if speaker and about:
         return say("quote.none-by-about", locale, speaker=speaker, about=about)
     return say("quote.none-about", locale, about=about) if about else say("quote.none", locale)
+
+
+def _read(options: Namespace) -> Corpus:
+    with working("Reading and finding quotations"):
+        searched = corpus(options)
+        _ = searched.quotes  # found now, while it is told
+        return searched
 
 
 def _found(searched: Corpus, options: Namespace) -> tuple[Quote, ...]:

@@ -4,14 +4,14 @@ import shutil
 import sys
 import time
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TextIO, TypeVar
+from threading import Timer
+from typing import TextIO
 
 from config.terminal import allows_colour
 from qa.render.dialect import Dialect, columns, wrapped
-
-_Item = TypeVar("_Item")
 
 WIDEST = 100  # columns; longer lines are hard to read
 NARROWEST = 20  # columns; below it, wrapping would leave a word a line
@@ -52,9 +52,13 @@ class Progress:
     def __call__(self, done: int, total: int) -> None:
         """Tell that *done* of *total* is done."""
         if self.stream.isatty() and time.monotonic() - self.started > PROGRESS_AFTER:
-            self.stream.write(f"\r\x1b[K{self.what}: {done} of {total}")
-            self.stream.flush()
-            self.shown = True
+            self.tell(f": {done} of {total}")
+
+    def tell(self, more: str = " \u2026") -> None:
+        """Show what is being done, and *more*."""
+        self.shown = True
+        self.stream.write(f"\r\x1b[K{self.what}{more}")
+        self.stream.flush()
 
     def end(self) -> None:
         """Wipe the line."""
@@ -62,12 +66,20 @@ class Progress:
             self.stream.write("\r\x1b[K")
             self.stream.flush()
 
-    def over(self, items: Iterable[_Item], total: int) -> Iterable[_Item]:
-        """*items*, telling of each."""
-        for number, item in enumerate(items):
-            self(number, total)
-            yield item
-        self.end()
+
+@contextmanager
+def working(what: str) -> Iterator[None]:
+    """Tell *what* is being done on standard error, if that is a terminal, while the block lasts over a second."""
+    progress = Progress(what)
+    timer = Timer(PROGRESS_AFTER, progress.tell)
+    timer.daemon = True
+    if progress.stream.isatty():
+        timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        progress.end()
 
 
 def table(rows: list[list[str]], right: frozenset[int] = frozenset(), width: int | None = None) -> list[str]:
