@@ -33,6 +33,8 @@ _SORTS = (
     | dict.fromkeys(lx.SAY, "say")
     | {"per": "per"}
 )
+_TELLING = frozenset("to of by from with for".split())
+_SUBORDINATORS = frozenset("that when because while as if where".split())
 _BINDERS = frozenset("and but or".split())
 
 
@@ -124,6 +126,7 @@ class Attributor:
         self._cue_places = [cue.first for cue in listed]
         self._mention_places = [mention.first for mention in found]
         self._subjects: dict[int, list[tuple[Mention, tuple[str, ...], float]]] = {}
+        self._known: dict[int, tuple[str, str]] = {}
         self._quotes_before = [0]
         for kind in made.kind:
             self._quotes_before.append(self._quotes_before[-1] + (kind == QUOTED))
@@ -162,9 +165,10 @@ class Attributor:
                 yield cue, mention, (*subject, *relation, *self._pair(token, cue, mention, place, quote))
 
     def _sum(self, features: tuple[str, ...]) -> float:
+        weight = self._weigh.get
         total = 0.0
         for feature in features:
-            total += self._weigh.get(feature, 0.0)
+            total += weight(feature, 0.0)
         return total
 
     def _near(self, token: int) -> Iterator[tuple[Cue, str]]:
@@ -284,36 +288,35 @@ class Attributor:
         )  # fmt: skip
 
     def _traits(self, mention: Mention, sort: str) -> list[str]:
-        made = self.scene
-        before = mention.first - 1
-        if before < 0 or made.sentence[before] != made.sentence[mention.first]:
-            led = "start"
-        elif made.kind[before] == QUOTED:
-            led = "quote"
-        elif made.low[before] in _PREPOSITIONS:
-            led = made.low[before] if made.low[before] in {"to", "of", "by", "from", "with", "for"} else "prep"
-        elif made.low[before] in lx.SPEECH or made.low[before] in lx.CALL or made.low[before] in lx.SAYING:
-            led = "verb"
-        elif made.low[before] in {"that", "when", "because", "while", "as", "if", "where"}:
-            led = "sub"
-        elif made.low[before] in _BINDERS:
-            led = "and"
-        elif made.kind[before] == STOP:
-            led = made.low[before][0]
-        else:
-            led = "word"
-        kind = mention.form.value
-        word = made.low[mention.head]
-        if mention.form is Form.PRONOUN:
-            kind = word if word in {"he", "she", "they", "it", "i", "we", "who", "which", "you"} else "poss"
-        elif mention.gender == "n":
-            kind += "-n"
-        elif mention.gender == "p":
-            kind += "-p"
+        """Features of what a mention is and what leads to it."""
+        known = self._known.get(mention.place)
+        if known is None:
+            known = self._known[mention.place] = self._kind(mention), self._led(mention)
+        kind, led = known
         features = [f"m={kind}", f"led={led}", f"led={led}|{mention.form.value}", f"m={kind}|{sort}"]
         if mention.possessive and mention.form is not Form.PRONOUN:
             features.append(f"owner|{sort}")
         return features
+
+    def _kind(self, mention: Mention) -> str:
+        if mention.form is Form.PRONOUN:
+            word = self.scene.low[mention.head]
+            return "poss" if word in lx.POSSESSIVES else word
+        return f"{mention.form.value}-{mention.gender}" if mention.gender in {"n", "p"} else mention.form.value
+
+    def _led(self, mention: Mention) -> str:
+        made = self.scene
+        before = mention.first - 1
+        if before < 0 or made.sentence[before] != made.sentence[mention.first]:
+            return "start"
+        if made.kind[before] != WORD:
+            return "quote" if made.kind[before] == QUOTED else made.low[before][0]
+        word = made.low[before]
+        if word in _PREPOSITIONS:
+            return word if word in _TELLING else "prep"
+        if word in lx.SPEECH or word in lx.CALL or word in lx.SAYING:
+            return "verb"
+        return "sub" if word in _SUBORDINATORS else "and" if word in _BINDERS else "word"
 
     def _quote_feature(self, stretch: int) -> str:
         last = ending(self.scene, stretch)

@@ -5,7 +5,7 @@ which); first names and their gender come from Faker's lists (MIT licence, see `
 """
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 
@@ -329,6 +329,13 @@ class Names:
                 return True
             low, high = (end + 1, high) if found < word else (low, start)
         return False
+
+
+@lru_cache(maxsize=4096)
+def given_gender(word: str) -> str:
+    """The gender that a first name mostly tells: "m", "f", or "" for none or no first name."""
+    male, female = first_names()
+    return "m" if word in male else "f" if word in female else ""
 
 
 @cache

@@ -377,12 +377,10 @@ def _name(made: Scene, first: int, last: int) -> Mention:
     """The name from *first* to *last*, its titles and its gender told apart."""
     core, titles, gender = _titles(made, first, last)
     core = _given(made, core, last, titled=bool(titles))
-    male, female = lx.first_names()
     if not gender and core == last and _is_thing(made, core, last):
         gender = "n"
     if not gender and (core < last or made.low[core] not in lx.PLACES):
-        word = made.low[core]
-        gender = "m" if word in male else "f" if word in female else ""
+        gender = lx.given_gender(made.low[core])
     if not gender and _is_thing(made, core, last):
         gender = "n"
     role = " ".join(titles)
@@ -425,10 +423,9 @@ def _titles(made: Scene, first: int, last: int) -> tuple[int, list[str], str]:
 
 def _given(made: Scene, first: int, last: int, *, titled: bool) -> int:
     """The token of the first name, after a party or an office: "Republican Mary Smith", "Chief of Staff Mary Smith"."""
-    male, female = lx.first_names()
     for token in range(first, last):
         word = made.low[token]
-        if word in male or word in female:
+        if lx.given_gender(word):
             return token
         if not titled and word not in _DEMONYM and role_gender(word) is None and word not in lx.LEADING_ADJECTIVES:
             break
