@@ -69,6 +69,7 @@ class Desk:
     def __init__(self, double: "Double") -> None:
         self.double = double
         self.interactions: dict[str, Interaction] = {}  # by token
+        self.tried: set[str] = set()  # the tokens with which something was asked for
 
     def open(self, interaction: Interaction) -> None:
         """Expect an answer to this."""

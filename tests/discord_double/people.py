@@ -1,5 +1,6 @@
 """People: they write, use commands, press buttons and choose, and get what the bot answers."""
 
+import contextlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -269,6 +270,8 @@ class Person:
         exchange = Exchange(self.double, interaction=interaction)
         await self.double.gateway.dispatch("INTERACTION_CREATE", self._wire(interaction), guild=channel.guild)
         if not answered:
+            with contextlib.suppress(TimeoutError):
+                await self.double.until(lambda: interaction.token in self.double.desk.tried, 1.0)
             await self.double.settled()
             return exchange
         await self.double.desk.expect(interaction)

@@ -70,6 +70,8 @@ class Rest:
         """Serve one request: faults first, then Discord's own judgement."""
         request, handler = await self._read(raw)
         self.double.requests.append(request)
+        self.double.desk.tried.add(request.ids.get("token", ""))
+        self.double.changed()
         self.double.busy += 1
         try:
             response = await self._served(raw, request, handler)
