@@ -5,10 +5,12 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 
 INTERRUPTED = 130  # exit status of a program ended by Ctrl-C: 128 + SIGINT
 PIPE_CLOSED = 141  # of one whose reader went away: 128 + SIGPIPE
 DEFECT_STATUS = 70  # of one that has a defect: EX_SOFTWARE of sysexits.h
+SYSTEM_STATUS = 74  # of one that cannot write, for the disk is full: EX_IOERR of sysexits.h
 DEFECT = "Something went wrong, and it is this program's fault; python -X dev -m qa … shows where"
 
 
@@ -22,9 +24,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # What is still in the buffer has nowhere to go, and Python would complain of it at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()
         return PIPE_CLOSED
+    except OSError as error:
+        _give_up_output()
+        print(f"the system does not let it: {(error.strerror or str(error)).lower()}", file=sys.stderr)
+        return SYSTEM_STATUS
     except Exception as error:
         if sys.flags.dev_mode:
             raise
@@ -32,12 +37,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return DEFECT_STATUS
 
 
+def _give_up_output() -> None:
+    """Let what is still in the buffer go nowhere: it cannot be written, and Python would complain of it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _run(arguments: Sequence[str] | None) -> int:
     from qa.errors import SettingsError, UserError
     from qa.harness.options import USAGE_STATUS, parser
 
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # what their encoding lacks is a "?", not the end
+    for name in ("stdin", "stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # it was closed before this program began, and stays open until its end
+            mode = "r" if name == "stdin" else "w"
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
+        elif isinstance(stream, io.TextIOWrapper):  # what their encoding lacks is a "?", not the end
             stream.reconfigure(errors="replace")
     options = parser().parse_args(arguments)
     module, _, function = options.run.partition(":")

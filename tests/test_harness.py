@@ -432,6 +432,29 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     assert len(run.stdout) == 20
 
 
+@pytest.mark.parametrize(
+    ("line", "status", "complaints"),
+    [
+        ("chat <&-", 0, 0),
+        ("batch ask <&-", 0, 0),
+        ("ask hello >&-", 1, 0),
+        ("ask hello >/dev/full", 74, 1),
+        ("ask hello 2>&-", 1, 0),
+    ],
+)
+def test_streams_that_are_closed_or_full_are_no_defect(line: str, status: int, complaints: int) -> None:
+    run = subprocess.run(
+        ["/bin/sh", "-c", f"'{sys.executable}' -m qa {line}"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        env=environment(),
+        timeout=60,
+    )
+    assert (run.returncode, run.stderr.count("\n")) == (status, complaints), run.stderr
+
+
 def test_a_chat_from_a_pipe_answers_each_line() -> None:
     run = ran("chat", stdin=f"{KNOWN}\n\nwho wrote it?\nquit\n{UNKNOWN}\n")
     assert run.returncode == 0
