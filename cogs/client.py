@@ -107,9 +107,9 @@ class Byline(discord.AutoShardedClient):
     def _warm(self, library: Library) -> None:
         """Build the index, and load what a first question loads, before somebody asks."""
         corpus = self._corpus_of(library)
-        answer("Who said what?", corpus)
-        found(corpus)
-        memory.trim()
+        with memory.building():
+            answer("Who said what?", corpus)
+            found(corpus)
 
     async def _register(self) -> None:
         server = self.settings.discord.development_server

@@ -20,9 +20,10 @@ from qa.wording import say
 
 DISCORD = Dialect.DISCORD
 QUOTATION_LIMIT = 3000  # characters of the 4,000 of a message: the rest is for what stands around it
+QUOTATION_BYTES = 7500  # of the 10,170 in UTF-8 beyond which Discord fails (discord/discord-api-docs#8554)
 PAGE_LIMIT = 1800  # characters of an article's page; about a screen
 QUESTION_LIMIT = 300  # characters of a question that is shown back
-NEAR = 0.25  # share of the threshold's confidence from which the closest passage came near the question
+NEAR = 0.5  # share of the threshold's confidence from which the closest passage came near the question
 ANSWER_COLOUR = 0x2E8B72  # the bar beside an answer …
 OTHER_COLOUR = 0x80848E  # … and beside what is not an answer
 
@@ -56,7 +57,7 @@ def page(corpus: Corpus, shown: Deck, locale: str, *, context: bool = False) -> 
     """
     passage, sentence = located(corpus, shown.place, locale)
     source = _with_neighbours(corpus, passage) if context else passage
-    quoted = render.excerpt(source, sentence, dialect=DISCORD, limit=QUOTATION_LIMIT)
+    quoted = excerpt(source, sentence)
     link = render.text_fragment_url(passage.article, sentence)
     line = render.cited(citation(passage), link, dialect=DISCORD, locale=locale)
     turning = [
@@ -86,6 +87,17 @@ def page(corpus: Corpus, shown: Deck, locale: str, *, context: bool = False) -> 
         rows=(_row(turning), _row(leading)),
         accent=OTHER_COLOUR if shown.closest else ANSWER_COLOUR,
     )
+
+
+def excerpt(source: Passage | tuple[Article, Span], best: Span | None = None) -> render.Excerpt:
+    """As much of *source* as a message holds, around *best*."""
+    limit = QUOTATION_LIMIT
+    while True:
+        shown = render.excerpt(source, best, dialect=DISCORD, limit=limit)
+        size = len(shown.text.encode("utf-8", "surrogatepass"))
+        if size <= QUOTATION_BYTES:
+            return shown
+        limit = limit * QUOTATION_BYTES // size
 
 
 def who_said(quote: Quote, locale: str) -> str:

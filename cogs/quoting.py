@@ -4,7 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from cogs.composing import ANSWER_COLOUR, DISCORD, OTHER_COLOUR, sentence_number, who_said
+from cogs.composing import ANSWER_COLOUR, DISCORD, OTHER_COLOUR, excerpt, sentence_number, who_said
 from cogs.packing import PLACES, Deck, Place, StaleError
 from cogs.places import found, passage_of, quote_at
 from cogs.replies import Button, Reply
@@ -21,7 +21,6 @@ from qa.quotes import Quote
 from qa.wording import date, say
 
 PER_PAGE = 5  # quotations listed at once; they fill a screen
-QUOTE_LIMIT = 3000  # characters of one quotation, marks and cue included
 LISTED_LIMIT = 500  # characters of each in a list
 TOPIC_RARITY = 2.0  # of qa.frequencies; commoner words say little of what is spoken about
 _MARKS = "\"'\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a`"
@@ -153,7 +152,7 @@ def topics(quotes: Sequence[Quote]) -> list[tuple[str, int]]:
 def _set(corpus: Corpus, quote: Quote, locale: str) -> str:
     """The quotation in Markdown: who, the words with the article's own marks and cue, and the citation."""
     passage = passage_of(corpus, quote)
-    words = render.excerpt((quote.article, _with_marks(quote)), dialect=DISCORD, limit=QUOTE_LIMIT)
+    words = excerpt((quote.article, _with_marks(quote)))
     link = render.text_fragment_url(quote.article, quote.span)
     line = render.cited(citation(passage or quote.article), link, dialect=DISCORD, locale=locale)
     return f"{who_said(quote, locale)}\n{words.text}\n{line}"

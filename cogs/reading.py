@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cogs.composing import ANSWER_COLOUR, DISCORD, OTHER_COLOUR, PAGE_LIMIT, QUOTATION_LIMIT
+from cogs.composing import ANSWER_COLOUR, DISCORD, OTHER_COLOUR, PAGE_LIMIT, excerpt
 from cogs.packing import Deck, Place, StaleError
 from cogs.places import article_of, found
 from cogs.replies import Button, Reply
@@ -79,7 +79,7 @@ def page(corpus: Corpus, shown: Deck, locale: str) -> Reply:
     spans, number = pages(corpus, article), shown.place.number
     if number >= len(spans):
         raise StaleError(say("page.changed", locale))
-    quoted = render.excerpt((article, spans[number]), dialect=DISCORD, limit=QUOTATION_LIMIT)
+    quoted = excerpt((article, spans[number]))
     line = render.cited(citation(article), article.url, dialect=DISCORD, locale=locale)
     place = say("article.page", locale, number=number + 1, n=len(spans))
     buttons = [

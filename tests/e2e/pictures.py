@@ -36,7 +36,7 @@ async def context(double: Double) -> None:
 async def silence(double: Double) -> None:
     """What the article does not say, and the closest passage behind its button."""
     maya, theo = double.person("maya"), double.person("theo")
-    question = "What does the Queen think of the video?"
+    question = "How many views did the video get?"
     await maya.says(question, mention=True)
     opened = (await theo.slash("ask", question=question)).first
     await theo.click(opened, say("button.closest"))
@@ -74,8 +74,8 @@ async def embed(double: Double) -> None:
     exchange = await double.person("maya").says(TABOO, mention=True)
     sent = exchange.first
     lines = [line for part in sent.parts() if part["type"] == TEXT for line in part["content"].splitlines()]
-    quoted = "\n".join(line for line in lines if line.startswith(">"))
-    footer = shown("\n".join(line for line in lines if not line.startswith(">")))
+    quoted = "\n".join(line for line in lines if not line.startswith("-#"))
+    footer = shown("\n".join(line for line in lines if line.startswith("-#")))
     rows = [part for part in sent.parts() if part["type"] == ROW]
     payload = {
         "embeds": [{"description": quoted, "footer": {"text": footer}, "color": 0x2E8B6F}],
