@@ -45,17 +45,25 @@ def excerpt(
     if limit is not None and limit < LEAST:
         raise ValueError(f"limit must be at least {LEAST} characters, not {limit}")
     article, span = (source.article, source.span) if isinstance(source, Passage) else source
-    cuts = source.sentences if isinstance(source, Passage) else sentences(article.text, span)
-    pieces = cuts or (span,)
 
     def shown(window: Span) -> str:
         return quotation(_parts(article.text, window, span, best), dialect, width)
 
     def fits(window: Span) -> bool:
-        return limit is None or size(shown(window), dialect) <= limit
+        return limit is None or (len(window) <= limit and size(shown(window), dialect) <= limit)
 
-    window = span if fits(span) else _window(pieces, best, fits) or _shortened(article.text, pieces, best, fits)
-    return Excerpt(shown(window), window, window != span)
+    if fits(span):
+        return Excerpt(shown(span), span, is_cut=False)
+    pieces = source.sentences if isinstance(source, Passage) else _sentences(article.text, span, best, limit or 0)
+    window = _window(pieces, best, fits) or _shortened(article.text, pieces, best, fits)
+    return Excerpt(shown(window), window, is_cut=window != span)
+
+
+def _sentences(text: str, span: Span, best: Span | None, limit: int) -> tuple[Span, ...]:
+    """The sentences of *span*, or without *best* those of its beginning: no more than *limit* characters are shown."""
+    if best is None and len(span) > 2 * limit:
+        span = Span(span.start, span.start + 2 * limit)
+    return sentences(text, span) or (span,)
 
 
 def _parts(text: str, window: Span, span: Span, best: Span | None) -> list[tuple[str, bool]]:
