@@ -120,6 +120,7 @@ class Person:
         channel = channel or (reply_to.channel if reply_to else self.double.general)
         payload: Json = {"content": f"<@{self.double.world.me.id}> {text}" if mention else text}
         if reply_to is not None:
+            assert not reply_to.ephemeral, "Discord offers no reply to a private message"
             payload |= {"type": REPLY, "message_reference": {"message_id": reply_to.id, "channel_id": channel.id}}
             if channel.guild is not None:
                 payload["message_reference"]["guild_id"] = channel.guild.id

@@ -313,6 +313,7 @@ class World:
         referenced = message.reply_to and message.channel.messages.get(message.reply_to)
         if referenced and not referenced.deleted and not referenced.ephemeral:
             data["referenced_message"] = self.shown(referenced, intents)
+            data["referenced_message"].pop("referenced_message", None)  # one step back, and no further
         elif message.reply_to:
             data["referenced_message"] = None
         named = any(one["id"] == self.me.id for one in data["mentions"])
