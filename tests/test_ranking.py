@@ -55,6 +55,12 @@ def test_a_kind_of_answer_asked_for_without_a_word_is_found() -> None:
     assert "Tuesday" in top("when was that?")
 
 
+def test_an_acronym_and_what_it_stands_for_find_each_other() -> None:
+    assert "post traumatic stress" in top("does she have ptsd")
+    other = Ranker(split(plain("The rain fell.\n\nShe joined the RSPB in May.\n\nBirds sang in the royal park.")))
+    assert "RSPB" in other.rank("royal society for the protection of birds").ranked[0].passage.text
+
+
 def test_no_passages_give_no_hits() -> None:
     assert Ranker(()).rank("who makes coffee").ranked == ()
 

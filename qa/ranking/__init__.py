@@ -148,6 +148,7 @@ class Ranker:
                 share = each.share * (HOW_MUCH if stem in INTERROGATIVE.get(before, ()) else 1.0)
                 found.setdefault(each.term, replace(each, share=share))
             before = folded
+        self._shorten(found)
         carried = [self._asked(stem, stem) for stem in context if stem not in found]
         for each in carried:
             share = min(CARRIED_SHARE, CARRIED_SHARES / len(carried))
@@ -175,19 +176,29 @@ class Ranker:
             return None
         return self._speller.mended(folded, slips=1 if known else 2)
 
+    def _shorten(self, found: dict[str, Asked]) -> None:
+        """Add to the kin of each term in *found* the acronyms of the articles that it is spelt out for."""
+        if self.field is None:
+            return
+        words = [(fold(each.word), stem) for stem, each in found.items()]
+        for stem, acronym in self.field.acronyms.shortened(words):
+            if acronym.term in self.field.stems:
+                found[stem] = replace(found[stem], related=(acronym, *found[stem].related))
+
     def _asked(self, word: str, stem: str, mended: str | None = None) -> Asked:
         rare = rarity(stem)
         share = min(1.0, COMMON_SHARE + rare / FULLY_RARE) * (SUBJECT_SHARE if stem in self._subject else 1.0)
         if self.field is None:
             return Asked(word, stem, weight=0.0, passages=0, rarity=rare, share=share)
         stems = self.field.stems
+        spelt_out = self.field.acronyms.spelt_out(fold(word), stem)
         return Asked(
             word,
             stem,
             weight=stems.idf(stem),
             passages=stems.count(stem),
             mended=mended,
-            related=tuple(each for each in related(stem) if each.term in stems),
+            related=tuple(each for each in (*spelt_out, *related(stem)) if each.term in stems),
             rarity=rare,
             share=share,
         )

@@ -14,10 +14,11 @@ _MARKS = re.compile('["\u201c\u201d\u201e\u00ab\u00bb]')
 class Sentence:
     """A sentence, read: its terms in order, their folded words, which of those stood with a capital.
 
-    ``refers`` tells whether it has a pronoun, ``quoted`` whether it mostly stands between quotation marks.
+    ``acronyms`` are the folded words all in capitals; ``refers`` tells whether it has a pronoun, ``quoted``
+    whether it mostly stands between quotation marks.
     """
 
-    __slots__ = ("capitals", "quoted", "refers", "terms", "text", "words")
+    __slots__ = ("acronyms", "capitals", "quoted", "refers", "terms", "text", "words")
 
     def __init__(self, text: str, is_quoted: bool) -> None:  # noqa: FBT001 - read by one caller
         self.text = text
@@ -25,6 +26,7 @@ class Sentence:
         self.terms: list[str] = []
         self.words: list[str] = []
         self.capitals: list[str] = []
+        self.acronyms: list[str] = []
         self.refers = False
         for number, token in enumerate(tokens(text)):
             stem, folded = term(token.text), fold(token.text)
@@ -33,6 +35,8 @@ class Sentence:
                 self.words.append(folded)
                 if number and token.text[0].isupper():
                     self.capitals.append(folded)
+                if token.text.isupper() and len(folded) > 1:
+                    self.acronyms.append(folded)
             elif folded in PRONOUNS:
                 self.refers = True
 

@@ -10,6 +10,7 @@ from qa.expectation import Kind, held
 from qa.index import Engine
 from qa.lexicon import Related
 from qa.passages import Passage
+from qa.ranking.acronyms import Acronyms
 from qa.ranking.postings import Postings, pairs, runs
 from qa.ranking.reading import Sentence, carried, names, quoted
 
@@ -96,6 +97,7 @@ class Field:
         read = list(_read(passages))
         self.words = [word for each in read for word in each.words]
         self._count(read, [[] for _ in passages], engine)
+        self.acronyms = Acronyms(read)
         known = names(read)
         self.carried = Postings(list(carried(read, known)), BY_SENTENCE)
         self.holds = _holds(read, known.__contains__)
