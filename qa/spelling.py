@@ -6,6 +6,16 @@ SHORTEST = 4  # letters; a slip in a shorter word may make any other
 TWO_SLIPS = 8  # letters from which two slips are mended
 
 
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_BESIDE = dict(
+    pair.split(":")
+    for pair in (
+        "q:wa w:qes e:wrd r:etf t:ryg y:tuh u:yij i:uok o:ipl p:ol a:qsz s:adw d:sfe f:dgr g:fht h:gjy j:hku k:jli "
+        "l:ko z:xa x:zc c:xv v:cb b:vn n:bm m:nj"
+    ).split()
+)
+
+
 class Speller:
     """The words of some articles, found again under a slip or two.
 
@@ -42,6 +52,22 @@ class Speller:
                     shortened.setdefault(short, []).append(known)
             self._shortened = shortened
         return {known for short in _shortenings(word) for known in self._shortened.get(short, ())}
+
+
+def untyped(word: str) -> Iterator[str]:
+    """The words of which one slip of the keyboard makes *word*: a letter more or less, two swapped, a neighbour struck.
+
+    Some 300 for a word of eight letters, none twice in a row; most of them are no words.
+    """
+    for place in range(len(word)):
+        head, tail = word[:place], word[place + 1 :]
+        yield head + tail
+        if tail:
+            yield head + tail[0] + word[place] + tail[1:]
+        for letter in _BESIDE.get(word[place], ""):
+            yield head + letter + tail
+        for letter in _LETTERS:
+            yield word[: place + 1] + letter + tail
 
 
 def slips_between(left: str, right: str, limit: int) -> int | None:

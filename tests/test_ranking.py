@@ -82,6 +82,12 @@ def test_a_misspelt_word_is_mended_and_told() -> None:
     assert (asked.word, asked.mended, asked.passages) == ("counsleling", "counselling", 1)
 
 
+def test_a_misspelt_word_that_the_articles_lack_is_mended_if_they_hold_its_kin() -> None:
+    (asked,) = RANKER.rank("counsleor").asked
+    assert asked.mended == "counselor"
+    assert "counselling" in top("counsleor")
+
+
 def test_what_a_passage_holds_is_told() -> None:
     best = RANKER.rank("who killed mother in the crash").ranked[0]
     assert {"mother", "crash", "kill"} <= best.held

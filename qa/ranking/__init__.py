@@ -22,7 +22,7 @@ from qa.lexicon import related
 from qa.passages import Passage
 from qa.ranking.postings import Postings, pairs
 from qa.ranking.signals import IDLE, SIGNALS, WORDS, Asked, Field
-from qa.spelling import TWO_SLIPS, Speller
+from qa.spelling import SHORTEST, TWO_SLIPS, Speller, untyped
 
 if TYPE_CHECKING:
     from qa.ranking.signals import Numbers
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["ALONE", "SIGNALS", "Asked", "Context", "Ranked", "Ranker", "Ranking", "weights"]
 
 QUESTION_LIMIT = 2000  # characters of a question that are read; a longer one is a text, not a question
+LONGEST_WORD = 20  # letters of a word that is looked for under a slip
 
 # What a term counts, of 1. By cross-validation over articles; neighbouring values do about as well.
 COMMON_SHARE = 0.2  # the commonest word; a rarer one counts more, until
@@ -168,13 +169,22 @@ class Ranker:
         return matrix
 
     def _mended(self, folded: str, stem: str) -> str | None:
-        """The articles' own word that is meant by a word they lack, if that seems misspelt."""
+        """The word meant by one that the articles lack, if that seems misspelt: their own, or one they hold kin of."""
         if self.field is None or stem in self.field.stems:
             return None
         known = is_known(stem)
         if known and len(folded) < TWO_SLIPS:
             return None
-        return self._speller.mended(folded, slips=1 if known else 2)
+        own = self._speller.mended(folded, slips=1 if known else 2)
+        return own if own or known else self._kindred(folded)
+
+    def _kindred(self, folded: str) -> str | None:
+        """The commonest word of English that *folded* may be a slip of and that the articles hold kin of."""
+        if self.field is None or not SHORTEST <= len(folded) <= LONGEST_WORD or not folded.isalpha():
+            return None
+        meant = {stem: word for word in untyped(folded) if (stem := term(word)) and is_known(stem)}
+        near = [stem for stem in meant if any(each.term in self.field.stems for each in related(stem))]
+        return meant[min(near, key=lambda stem: (rarity(stem), stem))] if near else None
 
     def _shorten(self, found: dict[str, Asked]) -> None:
         """Add to the kin of each term in *found* the acronyms of the articles that it is spelt out for."""

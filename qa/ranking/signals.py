@@ -61,8 +61,8 @@ IDLE = frozenset({"near", *(f"holds_{kind}" for kind in VAGUE)})  # alone they f
 class Asked:
     """A term of the question: the word as typed, the term searched for, its weight and what became of it.
 
-    ``weight`` is its idf over the passages; ``passages`` how many of them hold it; ``mended`` the
-    articles' own word that it was taken for, if it seemed misspelt; ``related`` the articles' terms that
+    ``weight`` is its idf over the passages; ``passages`` how many of them hold it; ``mended`` the word
+    that it was taken for, if it seemed misspelt; ``related`` the articles' terms that
     may stand for it; ``rarity`` how rare it is in English; ``share`` in [0, 1] how much it counts: less for a
     common word, for one of the article's title, and for one taken over from an earlier question.
     """
