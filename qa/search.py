@@ -12,6 +12,7 @@ from qa.passages import Passage
 from qa.quotes import Asked, Kind, Quote, asked, replies, speaking
 from qa.ranking import ALONE, Context, Ranked, Ranking
 
+QUOTED = "quoted"  # the signal under which an explanation shows the next two
 SPEAKS = 3.0  # added to a passage's score where the speaker asked for is quoted; about the gap between first and third
 REPLIES = 4.0  # added where a quote also speaks of the topic; halved and so on down the quotes that reply
 SHARED = 5  # letters of a term that another may go on from ("baker", "bakeri") and still be of the same word
@@ -135,7 +136,12 @@ def _reordered(
         passage = corpus.passages[place]
         scored.setdefault(place, Ranked(passage, passage.sentences[0], 0.0, 0))
     changed = [
-        replace(each, score=each.score + raised.get(place, 0.0), sentence=_sentence(each, quotes))
+        replace(
+            each,
+            score=each.score + raised.get(place, 0.0),
+            sentence=_sentence(each, quotes),
+            signals={**each.signals, QUOTED: raised[place]} if place in raised else each.signals,
+        )
         for place, each in sorted(scored.items())
     ]
     changed.sort(key=lambda each: -each.score)

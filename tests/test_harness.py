@@ -193,6 +193,13 @@ def test_an_explanation_tells_terms_mends_hits_signals_and_threshold(capsys: pyt
     assert record["explanation"]["hits"][0]["signals"]
 
 
+@pytest.mark.parametrize("question", [KNOWN, "what did William say about fear?", "who said there is a lot of shame?"])
+def test_the_signals_of_a_hit_add_up_to_its_score(question: str, capsys: pytest.CaptureFixture[str]) -> None:
+    explained = json.loads(output(capsys, "ask", "--explain", "--json", question)[1])["explanation"]
+    for hit in explained["hits"]:
+        assert sum(hit["signals"].values()) == pytest.approx(hit["score"], abs=0.01)
+
+
 def test_what_was_not_searched_is_explained_as_such(capsys: pytest.CaptureFixture[str]) -> None:
     assert "nothing was searched" in output(capsys, "ask", "--explain", "hello")[1].lower()
     assert "nothing was searched" in output(capsys, "ask", "--explain", "when was it published")[1].lower()
