@@ -14,7 +14,7 @@ from discord import app_commands
 from cogs import composing, conversation
 from cogs.commands import text
 from cogs.naming import article_choices, article_named
-from cogs.replies import PATIENCE, Reply, excuse, respond, send
+from cogs.replies import PATIENCE, REFUSALS, Reply, excuse, permissions, respond, send, told
 from qa.answering import Abstention, Answer, Fact, Turn
 from qa.answering import answer as answer_of
 from qa.corpus import Corpus
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     Interaction = discord.Interaction[Byline]
 
 log = logging.getLogger(__name__)
+
+RETRIES = (1.0, 2.0)  # seconds between attempts at a Discord that is not there; the nonce keeps the reply one
 
 _QUESTION = re.compile(r"\?\s*$|^\W*(?:who|whom|whose|what|when|where|why|which|how)\b", re.IGNORECASE)
 _MISSING_ACCESS, _MISSING_PERMISSIONS = 50001, 50013  # Discord's codes
@@ -176,26 +178,31 @@ def _is_plain_question(bot: "Byline", message: discord.Message) -> bool:
 
 
 def _missing_permissions(message: discord.Message) -> tuple[str, ...]:
-    """Which permissions to answer are missing where *message* stands."""
-    if message.guild is None:
+    """Which permissions to answer are missing where *message* stands, as far as that is known."""
+    held = permissions(message)
+    if held is None:
         return ()
-    held = message.channel.permissions_for(message.guild.me)
     sending = "send_messages_in_threads" if isinstance(message.channel, discord.Thread) else "send_messages"
     return tuple(name for name in ("view_channel", sending) if not getattr(held, name))
 
 
 async def _deliver(bot: "Byline", message: discord.Message, reply: Reply) -> None:
-    try:
-        await send(message, reply)
-    except discord.Forbidden as error:
-        if error.code in {_MISSING_ACCESS, _MISSING_PERMISSIONS}:
-            await _tell_privately(bot, message, ("send_messages",))
-        else:
-            log.info("Discord did not let an answer through: code %d", error.code)
-    except discord.RateLimited as error:
-        log.warning("an answer was dropped: Discord asks to wait %.0f s", error.retry_after)
-    except discord.HTTPException as error:
-        log.warning("Discord refused an answer: status %d, code %d", error.status, error.code)
+    """Send *reply*; while Discord cannot be reached, again and again for some seconds."""
+    for pause in (*RETRIES, None):
+        try:
+            await send(message, reply)
+            return
+        except discord.Forbidden as error:
+            if error.code in {_MISSING_ACCESS, _MISSING_PERMISSIONS}:
+                await _tell_privately(bot, message, ("send_messages",))
+                return
+            refusal: BaseException = error
+        except REFUSALS as error:
+            refusal = error
+        log.log(*told(refusal))
+        if pause is None or isinstance(refusal, discord.DiscordException):
+            return
+        await asyncio.sleep(pause)
 
 
 async def _tell_privately(bot: "Byline", message: discord.Message, missing: tuple[str, ...]) -> None:
@@ -209,7 +216,7 @@ async def _tell_privately(bot: "Byline", message: discord.Message, missing: tupl
     sentence = say("error.no-permission", locale, channel=f"<#{message.channel.id}>", permissions=names)
     try:
         await message.author.send(sentence, nonce=message.id, allowed_mentions=discord.AllowedMentions.none())
-    except discord.HTTPException:
+    except REFUSALS:
         # Asking again would be refused again, and refusals count towards a ban by Discord.
         bot.unreachable.first(message.author.id)
 

@@ -1,6 +1,5 @@
 """Buttons: what happens when one is pressed, from nothing but what its custom_id says."""
 
-import logging
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -11,15 +10,13 @@ from discord import ui
 
 from cogs import composing, quoting, reading
 from cogs.packing import TEMPLATE, Deck, StaleError, unpack
-from cogs.replies import QUESTION_ID, Reply, parting, respond, tell, turn
+from cogs.replies import QUESTION_ID, Reply, parting, respond, sent, tell, turn
 from qa.wording import say
 
 if TYPE_CHECKING:
     from cogs.client import Byline
 
     Interaction = discord.Interaction[Byline]
-
-log = logging.getLogger(__name__)
 
 
 class Press(ui.DynamicItem[ui.Button[ui.LayoutView]], template=TEMPLATE):
@@ -67,11 +64,7 @@ def is_known(interaction: "Interaction") -> bool:
 
 async def outdated(interaction: "Interaction") -> None:
     """Say that the button is of another version."""
-    reply = Reply.of(say("page.outdated", interaction.locale.value), private=True)
-    try:
-        await tell(interaction, reply)
-    except discord.HTTPException as error:
-        log.warning("Discord refused an answer: status %d, code %d", error.status, error.code)
+    await sent(tell(interaction, Reply.of(say("page.outdated", interaction.locale.value), private=True)))
 
 
 async def _page(interaction: "Interaction", shown: Deck) -> None:
@@ -125,7 +118,7 @@ async def _not_helpful(interaction: "Interaction", _shown: Deck) -> None:
     bot = interaction.client
     if interaction.message is None or bot.seen.first((interaction.message.id, interaction.user.id)):
         await bot.workers.run(bot.not_helpful.add)
-    await tell(interaction, Reply.of(say("page.noted", _locale(interaction)), private=True))
+    await sent(tell(interaction, Reply.of(say("page.noted", _locale(interaction)), private=True)))
 
 
 async def _turned(interaction: "Interaction", shown: Deck, page: Callable[[Deck], Reply]) -> None:

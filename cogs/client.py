@@ -17,7 +17,7 @@ from cogs.commands import Translator, Tree, register
 from cogs.cooldowns import Patience, Seen
 from cogs.feedback import Count
 from cogs.places import found
-from cogs.replies import Reply, excuse, tell
+from cogs.replies import Reply, excuse, sent, tell
 from cogs.workers import Workers
 from config import Settings
 from qa.answering import answer
@@ -157,10 +157,7 @@ class Byline(discord.AutoShardedClient):
     async def failed(self, interaction: "discord.Interaction[Byline]", error: BaseException) -> None:
         """One fitting sentence to the person; the traceback to the log if *error* is a defect."""
         locale = interaction.locale.value
-        try:
-            await tell(interaction, Reply.of(excuse(error, locale), private=True))
-        except discord.HTTPException as refusal:
-            log.warning("Discord refused an apology: status %d, code %d", refusal.status, refusal.code)
+        await sent(tell(interaction, Reply.of(excuse(error, locale), private=True)))
 
     async def drain(self) -> None:
         """Take no more work, finish what is under way within the settings' bound, and close."""

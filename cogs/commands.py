@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 from discord.http import Route
 
-from cogs.replies import Reply, parting, tell
+from cogs.replies import Reply, parting, sent, tell
 from qa import wording
 
 if TYPE_CHECKING:
@@ -87,9 +87,8 @@ class Tree(app_commands.CommandTree["Byline"]):
             return
         if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
             log.warning("a command that is not of this version was used; the commands may need --sync")
-            await tell(
-                interaction, Reply.of(wording.say("error.commands-changed", interaction.locale.value), private=True)
-            )
+            changed = Reply.of(wording.say("error.commands-changed", interaction.locale.value), private=True)
+            await sent(tell(interaction, changed))
             return
         cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
         await interaction.client.failed(interaction, cause)

@@ -9,7 +9,7 @@ from discord import ui
 
 from cogs.packing import TEMPLATE, StaleError, unpack
 from cogs.places import located
-from cogs.replies import QUESTION_ID
+from cogs.replies import QUESTION_ID, REFUSALS
 from qa.answering import Turn
 from qa.passages import Passage
 
@@ -58,7 +58,7 @@ async def _asked(answer: discord.Message) -> discord.Message | None:
         return None
     try:
         return await answer.channel.fetch_message(answer.reference.message_id)
-    except discord.HTTPException:
+    except REFUSALS:
         return None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Awaitable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+import aiohttp
 import discord
 from discord import ui
 
@@ -28,6 +29,9 @@ ROW = 5  # buttons side by side; Discord API, "Action Row"
 PATIENCE = 1.5  # seconds before an interaction is deferred; Discord gives it 3, and the way there takes some
 QUESTION_ID = 4001  # of the component that shows the question; Discord numbers the others from 1, 40 at most
 NO_MENTIONS = discord.AllowedMentions.none()
+
+# How Discord does not take a request: it says no, asks to wait too long, or is not there.
+REFUSALS = (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError)
 
 _ANSWERED_ELSEWHERE = 40060  # Discord's code: another process was quicker
 _TOO_LATE = 10062  # Discord's code: the interaction is over
@@ -104,33 +108,27 @@ async def respond(interaction: "Interaction", work: Awaitable[Reply], *, private
     """
     task = asyncio.ensure_future(work)
     async with interaction.client.workers.under_way():
-        try:
-            await asyncio.wait({task}, timeout=PATIENCE)
-            if not task.done():
-                await interaction.response.defer(ephemeral=private, thinking=True)
-            reply = await task
-            await tell(interaction, replace(reply, private=True) if private else reply)
-        except discord.HTTPException as error:
+        await asyncio.wait({task}, timeout=PATIENCE)
+        if not task.done() and not await sent(interaction.response.defer(ephemeral=private, thinking=True)):
             task.cancel()
-            _missed(error)
+            return
+        reply = await task
+        await sent(tell(interaction, replace(reply, private=True) if private else reply))
 
 
 async def turn(interaction: "Interaction", work: Awaitable[Reply]) -> None:
     """Put what *work* gives in the place of the message whose button was pressed."""
     task = asyncio.ensure_future(work)
     async with interaction.client.workers.under_way():
-        try:
-            await asyncio.wait({task}, timeout=PATIENCE)
-            if not task.done():
-                await interaction.response.defer()
-            reply = await task
-            if interaction.response.is_done():
-                await interaction.edit_original_response(view=reply.view(), allowed_mentions=NO_MENTIONS)
-            else:
-                await interaction.response.edit_message(view=reply.view(), allowed_mentions=NO_MENTIONS)
-        except discord.HTTPException as error:
+        await asyncio.wait({task}, timeout=PATIENCE)
+        if not task.done() and not await sent(interaction.response.defer()):
             task.cancel()
-            _missed(error)
+            return
+        view = (await task).view()
+        if interaction.response.is_done():
+            await sent(interaction.edit_original_response(view=view, allowed_mentions=NO_MENTIONS))
+        else:
+            await sent(interaction.response.edit_message(view=view, allowed_mentions=NO_MENTIONS))
 
 
 async def tell(interaction: "Interaction", reply: Reply) -> None:
@@ -159,7 +157,8 @@ async def send(message: discord.Message, reply: Reply) -> None:
     Raises:
         discord.HTTPException: Discord refused.
     """
-    if not _may_refer(message):
+    held = permissions(message)
+    if held is not None and not held.read_message_history:  # without it a reply is refused
         await message.channel.send(view=reply.view(), nonce=message.id, allowed_mentions=NO_MENTIONS)
         return
     await message.channel.send(
@@ -180,25 +179,42 @@ async def parting(interaction: "Interaction") -> None:
         await asyncio.sleep(PATIENCE)
         if interaction.type is discord.InteractionType.autocomplete:
             return
-        try:
-            await tell(interaction, Reply.of(say("wait.stopping", interaction.locale.value), private=True))
-        except discord.HTTPException as error:
-            _missed(error)
+        await sent(tell(interaction, Reply.of(say("wait.stopping", interaction.locale.value), private=True)))
 
 
-def _may_refer(message: discord.Message) -> bool:
-    if message.guild is None:
-        return True
-    return message.channel.permissions_for(message.guild.me).read_message_history
+async def sent(request: Awaitable[object]) -> bool:
+    """Whether Discord took *request*; if it did not, the log tells why."""
+    try:
+        await request
+    except REFUSALS as error:
+        log.log(*told(error))
+        return False
+    return True
 
 
-def _missed(error: discord.HTTPException) -> None:
-    if error.code == _ANSWERED_ELSEWHERE:
-        log.info("an interaction was answered by another process")
-    elif error.code == _TOO_LATE:
-        log.warning("an interaction was over before its answer arrived")
-    else:
-        log.warning("Discord refused an answer: status %d, code %d", error.status, error.code)
+def told(error: BaseException) -> tuple[int, str]:
+    """The log's level and line for one of REFUSALS."""
+    match error:
+        case discord.HTTPException(code=code) if code == _ANSWERED_ELSEWHERE:
+            return logging.INFO, "an interaction was answered by another process"
+        case discord.HTTPException(code=code) if code == _TOO_LATE:
+            return logging.WARNING, "an interaction was over before its answer arrived"
+        case discord.HTTPException(status=status, code=code):
+            return logging.WARNING, f"Discord refused an answer: status {status}, code {code}"
+        case discord.RateLimited(retry_after=seconds):
+            return logging.WARNING, f"an answer was dropped: Discord asks to wait {seconds:.0f} s"
+        case _:
+            return logging.WARNING, f"Discord could not be reached with an answer ({type(error).__name__})"
+
+
+def permissions(message: discord.Message) -> discord.Permissions | None:
+    """What the bot may do where *message* stands; None where that cannot be known."""
+    if message.guild is None or isinstance(message.channel, discord.PartialMessageable):
+        return None
+    try:
+        return message.channel.permissions_for(message.guild.me)
+    except discord.ClientException:  # a thread whose channel is not known
+        return None
 
 
 def excuse(error: BaseException, locale: str) -> str:

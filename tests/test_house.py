@@ -50,7 +50,7 @@ WITH_CONFIG = ("__main__", "harness")  # the parts of qa that may read settings
 # Each library of others, and the one place that may import it.
 LIBRARIES = {
     "discord": ("bot.py", "cogs/"),
-    "aiohttp": ("bot.py",),
+    "aiohttp": ("bot.py", "cogs/replies.py"),
     "dotenv": ("config/loading.py",),
     "rank_bm25": ("qa/index/embedded.py",),
     "numpy": ("qa/ranking/",),
