@@ -1,6 +1,5 @@
 """Quoting: quotations as Replies: one with its speaker and its place, all of them in pages, one as a card."""
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -12,18 +11,16 @@ from qa import quotes as quoted
 from qa import render
 from qa.analysis import terms, tokens
 from qa.answering import citation
-from qa.article import Article, Span
 from qa.card import Card, card
 from qa.corpus import Corpus
 from qa.errors import UserError
 from qa.frequencies import rarity
 from qa.quotes import Quote
-from qa.wording import date, say
+from qa.wording import say
 
 PER_PAGE = 5  # quotations listed at once; they fill a screen
 LISTED_LIMIT = 500  # characters of each in a list
 TOPIC_RARITY = 2.0  # of qa.frequencies; commoner words say little of what is spoken about
-_MARKS = "\"'\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a`"
 
 
 def deck(asker: int, quotes: Iterable[Quote]) -> Deck:
@@ -50,7 +47,7 @@ def page(corpus: Corpus, shown: Deck, locale: str) -> Reply:
         sentence = next((one for one in passage.sentences if one.overlaps(quote.span)), passage.sentences[0])
         place = Place(quote.article.digest, passage.number, sentence_number(passage, sentence))
         leading.insert(0, Button(say("button.context", locale), "m", Deck(shown.asker, (place,))))
-    return Reply(texts=(_set(corpus, quote, locale),), rows=(tuple(turning), tuple(leading)), accent=ANSWER_COLOUR)
+    return Reply(texts=(_set(quote, locale),), rows=(tuple(turning), tuple(leading)), accent=ANSWER_COLOUR)
 
 
 def listing(corpus: Corpus, shown: Deck, locale: str) -> Reply:
@@ -67,7 +64,7 @@ def listing(corpus: Corpus, shown: Deck, locale: str) -> Reply:
     pages = -(-len(chosen) // PER_PAGE)
     if number >= pages:
         raise StaleError(say("page.changed", locale))
-    listed = [_listed(corpus, quote, locale) for quote in chosen[number * PER_PAGE : (number + 1) * PER_PAGE]]
+    listed = [_listed(quote, locale) for quote in chosen[number * PER_PAGE : (number + 1) * PER_PAGE]]
     whose = f"**{render.escaped(names[speaker - 1].name, DISCORD)}** · " if speaker else ""
     head = f"{whose}{say('quote.found', locale, n=len(chosen))}"
     if pages > 1:
@@ -149,42 +146,25 @@ def topics(quotes: Sequence[Quote]) -> list[tuple[str, int]]:
     return [(words[stem], count) for stem, count in counts.most_common()]
 
 
-def _set(corpus: Corpus, quote: Quote, locale: str) -> str:
+def _set(quote: Quote, locale: str) -> str:
     """The quotation in Markdown: who, the words with the article's own marks and cue, and the citation."""
-    passage = passage_of(corpus, quote)
-    words = excerpt((quote.article, _with_marks(quote)))
+    words = excerpt((quote.article, render.with_marks(quote)))
     link = render.text_fragment_url(quote.article, quote.span)
-    line = render.cited(citation(passage or quote.article), link, dialect=DISCORD, locale=locale)
+    line = render.cited(citation(quote), link, dialect=DISCORD, locale=locale)
     return f"{who_said(quote, locale)}\n{words.text}\n{line}"
 
 
-def _listed(corpus: Corpus, quote: Quote, locale: str) -> str:
-    passage = passage_of(corpus, quote)
-    words = render.excerpt((quote.article, _with_marks(quote)), dialect=DISCORD, limit=LISTED_LIMIT)
+def _listed(quote: Quote, locale: str) -> str:
+    words = render.excerpt((quote.article, render.with_marks(quote)), dialect=DISCORD, limit=LISTED_LIMIT)
     who = render.escaped(quote.speaker, DISCORD) if quote.speaker else say("quote.speaker-unnamed", locale)
-    place = render.place(citation(passage), locale) if passage else None
+    place = render.place(citation(quote), locale)
     return f"{words.text}\n-# {' · '.join(part for part in (f'— {who}', place) if part)}"
 
 
-def _with_marks(quote: Quote) -> Span:
-    """The span of *quote* with the marks of the article around it."""
-    text, start, end = quote.article.text, quote.span.start, quote.span.end
-    while start and text[start - 1] in _MARKS:
-        start -= 1
-    while end < len(text) and text[end] in _MARKS:
-        end += 1
-    return Span(start, end)
-
-
 def _card(quote: Quote, locale: str) -> Card:
-    article: Article = quote.article
-    source = [article.title or say("article.untitled", locale)]
-    day = dt.date(*article.published.timetuple()[:3]) if article.published else None  # the hour would be noise
-    told = [article.publisher, date(day, locale) if day else None]
-    source.append(" · ".join(part for part in told if part))
     return card(
-        [span.of(article.text) for span in quote.contents],
+        [span.of(quote.article.text) for span in quote.contents],
         speaker=quote.speaker or say("quote.speaker-unnamed", locale),
-        source=source,
-        language=article.language,
+        source=render.credits_of(quote.article, locale),
+        language=quote.article.language,
     )

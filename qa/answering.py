@@ -153,10 +153,15 @@ def answer(question: str, corpus: Corpus, previous: Sequence[Turn] = ()) -> Answ
     )
 
 
-def citation(source: Passage | Article) -> Citation:
+def citation(source: Passage | Quote | Article) -> Citation:
     """What is known of where *source* stands."""
-    article = source.article if isinstance(source, Passage) else source
+    article = source if isinstance(source, Article) else source.article
     numbers = source.paragraphs if isinstance(source, Passage) else ()
+    is_standfirst = isinstance(source, Passage) and not numbers
+    if isinstance(source, Quote):
+        span = source.span
+        numbers = tuple(number for number, one in enumerate(article.paragraphs) if one.overlaps(span))
+        is_standfirst = article.standfirst is not None and article.standfirst.overlaps(span)
     return Citation(
         article.title,
         publisher=article.publisher,
@@ -167,7 +172,7 @@ def citation(source: Passage | Article) -> Citation:
         first=numbers[0] + 1 if numbers else None,
         last=numbers[-1] + 1 if numbers else None,
         paragraphs=len(article.paragraphs),
-        is_standfirst=isinstance(source, Passage) and not numbers,
+        is_standfirst=is_standfirst,
     )
 
 
@@ -198,7 +203,7 @@ def _particular(article: Article, asked: Particular, corpus: Corpus) -> tuple[st
         case Particular.URL:
             return article.url, None
         case Particular.LENGTH:
-            return sum(len(span.of(article.text).split()) for span in article.paragraphs), None
+            return article.words, None
         case Particular.SUMMARY:
             span = article.standfirst or corpus.passages_of(article)[0].span
             return span.of(article.text), span

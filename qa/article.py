@@ -100,6 +100,11 @@ class Article:
         digest = hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
         object.__setattr__(self, "digest", digest)
 
+    @property
+    def words(self) -> int:
+        """How many words its paragraphs have, without headline, dateline and standfirst."""
+        return sum(len(span.of(self.text).split()) for span in self.paragraphs)
+
     def paragraph_at(self, position: int) -> int | None:
         """The 0-based number of the paragraph that holds code point *position*, if one does."""
         for number, span in enumerate(self.paragraphs):

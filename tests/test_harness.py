@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from qa.__main__ import main
 from qa.article import Article, read
 from qa.corpus import Corpus
+from qa.errors import InputError
 from qa.harness.batch import Asking, quoting
 from qa.harness.options import COMMANDS, Command
 from qa.harness.screen import Progress, table, working
@@ -200,9 +201,24 @@ def test_the_signals_of_a_hit_add_up_to_its_score(question: str, capsys: pytest.
         assert sum(hit["signals"].values()) == pytest.approx(hit["score"], abs=0.01)
 
 
+def test_an_explanation_calls_an_answer_what_the_reply_calls_it(capsys: pytest.CaptureFixture[str]) -> None:
+    for question in (KNOWN, UNKNOWN, "how long did he shut down his emotions?", "a conversation in a kitchen"):
+        shown = output(capsys, "ask", "--explain", question)[1]
+        verdict = re.search(r"^Confidence .*: (.*)$", shown, re.MULTILINE)
+        assert verdict is not None
+        assert shown.startswith("The article does not say") == (verdict[1] == "the article does not say"), question
+        assert shown.startswith("Closest passage") == (verdict[1] == "the closest passage"), question
+
+
 def test_what_was_not_searched_is_explained_as_such(capsys: pytest.CaptureFixture[str]) -> None:
     assert "nothing was searched" in output(capsys, "ask", "--explain", "hello")[1].lower()
     assert "nothing was searched" in output(capsys, "ask", "--explain", "when was it published")[1].lower()
+
+
+def test_the_words_of_an_article_are_counted_alike_everywhere(capsys: pytest.CaptureFixture[str]) -> None:
+    counted = json.loads(output(capsys, "articles", "--json")[1])[0]["words"]
+    assert f"{counted} words" in output(capsys, "articles")[1]
+    assert f"{counted} words" in output(capsys, "ask", "how long is the article?")[1]
 
 
 def test_passages_are_listed_with_their_spans(capsys: pytest.CaptureFixture[str]) -> None:
@@ -251,6 +267,23 @@ def test_a_quotation_nobody_said_has_status_1_and_says_who_is_quoted(capsys: pyt
     assert shown.startswith("The article quotes nobody called “Obama”. It quotes: Lady Gaga, Prince William")
     assert output(capsys, "quotes", "--about", "submarines")[:2] == (1, "I found no quotation about “submarines”.\n")
     assert output(capsys, "quotes", "--speaker", "Gaga", "--about", "submarines")[0] == 1
+
+
+def test_a_kind_of_quotation_that_is_not_there_does_not_make_the_article_quote_nobody(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert output(capsys, "quotes", "--kind", "scare")[:2] == (1, "I found no such quotation.\n")
+    assert output(capsys, "quotes", "--speaker", "Harry", "--kind", "quotation")[:2] == (
+        1,
+        "I found no such quotation.\n",
+    )
+
+
+def test_a_quotation_is_placed_in_its_own_paragraph_even_where_its_passage_has_two(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    shown = output(capsys, "quotes", "--about", "conversation with a friend")[1]
+    assert shown.rstrip().endswith("\u2014 Prince William \u00b7 paragraph 6 of 13")
 
 
 def test_a_quotation_is_explained_by_cue_source_and_chain(capsys: pytest.CaptureFixture[str]) -> None:
@@ -369,6 +402,9 @@ def test_an_empty_corpus_is_said_to_be_empty(tmp_path: Path, capsys: pytest.Capt
         ["ask", "--article", "nowhere", "x"],
         ["ask", "--language", "xx", "x"],
         ["ask", "--col", "x"],
+        ["quotes", "--speaker", " "],
+        ["quotes", "--seed", "x"],
+        ["eval", "benchmarks/judgements/sample.json", "--store"],
     ],
 )
 def test_wrong_usage_is_one_sentence_and_status_2(arguments: list[str]) -> None:
@@ -551,6 +587,7 @@ def test_batch_answers_each_line_at_once_and_in_order() -> None:
 def test_a_bad_line_is_answered_with_its_number_and_the_filter_goes_on() -> None:
     good = json.dumps({"id": 9, "article_text": "The tide rose.", "title": None, "question": "what rose?"})
     bad = ["{", "[]", "{}", '{"id": 4, "question": 5}', '{"question": "x", "article_text": null}', "[" * 100_000]
+    bad += ['{"id": 1e999, "question": "x", "article_text": "x"}', '{"id": NaN}']
     bad += ['{"op": "dance"}', '{"op": "corpus"}', '{"question": "x", "article_text": " "}', "\u00ff"]
     run = subprocess.run(
         [*PYTHON, "batch", "ask"],
@@ -561,6 +598,7 @@ def test_a_bad_line_is_answered_with_its_number_and_the_filter_goes_on() -> None
         env=environment(),
         timeout=60,
     )
+    assert not re.search(rb"NaN,|Infinity,", run.stdout)
     replies = [json.loads(line) for line in run.stdout.splitlines()]
     assert run.returncode == 0
     assert [reply["line"] for reply in replies[:-1]] == list(range(1, len(bad) + 1))
@@ -577,6 +615,22 @@ def test_a_corpus_of_articles_is_asked_together() -> None:
     reply = asking({"id": 1, "article_text": None, "question": "what did the moon do?"})
     assert reply["passages"][0] == "The moon fell."
     assert asking({"id": 2, "article_text": "Cats sleep.", "question": "the moon?"})["passages"] == []
+
+
+def test_an_article_without_words_adds_nothing_to_a_corpus() -> None:
+    asking = Asking()
+    articles = [{"title": "One", "text": " "}, {"title": None, "text": "Dogs bark."}]
+    assert asking({"op": "corpus", "articles": articles}) == {"op": "corpus", "articles": 2, "passages": 1}
+    assert asking({"id": 1, "article_text": None, "question": "do dogs bark?"})["passages"] == ["Dogs bark."]
+
+
+def test_a_corpus_that_is_refused_leaves_no_earlier_one_to_answer() -> None:
+    asking = Asking()
+    asking({"op": "corpus", "articles": [{"title": None, "text": "Dogs bark."}]})
+    with pytest.raises(InputError, match="'text' must be a text"):
+        asking({"op": "corpus", "articles": [{"title": "One"}]})
+    with pytest.raises(InputError, match="no line"):
+        asking({"id": 1, "article_text": None, "question": "do dogs bark?"})
 
 
 def test_equal_consecutive_articles_are_indexed_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -68,6 +68,7 @@ class Asking:
     def _gather(self, record: Record) -> Record:
         if record["op"] != "corpus":
             raise InputError(f"'op' must be \"corpus\", not {record['op']!r}")
+        self._together = None  # a corpus that is refused must not leave the one before it to answer in its place
         entries = record.get("articles")
         if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
             raise InputError("'articles' must be a list of objects with 'title' and 'text'")
@@ -76,6 +77,7 @@ class Asking:
             [
                 plain(_text(entry, "text"), _title(entry), f"article-{number}")
                 for number, entry in enumerate(entries, start=1)
+                if _text(entry, "text").strip()
             ],
         )
         passages = len(self._together.passages)
@@ -100,7 +102,7 @@ def _filter(reply: Callable[[Record], Record]) -> int:
     for number, line in enumerate(sys.stdin.buffer, start=1):
         if not line.strip():
             continue
-        write(json.dumps(_replied(line, number, reply)).encode("ascii") + b"\n")
+        write(json.dumps(_replied(line, number, reply), allow_nan=False).encode("ascii") + b"\n")
         flush()
     return 0
 
@@ -108,7 +110,8 @@ def _filter(reply: Callable[[Record], Record]) -> int:
 def _replied(line: bytes, number: int, reply: Callable[[Record], Record]) -> Record:
     known: Record = {}
     try:
-        record = _object(json.loads(line))
+        record = _object(json.loads(line, parse_constant=_no_number))
+        json.dumps(record.get("id"), allow_nan=False)  # which a number like 1e999 would not be able to
         known = {"id": record["id"]} if "id" in record else {}
         return reply(record)
     except UserError as error:
@@ -118,6 +121,10 @@ def _replied(line: bytes, number: int, reply: Callable[[Record], Record]) -> Rec
     except Exception:  # noqa: BLE001 - a defect met by one line must not take the others' answers
         traceback.print_exc()
         return {**known, "error": "something went wrong; the traceback is on standard error", "line": number}
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(f"{name} is no JSON")
 
 
 def _object(value: object) -> Record:

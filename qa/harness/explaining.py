@@ -7,7 +7,7 @@ from qa.answering import Abstention, Answer, Fact
 from qa.confidence import explained, threshold
 from qa.harness.screen import Screen, table
 from qa.ranking import Asked, Ranked, Ranking
-from qa.render import strong
+from qa.render import DOUBTFUL, strong
 
 HITS = 5  # that are explained; further ones hardly tell more
 GROUPS = {"about": "the matter", "told": "the answer"}  # what the signs of qa.confidence speak for or against
@@ -57,7 +57,11 @@ def text(found: Answer | Fact | Abstention, screen: Screen) -> str:
         return screen.lines("Told from the question alone; nothing was searched.")
     ranking = found.ranking
     parts = [_terms(ranking, screen), _hits(ranking, screen), _signs(ranking, found.confidence, screen)]
-    return "\n\n".join("\n".join([strong(head, screen.dialect), *lines]) for head, lines in parts if lines)
+    return "\n\n".join("\n".join([*_headed(head, screen), *lines]) for head, lines in parts if lines)
+
+
+def _headed(head: str, screen: Screen) -> list[str]:
+    return [strong(line, screen.dialect) for line in screen.lines(head).split("\n")]
 
 
 def _terms(ranking: Ranking, screen: Screen) -> tuple[str, list[str]]:
@@ -115,7 +119,9 @@ def _beginning(hit: Ranked) -> str:
 
 
 def _signs(ranking: Ranking, confidence: float, screen: Screen) -> tuple[str, list[str]]:
-    verdict = "an answer" if confidence >= threshold() else "the article does not say"
+    verdict = "an answer" if confidence >= DOUBTFUL else "the closest passage"
+    if confidence < threshold():
+        verdict = "the article does not say"
     head = f"Confidence {confidence:.3f}, threshold {threshold():.3f}: {verdict}"
     rows = [["speaks of", "sign", "value", "log-odds"]]
     rows += [

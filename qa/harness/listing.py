@@ -47,9 +47,8 @@ def _split(options: Namespace) -> Corpus:
 
 def _told(article: Article, searched: Corpus, screen: Screen) -> str:
     locale = screen.locale
-    words = sum(len(span.of(article.text).split()) for span in article.paragraphs)
     counts = [
-        say("article.words", locale, n=words),
+        say("article.words", locale, n=article.words),
         say("article.paragraphs", locale, n=len(article.paragraphs)),
         say("article.passages", locale, n=len(searched.passages_of(article))),
     ]

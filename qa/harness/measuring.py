@@ -20,6 +20,8 @@ _GATED = ("success_1", "success_3", "mrr", "sentence", *LOWER_IS_BETTER)
 
 def answers(options: Namespace) -> int:
     """The measures of each file and of all together; exit status 1 where one fell below the baseline."""
+    if options.store and not options.baseline:
+        raise InputError("--store needs --baseline FILE, the file to store the measures in")
     runs = []
     for path in options.files:
         progress = Progress(f"{path.name}, articles")

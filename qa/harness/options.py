@@ -117,12 +117,14 @@ def _explain(made: argparse.ArgumentParser) -> None:
 
 
 def _quoted(made: argparse.ArgumentParser) -> None:
-    made.add_argument("--speaker", metavar="NAME", help="whose words; any name the article gives them, or near it")
-    made.add_argument("--about", metavar="WORDS", help="what they are about")
+    made.add_argument(
+        "--speaker", type=_words, metavar="NAME", help="whose words; any name the article gives them, or near it"
+    )
+    made.add_argument("--about", type=_words, metavar="WORDS", help="what they are about")
     made.add_argument("--kind", choices=KINDS, help="default: quotations and fragments")
     made.add_argument("--order", choices=("relevance", "place"), default="relevance", help="default: relevance")
     made.add_argument("--random", action="store_true", help="one of them by chance")
-    made.add_argument("--seed", type=int, metavar="NUMBER", help="for --random: the same seed gives the same one")
+    made.add_argument("--seed", type=_seed, metavar="NUMBER", help="for --random: the same seed gives the same one")
 
 
 def _drawn(made: argparse.ArgumentParser) -> None:
@@ -167,6 +169,19 @@ def _characters(text: str) -> int:
     if number < LEAST_LIMIT:
         raise argparse.ArgumentTypeError(f"must be a whole number from {LEAST_LIMIT} on, such as 2000, not {text!r}")
     return number
+
+
+def _seed(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"must be a whole number, such as 7, not {text!r}") from error
+
+
+def _words(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("must not be empty; leave it out to have the quotations of all")
+    return text
 
 
 KINDS = ("quotation", "fragment", "scare")  # as qa.quotes.Kind has them, which takes long to import

@@ -25,7 +25,7 @@ def quotes(options: Namespace) -> int:
     if options.json:
         records.write([_record(quote, searched, explained=options.explain) for quote in found])
     elif not found:
-        print(screen.lines(nothing(searched, options.speaker, options.about, screen.locale)))
+        print(screen.lines(nothing(searched, options, screen.locale)))
     else:
         print("\n\n".join(_shown(quote, searched, screen, options) for quote in found))
     return 0 if found else 1
@@ -57,7 +57,7 @@ def card(options: Namespace) -> int:
     found = _found(searched, options)
     screen = Screen.of(options)
     if not found:
-        print(screen.lines(nothing(searched, options.speaker, options.about, screen.locale)), file=sys.stderr)
+        print(screen.lines(nothing(searched, options, screen.locale)), file=sys.stderr)
         return 1
     chosen = found[0]
     made = drawn(
@@ -73,17 +73,21 @@ def card(options: Namespace) -> int:
     return 0
 
 
-def nothing(searched: Corpus, speaker: str | None, about: str | None, locale: str) -> str:
-    """Why there is no quotation, and who is quoted."""
+def nothing(searched: Corpus, options: Namespace, locale: str) -> str:
+    """Why there is no quotation such as the options ask for, and who is quoted."""
+    speaker, about = options.speaker, options.about
     if not searched.quotes:
         return say("quote.none", locale)
     if speaker and not speaking(searched.quotes, speaker):
         names = ", ".join(each.name for each in speakers(searched.quotes))
         unknown = say("quote.unknown-speaker", locale, speaker=speaker)
         return f"{unknown} {say('quote.speakers', locale, names=names)}" if names else unknown
+    if options.kind:
+        return say("quote.none-such", locale)
     if speaker and about:
         return say("quote.none-by-about", locale, speaker=speaker, about=about)
-    return say("quote.none-about", locale, about=about) if about else say("quote.none", locale)
+    key = "none-by" if speaker else "none-about" if about else "none-such"
+    return say(f"quote.{key}", locale, speaker=speaker, about=about)
 
 
 def _read(options: Namespace) -> Corpus:
@@ -126,7 +130,7 @@ def _passage(quote: Quote, searched: Corpus) -> Passage | None:
 def _shown(quote: Quote, searched: Corpus, screen: Screen, options: Namespace) -> str:
     text = quoted(
         quote,
-        citation(_passage(quote, searched) or quote.article),
+        citation(quote),
         dialect=screen.dialect,
         locale=screen.locale,
         width=screen.width,

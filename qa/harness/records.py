@@ -128,7 +128,7 @@ def article(of: Article, passages: int) -> Record:
         "updated": of.updated.isoformat() if of.updated else None,
         "language": of.language,
         "digest": of.digest,
-        "words": len(of.text.split()),
+        "words": of.words,
         "paragraphs": len(of.paragraphs),
         "passages": passages,
     }
