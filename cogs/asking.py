@@ -77,11 +77,8 @@ async def answered(bot: "Byline", question: Question) -> tuple[Reply, bool]:
     Raises:
         TimeoutError: it took too long.
     """
-    wait = bot.patience.asks(question.asker, question.channel)
-    if wait is not None:
-        log.info("told to wait %d s", wait.seconds)
-        key = "wait.channel" if wait.is_channels else "wait.person"
-        return Reply.of(say(key, question.locale, n=wait.seconds), private=True), True
+    if (wait := bot.wait(question.asker, question.channel, question.locale)) is not None:
+        return wait, True
     if bot.warmed is not None and not bot.warmed.done():
         await asyncio.wait({bot.warmed}, timeout=bot.settings.answers.timeout)
         if not bot.warmed.done():

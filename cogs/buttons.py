@@ -103,7 +103,12 @@ async def _card(interaction: "Interaction", shown: Deck) -> None:
         quoting.require_attachments(may_attach, interaction.channel_id, _locale(interaction))
         return replace(quoting.drawn(interaction.client.corpus, shown.place, _locale(interaction)), private=is_private)
 
-    await respond(interaction, _work(interaction, page), private=is_private)
+    async def work() -> Reply:
+        asker = interaction.user.id
+        wait = interaction.client.wait(asker, interaction.channel_id or asker, _locale(interaction))
+        return wait if wait is not None else await _work(interaction, page)
+
+    await respond(interaction, work(), private=is_private)
 
 
 async def _open(interaction: "Interaction", shown: Deck) -> None:
@@ -116,9 +121,10 @@ async def _open(interaction: "Interaction", shown: Deck) -> None:
 
 async def _not_helpful(interaction: "Interaction", _shown: Deck) -> None:
     bot = interaction.client
-    if interaction.message is None or bot.seen.first((interaction.message.id, interaction.user.id)):
+    # Counted where the press was answered: of two processes at once only one does that.
+    is_ours = await sent(tell(interaction, Reply.of(say("page.noted", _locale(interaction)), private=True)))
+    if is_ours and (interaction.message is None or bot.seen.first((interaction.message.id, interaction.user.id))):
         await bot.workers.run(bot.not_helpful.add)
-    await sent(tell(interaction, Reply.of(say("page.noted", _locale(interaction)), private=True)))
 
 
 async def _turned(interaction: "Interaction", shown: Deck, page: Callable[[Deck], Reply]) -> None:

@@ -20,6 +20,7 @@ from cogs.places import found
 from cogs.replies import Reply, excuse, sent, tell
 from cogs.workers import Workers
 from config import Settings
+from qa import wording
 from qa.answering import answer
 from qa.corpus import Corpus
 from qa.library import Library
@@ -74,6 +75,15 @@ class Byline(discord.AutoShardedClient):
     def takes(self, event: int) -> bool:
         """Whether the message or interaction with this id is to be worked on: now, and for the first time."""
         return not self.is_draining and self.seen.first(event)
+
+    def wait(self, asker: int, channel: int, locale: str) -> Reply | None:
+        """What tells *asker* to wait before asking more in *channel*; None when it need not be, and then it counts."""
+        wait = self.patience.asks(asker, channel)
+        if wait is None:
+            return None
+        log.info("told to wait %d s", wait.seconds)
+        key = "wait.channel" if wait.is_channels else "wait.person"
+        return Reply.of(wording.say(key, locale, n=wait.seconds), private=True)
 
     async def setup_hook(self) -> None:
         """What is done once, before the connection: commands, buttons, and the index in a thread of its own."""

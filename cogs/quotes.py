@@ -46,7 +46,11 @@ async def _quote(
             return quoting.drawn(bot.corpus, shown.place, locale)
         return quoting.page(bot.corpus, shown, locale)
 
-    await respond(interaction, bot.workers.run(page), private=False)
+    async def work() -> Reply:
+        wait = bot.wait(asker, interaction.channel_id or asker, locale)
+        return wait if wait is not None else await bot.workers.run(page)
+
+    await respond(interaction, work(), private=False)
 
 
 async def _quotes(interaction: "Interaction", speaker: str | None = None) -> None:
