@@ -46,11 +46,6 @@ class Postings:
     def __contains__(self, term: str) -> bool:
         return term in self._ids
 
-    @property
-    def terms(self) -> tuple[str, ...]:
-        """Every term, in the order in which they came."""
-        return tuple(self._ids)
-
     def count(self, term: str) -> int:
         """How many documents hold *term*."""
         number = self._ids.get(term)
@@ -67,12 +62,6 @@ class Postings:
         if number is None:
             return self._places[:0]
         return self._places[self._starts[number] : self._starts[number + 1]]
-
-    def holds(self, term: str, document: int) -> bool:
-        """Whether *document* holds *term*."""
-        places = self.places(term)
-        at = int(places.searchsorted(document))
-        return at < len(places) and int(places[at]) == document
 
     def scores(self, terms: Mapping[str, float]) -> "NDArray[np.float64]":
         """The BM25 score of each document for *terms*, each times its factor."""

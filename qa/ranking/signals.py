@@ -146,7 +146,7 @@ class Field:
             matrix[place] = columns[name]
         for place, kind in enumerate(Kind, len(WORDS)):
             if kind in kinds:
-                matrix[place, [unit for unit, shown in self.holds[kind] if not shown <= named]] = 1.0
+                matrix[place, self.holds[kind].beyond(named)] = 1.0
         return matrix.T
 
     def _base(self, asked: Sequence[Asked]) -> "Numbers":
@@ -212,14 +212,28 @@ def _read(passages: Sequence[Passage]) -> Iterator[Sentence]:
             yield Sentence(span.of(passage.article.text), is_quoted)
 
 
-def _holds(
-    read: Sequence[Sentence], is_name: Callable[[str], bool]
-) -> Mapping[Kind, Sequence[tuple[int, frozenset[str]]]]:
-    """Kind → the sentences that hold it, each with the words that show it."""
-    found: dict[Kind, list[tuple[int, frozenset[str]]]] = {kind: [] for kind in Kind}
+class _Held:
+    """The sentences that hold a kind of answer, and which of them each word shows it in."""
+
+    def __init__(self, shown: Mapping[int, frozenset[str]]) -> None:
+        self._shown = shown
+        self._by_word: dict[str, list[int]] = {}
+        for unit, words in shown.items():
+            for word in words:
+                self._by_word.setdefault(word, []).append(unit)
+
+    def beyond(self, named: frozenset[str]) -> list[int]:
+        """The sentences that show it in a word that is not *named*, in order."""
+        told = {unit for word in named for unit in self._by_word.get(word, ()) if self._shown[unit] <= named}
+        return [unit for unit in self._shown if unit not in told] if told else list(self._shown)
+
+
+def _holds(read: Sequence[Sentence], is_name: Callable[[str], bool]) -> Mapping[Kind, _Held]:
+    """Kind → the sentences that hold it."""
+    found: dict[Kind, dict[int, frozenset[str]]] = {kind: {} for kind in Kind}
     for unit, each in enumerate(read):
         for kind, shown in held(each.text, is_name).items():
-            found[kind].append((unit, frozenset(shown)))
+            found[kind][unit] = frozenset(shown)
         if each.quoted:
-            found[Kind.WORDS].append((unit, frozenset("\u201c")))
-    return found
+            found[Kind.WORDS][unit] = frozenset("\u201c")
+    return {kind: _Held(shown) for kind, shown in found.items()}
