@@ -7,8 +7,9 @@ from qa.quotes.attribution import Attribution
 from qa.quotes.quote import Kind
 from qa.quotes.scene import QUOTED, STOP, Scene, ending
 
+DIRECTLY = -0.5  # sum of weights above which a stretch with a cue right beside it quotes
 NEARLY = -0.25  # sum of weights above which a stretch may quote for its neighbour's sake
-SPEECH_WORDS = 5  # with fewer a paragraph in marks may be a title or a slogan
+SPEECH_WORDS = 4  # with fewer a paragraph in marks may be a title or a slogan
 FRAGMENT_WORDS = 3  # so few words, led by a word of the sentence, are a fragment even when they look like a sentence
 
 _LED = (
@@ -21,6 +22,7 @@ _LED = (
     ("noun", lx.NOUN),
 )
 _LEADING = frozenset("that of in on with for at by from to as about like and or is was".split())
+_DIRECT = frozenset({"after-say", "after-speech", "before-say", "before-speech"})
 _ENDS = ".!?\u2026"
 _TITLE_SMALL = frozenset("a an the of in on at to for and or with by from as is".split())
 
@@ -31,7 +33,10 @@ def kinds(made: Scene, chosen: Sequence[Attribution], weigh: Mapping[str, float]
     A stretch that does not quite look like quoting does when another one under the same cue quotes.
     """
     sums = [sum([weigh.get(name, 0.0) for name in features(made, number, one)]) for number, one in enumerate(chosen)]
-    quoting = [total >= 0 or _is_speech(made, number) for number, total in enumerate(sums)]
+    quoting = [
+        total >= 0 or _is_speech(made, number) or (total > DIRECTLY and _is_direct(made, number, chosen[number]))
+        for number, total in enumerate(sums)
+    ]
     for number, one in enumerate(chosen):
         if not quoting[number] and one.cue is not None and sums[number] > NEARLY:
             beside = (other for other in (number - 1, number + 1) if 0 <= other < len(chosen) and quoting[other])
@@ -42,6 +47,11 @@ def kinds(made: Scene, chosen: Sequence[Attribution], weigh: Mapping[str, float]
         Kind.SCARE if not said else Kind.FRAGMENT if _is_fragment(made, number) else Kind.QUOTATION
         for number, said in enumerate(quoting)
     ]
+
+
+def _is_direct(made: Scene, number: int, attribution: Attribution) -> bool:
+    """Whether somebody says just these words: a stop ends them and the cue stands right beside them."""
+    return bool(ending(made, number)) and _direct(attribution) in _DIRECT
 
 
 def _same_sentence(made: Scene, left: int, right: int) -> bool:
@@ -156,6 +166,8 @@ def _after(made: Scene, token: int) -> str:
     word = made.low[after]
     if word in lx.SAY or word in lx.SPEECH:
         return "say"
+    if word == "by":
+        return "by"  # whoever made it: "Boats at Dusk," by Ana Lopez
     if word in lx.NOT_NAMES or word in lx.SUBJECT_PRONOUNS:
         return "small"
     return "Name" if made.words[after][0].isupper() else "word"

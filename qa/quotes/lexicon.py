@@ -118,7 +118,7 @@ TITLES_PLAIN = _words(
     premier secretary minister congressman congresswoman councilman councilwoman councillor mayor judge justice
     sheriff chief officer detective inspector constable superintendent ambassador attorney bishop archbishop
     cardinal chairman chairwoman chair director coach speaker cpl corporal pvt private pfc cllr doctor sheikh
-    ayatollah imam deputy assistant sergeants det insp supt rt state former-president dean provost
+    ayatollah imam deputy assistant sergeants pc dc det insp supt rt state former-president dean provost
     """
 )
 NAME_TITLES = _words(

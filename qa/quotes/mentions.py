@@ -37,6 +37,9 @@ _OFFICE = frozenset(
     ministry minister office archbishop bishop church city state chamber council league attorney college school
     committee museum federation association center centre academy daughters knights sons lord""".split()
 )
+_OFFICE_WORDS = lx.TITLES | frozenset(
+    "prime first deputy vice foreign home interior finance defence defense health".split()
+)
 _COMPOUNDS = frozenset("based born led backed style era area wide controlled owned run made trained educated".split())
 _ROLES = (("m", lx.ROLES_MALE), ("f", lx.ROLES_FEMALE), ("", lx.ROLES_PLAIN), ("n", lx.SOURCES))
 _PRONOUNS = {
@@ -290,7 +293,7 @@ def _names(made: Scene) -> list[Mention]:
             token += 1
             continue
         last = _name_end(made, token)
-        mention = _name(made, token, last)
+        mention = _office(made, token, last) or _name(made, token, last)
         mention.shouted = made.sentence[token] in shouted
         found.append(mention)
         token = last + 1
@@ -337,7 +340,7 @@ def _begins_name(made: Scene, token: int, lower: set[str], inside: set[str]) -> 
     if word == "new" and token + 1 < len(made) and _is_capital(made, token + 1):
         return True
     if not starts:
-        return word not in lx.NOT_NAMES or word in {"will", "may", "west"}
+        return word not in lx.NOT_NAMES or word in {"will", "may", "west", "per"}
     if word in lx.NOT_NAMES:
         return False
     if word in inside or word in lx.TITLES:
@@ -354,7 +357,7 @@ def _name_end(made: Scene, token: int) -> int:
         if following >= len(made) or made.kind[following] != WORD or made.sentence[following] != made.sentence[token]:
             break
         word = made.low[following]
-        if _is_capital(made, following) and (word not in lx.NOT_NAMES or word in {"will", "may"}):
+        if _is_capital(made, following) and (word not in lx.NOT_NAMES or word in {"will", "may", "per"}):
             if word in lx.MONTHS_AND_DAYS:
                 break
             last = following
@@ -371,6 +374,22 @@ def _name_end(made: Scene, token: int) -> int:
                 continue
         break
     return last
+
+
+def _office(made: Scene, first: int, last: int) -> Mention | None:
+    """A role with a capital and no name: "the Prime Minister"."""
+    gender = role_gender(made.low[last])
+    if (
+        gender in {None, "n", "p"}
+        or made.low[last] in lx.NAME_TITLES
+        or any(made.low[token] not in _OFFICE_WORDS for token in range(first, last))
+    ):
+        return None
+    begin = first - 1 if first and made.low[first - 1] in _ARTICLES and made.kind[first - 1] == WORD else first
+    reach = _complement(made, last)
+    role = " ".join(made.low[first : last + 1])
+    owns = _owns(made, last)
+    return Mention(Form.ROLE, begin, last, last, last, reach, gender=gender or "", role=role, possessive=owns)
 
 
 def _name(made: Scene, first: int, last: int) -> Mention:
@@ -436,6 +455,8 @@ def _lists(made: Scene, found: list[Mention]) -> None:
     """Numbers the names that stand side by side, joined by commas and "and": they are different people."""
     number = 0
     for left, right in pairwise(found):
+        if left.form is not Form.NAME or right.form is not Form.NAME:
+            continue
         if made.sentence[left.last] != made.sentence[right.first]:
             continue
         between = made.low[left.last + 1 : right.first]

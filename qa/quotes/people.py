@@ -147,7 +147,8 @@ class People:
         person.forms[form] = person.forms.get(form, 0) + 1
         if mention.gender and (mention.role or self._tells_gender(mention, rule)):
             person.votes[mention.gender] += 3 if mention.role or mention.gender == "n" else 2
-        for word in (*mention.role.split(), *(word for word in person.tokens if word in lx.NAME_TITLES)):
+        office = person.tokens[:1] if len(person.tokens) > 1 and person.tokens[1] == "of" else ()
+        for word in (*mention.role.split(), *office, *(word for word in person.tokens if word in lx.NAME_TITLES)):
             if role_gender(word) is not None or word in lx.TITLES:
                 self._register.give_role(person, word)
         person.titled = person.titled or any(word in lx.TITLES for word in mention.role.split())
@@ -305,7 +306,7 @@ class People:
         """Whoever was called so ("the headteacher"), else the only other person around ("the singer")."""
         made = self.scene
         head, determiner = made.low[mention.head], made.low[mention.first]
-        if determiner == "the" and head.endswith("year-old") and (number := self._he_or_she(mention)) is not None:
+        if determiner == "the" and "year-old" in mention.role and (number := self._he_or_she(mention)) is not None:
             self._bind(mention, self.people[number], "age")
             return
         if determiner in _INDEFINITE or mention.gender in {"p", "n"}:

@@ -193,7 +193,10 @@ def _speaker(made: Scene, people: People, mention: Mention) -> tuple[str | None,
     if mention.person >= 0:
         return people.name(people.people[mention.person]), mention.person
     if mention.form is Form.PRONOUN:
-        return None, -1
+        link = people.links.get(mention.place)
+        if link is None or link.antecedent is None or link.antecedent >= mention.place:
+            return None, -1
+        return _speaker(made, people, people.mentions[link.antecedent])
     words = made.text[made.start[mention.first] : made.end[mention.reach]]
     low = made.low[mention.first]
     if low in lx.DETERMINERS or role_gender(low) is not None or low in lx.LONE:

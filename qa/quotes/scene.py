@@ -28,7 +28,8 @@ _CUES = SAY | SPEECH | CALL | SAYING
 class Scene:
     """Parallel lists over the tokens outside quotation marks; a stretch is one token of kind QUOTED.
 
-    ``sentence`` and ``paragraph`` number each token's sentence and paragraph (0-based, rising); ``quoted`` gives the
+    ``sentence`` and ``paragraph`` number each token's sentence and paragraph (0-based, rising; paragraphs that one
+    quotation runs through count as one); ``quoted`` gives the
     place in ``stretches`` for a token of kind QUOTED, else -1; ``tokens_of`` the token of each stretch;
     ``bounds`` the first and last-plus-one token of each sentence.
     """
@@ -57,17 +58,19 @@ class Scene:
 def scene(text: str, paragraphs: Sequence[Span], stretches: Sequence[Stretch]) -> Scene:
     """The tokens of *text* outside the marks of *stretches*; the work grows linearly with the text."""
     made = Scene(text, stretches)
-    at = 0
-    for number, paragraph in enumerate(paragraphs):
-        position = max(paragraph.start, stretches[at - 1].outer.end if at else 0)
+    at, unit = 0, -1
+    for paragraph in paragraphs:
+        open_end = stretches[at - 1].outer.end if at else 0
+        position = max(paragraph.start, open_end)
+        unit += position == paragraph.start  # a quotation over several paragraphs makes one of them
         while at < len(stretches) and stretches[at].outer.start < paragraph.end:
             stretch = stretches[at]
-            _words(made, position, stretch.outer.start, number)
-            _quoted(made, at, number)
+            _words(made, position, stretch.outer.start, unit)
+            _quoted(made, at, unit)
             position = stretch.outer.end
             at += 1
         if position < paragraph.end:
-            _words(made, position, paragraph.end, number)
+            _words(made, position, paragraph.end, unit)
     _sentences(made)
     return made
 
