@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT))
 from qa.article import Span  # noqa: E402 - the path above
 from qa.quotes import kinds  # noqa: E402
 from qa.quotes.attribution import NOBODY, Cue  # noqa: E402
-from qa.quotes.mentions import Mention  # noqa: E402
+from qa.quotes.mention import Mention  # noqa: E402
 from qa.quotes.reading import Weights, prepared, read  # noqa: E402
 from qa.quotes.records import as_records  # noqa: E402
 from qa.quotes.scene import Scene  # noqa: E402

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from qa.quotes import lexicon as lx
-from qa.quotes.mentions import Form, Mention
+from qa.quotes.mention import Form, Mention
 from qa.quotes.scene import QUOTED, STOP, WORD, Scene, ending
 
 NOBODY = ("none",)  # the features of the choice that nobody speaks

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from qa.quotes import lexicon as lx
-from qa.quotes.mentions import Form, Mention, role_gender
+from qa.quotes.mention import Form, Mention, role_gender
 from qa.quotes.register import Person, Register
 from qa.quotes.scene import WORD, Scene
 

@@ -12,7 +12,8 @@ from qa.quotes import lexicon as lx
 from qa.quotes.attribution import Attribution, Attributor, Cue, cues
 from qa.quotes.kinds import kinds
 from qa.quotes.marks import stretches
-from qa.quotes.mentions import Form, Mention, mentions, role_gender
+from qa.quotes.mention import Form, Mention, role_gender
+from qa.quotes.mentions import mentions
 from qa.quotes.people import People, Role
 from qa.quotes.quote import Kind, Step
 from qa.quotes.scene import Scene, scene
