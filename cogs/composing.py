@@ -20,6 +20,7 @@ from qa.wording import say
 
 DISCORD = Dialect.DISCORD
 QUOTATION_LIMIT = 3000  # characters of the 4,000 of a message: the rest is for what stands around it
+ANSWER_LIMIT = 1200  # characters of an answer's quotation, about a screen of a phone; the rest is a click away
 QUOTATION_BYTES = 7500  # of the 10,170 in UTF-8 beyond which Discord fails (discord/discord-api-docs#8554)
 PAGE_LIMIT = 1800  # characters of an article's page; about a screen
 QUESTION_LIMIT = 300  # characters of a question that is shown back
@@ -33,7 +34,7 @@ def composed(result: Answer | Fact | Abstention, corpus: Corpus, asker: int, loc
     match result:
         case Answer():
             found = deck(asker, result.hits, closest=render.is_doubtful(result))
-            return page(corpus, replace(found, says=result.quote is not None), locale)
+            return page(corpus, replace(found, says=result.quote is not None), locale, quote=result.quote)
         case Fact():
             return _fact(result, asker, locale)
         case Abstention():
@@ -49,15 +50,15 @@ def deck(asker: int, hits: Iterable[Ranked], *, closest: bool = False) -> Deck:
     return Deck(asker, tuple(places[:PLACES]), closest=closest)
 
 
-def page(corpus: Corpus, shown: Deck, locale: str, *, context: bool = False) -> Reply:
-    """The passage that *shown* is at, with the paragraphs around it if *context*.
+def page(corpus: Corpus, shown: Deck, locale: str, *, context: bool = False, quote: Quote | None = None) -> Reply:
+    """The passage that *shown* is at, with the paragraphs around it if *context*; *quote* is what it was found for.
 
     Raises:
         StaleError: the article is no longer what it was.
     """
     passage, sentence = located(corpus, shown.place, locale)
     source = _with_neighbours(corpus, passage) if context else passage
-    quoted = excerpt(source, sentence)
+    quoted = excerpt(source, sentence, QUOTATION_LIMIT if context else ANSWER_LIMIT)
     link = render.text_fragment_url(passage.article, sentence)
     line = render.cited(citation(passage), link, dialect=DISCORD, locale=locale)
     turning = [
@@ -74,14 +75,14 @@ def page(corpus: Corpus, shown: Deck, locale: str, *, context: bool = False) -> 
         if quoted.is_cut
         else None,
         _opening(passage, link, shown.asker, locale),
-        Button(say("button.card", locale), "k", Deck(shown.asker, (Place(quote.article.digest, quote.number),)))
-        if (quote := within(corpus, passage, sentence))
+        Button(say("button.card", locale), "k", Deck(shown.asker, (Place(card.article.digest, card.number),)))
+        if (card := within(corpus, passage, sentence))
         else None,
         Button(say("button.not-helpful", locale), "n", shown),
     ]
     lead = say("answer.closest-lead", locale) if shown.closest else ""
-    if shown.says and not shown.at and (words := said_in(corpus, passage, sentence)):
-        lead = "\n".join(part for part in (lead, who_said(words, locale)) if part)
+    if shown.says and not shown.at and (words := quote or said_in(corpus, passage, sentence)):
+        lead = "\n".join(part for part in (lead, render.spoken(words, dialect=DISCORD, locale=locale)) if part)
     return Reply(
         texts=(lead, f"{quoted.text}\n{line}"),
         rows=(_row(turning), _row(leading)),
@@ -89,9 +90,10 @@ def page(corpus: Corpus, shown: Deck, locale: str, *, context: bool = False) -> 
     )
 
 
-def excerpt(source: Passage | tuple[Article, Span], best: Span | None = None) -> render.Excerpt:
-    """As much of *source* as a message holds, around *best*."""
-    limit = QUOTATION_LIMIT
+def excerpt(
+    source: Passage | tuple[Article, Span], best: Span | None = None, limit: int = QUOTATION_LIMIT
+) -> render.Excerpt:
+    """As much of *source* as *limit* and a message hold, around *best*."""
     while True:
         shown = render.excerpt(source, best, dialect=DISCORD, limit=limit)
         size = len(shown.text.encode("utf-8", "surrogatepass"))
