@@ -51,6 +51,7 @@ _ENGLISH_WORDS = frozenset(
     "the of and to in is was what who when where why how which did does do are were for on with that this it he she a "
     "an his her at by from about say said tell me as be has have had not or".split()
 )
+ASKED = 3  # words; fewer after a foreign question word may be a name ("Quando Rondo")
 _LATIN_SHARE = 0.5  # of the letters; below it a question is in another script
 
 
@@ -86,6 +87,7 @@ class _Phrases:
     particulars: dict[str, re.Pattern[str]]
     asides: dict[str, re.Pattern[str]]
     foreign: tuple[frozenset[str], ...]
+    asking: frozenset[str]
 
 
 @cache
@@ -96,6 +98,7 @@ def _phrases() -> _Phrases:
         {name: _pattern(lines) for name, lines in table["particulars"].items()},
         {name: _pattern(lines) for name, lines in table["asides"].items()},
         tuple(frozenset(fold(word) for word in words.split()) for words in table["foreign"].values()),
+        frozenset(fold(word) for words in table["asking"].values() for word in words.split()),
     )
 
 
@@ -124,5 +127,7 @@ def _is_foreign(question: str, words: list[str]) -> bool:
     folded = [fold(word) for word in words]
     english = sum(word in _ENGLISH_WORDS for word in folded)
     foreign = max(sum(word in known for word in folded) for known in _phrases().foreign)
+    if not english and len(folded) >= ASKED and folded[0] in _phrases().asking:
+        return True
     opened = any(mark in question for mark in "\u00bf\u00a1")
     return foreign > english + (0 if opened else 1) or (opened and english == 0)

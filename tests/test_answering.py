@@ -11,7 +11,7 @@ from qa.answering import Abstention, Answer, Fact, Reason, Turn, answer, citatio
 from qa.article import Article, plain
 from qa.corpus import Corpus
 from qa.library import Library
-from qa.questions import QUESTION_LIMIT, Particular, particular
+from qa.questions import QUESTION_LIMIT, Particular, aside, particular
 
 CORPORA = Path(__file__).parent.parent / "corpus"
 
@@ -120,12 +120,31 @@ def test_a_question_about_the_article_asks_which_one_when_there_are_several() ->
         ("what can you do?", Reason.ABOUT_BOT),
         ("¿Quién es el príncipe?", Reason.OTHER_LANGUAGE),
         ("Wer ist der Prinz und wo wohnt er?", Reason.OTHER_LANGUAGE),
+        ("Wie alt war Harry, als seine Mutter starb?", Reason.OTHER_LANGUAGE),
+        ("Quel âge avait Harry ?", Reason.OTHER_LANGUAGE),
+        ("Combien de passants ?", Reason.OTHER_LANGUAGE),
+        ("Quando morreu Diana?", Reason.OTHER_LANGUAGE),
         ("Кто такой принц?", Reason.OTHER_LANGUAGE),
         ("王子是谁？", Reason.OTHER_LANGUAGE),
     ],
 )
 def test_what_is_no_question_gets_its_own_reason(question: str, expected: Reason) -> None:
     assert reason(question) is expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quando Rondo",
+        "wat happened there",
+        "wo killed harry",
+        "who is Quando Rondo?",
+        "is Wie a golfer",
+        "gulls nest cliff",
+    ],
+)
+def test_a_foreign_looking_name_does_not_make_a_question_foreign(question: str) -> None:
+    assert aside(question) is None
 
 
 def test_a_question_up_to_the_limit_is_answered() -> None:

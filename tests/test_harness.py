@@ -754,3 +754,26 @@ def test_the_last_column_of_a_table_is_wrapped_beside_or_below_its_row() -> None
     rows = [["a", "one two three four five six seven"], ["b", ""]]
     assert table(rows, width=26) == ["a  one two three four five", "   six seven", "b"]
     assert table(rows, width=20) == ["a", "    one two three", "    four five six", "    seven", "b"]
+
+
+def test_no_control_character_of_article_or_question_reaches_the_screen(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "hostile.txt"
+    path.write_text(
+        '+++\ntitle = "A \\u001b[31mB"\nauthor = "C \\u001b[32mD"\n+++\n'
+        'The sea rose. "We all like tea very much here," said Bob Stone of the \x1b[34mcouncil, who drank it.\n',
+        encoding="utf-8",
+    )
+    for arguments in (
+        ["articles"],
+        ["passages"],
+        ["quotes", "--explain"],
+        ["quotes", "--speaker", "x\x1b[31m"],
+        ["speakers"],
+        ["ask", "--explain", "what did Bob Stone of the \x1b[35mcouncil say?"],
+        ["ask", "who drank the tea of the council?"],
+        ["ask", "who wrote it?"],
+    ):
+        assert "\x1b" not in output(capsys, *arguments, "--file", str(path))[1], arguments
+    assert "\x1b" not in ran("chat", "--file", str(path), stdin="who drank \x1b[31m tea?\n:why\n").stdout

@@ -10,7 +10,7 @@ from qa.corpus import Corpus
 from qa.harness import explaining, records
 from qa.harness.screen import Screen, working
 from qa.harness.source import corpus
-from qa.render import reply, strong
+from qa.render import escaped, reply, strong
 from qa.wording import say
 
 MEMORY = 10  # turns of a conversation that a follow-up may refer to
@@ -85,7 +85,7 @@ class _Conversation:
         else:
             told = self._answer(line)
         if echoed:
-            print(f"? {line.strip()}")
+            print(f"? {escaped(line.strip(), self._screen.dialect)}")
         print(f"{told}\n", flush=True)
 
     def _answer(self, question: str) -> str:

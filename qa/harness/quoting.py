@@ -13,7 +13,7 @@ from qa.harness.screen import Screen, table, working
 from qa.harness.source import corpus
 from qa.passages import Passage
 from qa.quotes import Kind, Order, Quote, Speaker, find, pick, speakers, speaking
-from qa.render import Dialect, credits_of, faint, quoted, strong, wrapped
+from qa.render import Dialect, credits_of, faint, quoted, strong
 from qa.wording import say
 
 
@@ -152,7 +152,7 @@ def _explained(quote: Quote, screen: Screen) -> list[str]:
     if quote.speaker:
         others = ", ".join(alias for alias in quote.aliases if alias != quote.speaker)
         lines.append(f"-> {quote.speaker}" + (f", also {others}" if others else ""))
-    shown = [part for line in lines for part in wrapped(line, screen.width).split("\n")]
+    shown = [part for line in lines for part in screen.lines(line).split("\n")]
     return [faint(line, screen.dialect) if screen.dialect is Dialect.TERMINAL else f"  {line}" for line in shown]
 
 

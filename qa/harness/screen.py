@@ -11,7 +11,7 @@ from threading import Timer
 from typing import TextIO
 
 from config.terminal import allows_colour
-from qa.render.dialect import Dialect, columns, wrapped
+from qa.render.dialect import Dialect, columns, escaped, wrapped
 
 WIDEST = 100  # columns; longer lines are hard to read
 NARROWEST = 20  # columns; below it, wrapping would leave a word a line
@@ -36,8 +36,8 @@ class Screen:
         return cls(Dialect.TERMINAL if colour else Dialect.PLAIN, width, options.language)
 
     def lines(self, text: str) -> str:
-        """*text* wrapped to the screen's width."""
-        return wrapped(text, self.width)
+        """*text* wrapped to the screen's width, its control characters shown as such."""
+        return wrapped(escaped(text, self.dialect), self.width)
 
 
 @dataclass(slots=True)
@@ -85,8 +85,10 @@ def working(what: str) -> Iterator[None]:
 def table(rows: list[list[str]], right: frozenset[int] = frozenset(), width: int | None = None) -> list[str]:
     """*rows* in columns, two spaces between them; the columns *right* are flush right.
 
-    With *width* the last column is wrapped to what the others leave, or where that is too little, below its row.
+    Control characters are shown as such. With *width* the last column is wrapped to what the others leave, or where
+    that is too little, below its row.
     """
+    rows = [[escaped(cell, Dialect.PLAIN) for cell in row] for row in rows]
     widths = [max(columns(cell) for cell in column) for column in zip(*rows, strict=True)]
     taken = sum(widths[:-1]) + len(_GAP) * (len(widths) - 1)
     room = max(width - taken, 0) if width else widths[-1]

@@ -309,7 +309,8 @@ LABELS = _words(
     """
 )
 
-_FEMALE_EXTRA = _words("hillary kellyanne melania ivanka gaga beyonce oprah")
+# First names that Faker's lists lack.
+_FEMALE_EXTRA = _words("hillary kellyanne melania ivanka beyonce oprah")
 _MALE_EXTRA = _words("barack oleg bernie reince vladimir xi jeb newt mitt")
 
 

@@ -129,7 +129,7 @@ def _lead(answer: Answer, dialect: Dialect, locale: str | None, limit: int | Non
         return spoken(answer.quote, dialect=dialect, locale=locale)
     if dialect is not Dialect.PLAIN or answer.sentence == answer.passage.span:
         return ""
-    sentence = answer.sentence.of(answer.passage.article.text)
+    sentence = escaped(answer.sentence.of(answer.passage.article.text), dialect)
     return sentence if limit is None or len(sentence) <= limit // 3 else ""
 
 
