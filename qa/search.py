@@ -1,5 +1,6 @@
 """Search: what a question finds: the passages in order, the quote it asks for, and how likely it is told."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,13 +14,18 @@ from qa.quotes import Asked, Kind, Quote, asked, replies, speaking
 from qa.ranking import ALONE, Context, Ranked, Ranking
 
 QUOTED = "quoted"  # the signal under which an explanation shows the next two
-SPEAKS = 3.0  # added to a passage's score where the speaker asked for is quoted; about the gap between first and third
-REPLIES = 4.0  # added where a quote also speaks of the topic; halved and so on down the quotes that reply
+SPEAKS = 2.0  # added to a passage's score where the speaker asked for is quoted; about the gap between first and third
+REPLIES = 2.0  # added where a quote also speaks of the topic; halved and so on down the quotes that reply
 SHARED = 5  # letters of a term that another may go on from ("baker", "bakeri") and still be of the same word
+OWN_WORDS = 0.5  # share of the words of "who said …" that a quote must hold to count as a reply
 LIKE = 0.3  # strength from which a word of like meaning may introduce a speaker ("boss" for a foreman)
 REPLIED = 0.5  # the least confidence where a quote of that speaker on that topic, or with those words, is shown
 ELSEWHERE = 0.5  # what is left of the confidence where the speaker asked for is quoted, but not in this passage
 UNQUOTED = 0.1  # what is left of the confidence where a speaker is asked for whom the passage does not even name
+
+_DEFINITE = re.compile(
+    r"(?:the|his|her|their|its|a|an|one of the)\s", re.IGNORECASE
+)  # what introduces somebody by role
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,11 @@ def search(question: str, corpus: Corpus, k: int, context: Context = ALONE) -> F
     wanted, names = _meant(wanted, corpus)
     named = question.replace(typed, wanted.speaker or typed, 1)
     ranking = corpus.ranker.rank(named, max(k, len(corpus.passages)), context)
-    quotes = tuple(quote for quote, _ in replies(wanted, corpus.quotes, corpus.passages))
+    quotes = tuple(
+        quote
+        for quote, _ in replies(wanted, corpus.quotes, corpus.passages)
+        if wanted.words is None or _share(wanted.words, quote.text) >= OWN_WORDS
+    )
     raised = _raised(quotes, names, corpus)
     ranking = replace(ranking, question=question, ranked=_reordered(ranking.ranked, raised, quotes, corpus)[:k])
     quote = _shown(ranking.ranked, quotes)
@@ -62,7 +72,7 @@ def _meant(wanted: Asked, corpus: Corpus) -> tuple[Asked, frozenset[str]]:
     names = frozenset(each.name for each in speaking(corpus.quotes, wanted.speaker))
     if names:
         return wanted, names
-    names = _described(wanted.speaker, corpus)
+    names = _described(wanted.speaker, corpus) if _DEFINITE.match(wanted.speaker) else frozenset()
     return (replace(wanted, speaker=min(names)), names) if names else (wanted, names)
 
 
@@ -79,6 +89,12 @@ def _weighed(ranking: Ranking, quote: Quote | None, wanted: Asked, names: frozen
     if wanted.speaker is not None and not names and _is_name(wanted.speaker) and not _names(best, wanted.speaker):
         return probability * UNQUOTED
     return probability
+
+
+def _share(words: str, text: str) -> float:
+    """The share of the terms of *words* that stand in *text*."""
+    wanted = set(terms(words))
+    return len(wanted & set(terms(text))) / len(wanted) if wanted else 0.0
 
 
 def _described(words: str, corpus: Corpus) -> frozenset[str]:

@@ -76,3 +76,12 @@ def test_a_question_that_only_looks_as_if_it_asked_for_words_is_not_doubted() ->
 def test_a_quote_does_not_make_an_answer_of_another_matter() -> None:
     found = search("Who said that lasagne needs nutmeg and béchamel?", NEWS, 5)
     assert found.confidence < 0.5
+
+
+def test_a_name_that_something_is_called_by_is_nobody_s_words() -> None:
+    assert search("What is the leader of the council called?", NEWS, 5).quote is None
+    assert search("What is Hunt saying about building higher?", NEWS, 5).quote is not None
+
+
+def test_a_quote_that_shares_one_word_of_many_is_no_reply_to_who_said_it() -> None:
+    assert search("who said the wall of the castle at Lisbon would be painted green", NEWS, 5).quote is None

@@ -27,7 +27,11 @@ _NOUN = (
     r"(?:quotes?|quotations?|words|statements?|comments?|remarks?|opinions?|views?|take|thoughts|tweets?|reaction|"
     r"response|position|stance)"
 )
-_DO = r"(?:did|does|do|has|have|had|is|was|'s)"
+_DO = r"(?:did|does|do|has|have|had)"
+_BE = r"(?:is|was|'s|are|were)"  # asks for words only with what somebody is saying: "is called" asks for a name
+_SAYING = (
+    r"(?:saying|telling|tweeting|writing|posting|claiming|arguing|talking|warning|promising|quoted(?: as saying)?)"
+)
 _LEAD = r"(?:(?:please|so|and|can you|could you|tell me|show me|give me|i want to know|do you know)\s+)*"
 _ALSO = r"(?:really |actually |also |later |then |have to |had to |go on to |publicly |once )*"
 _THE = r"(?:what(?: is| are| was| were|'s)\s+|any\s+|all\s+|some\s+|a\s+|the\s+)*"
@@ -60,6 +64,11 @@ _SOMEBODY = (
     _pattern(
         rf"(?:what|which things|what else|how)\s*{_DO}\s+{_SPEAKER}\s+{_ALSO}{_SAY}\b",
         rf"(?:\s+(?:(?:anything|something|publicly|himself|herself|themselves)\s+)?{_ABOUT}\s+{_TOPIC})?(?P<rest>.*)",
+    ),
+    # "What is X saying about Y?"
+    _pattern(
+        rf"(?:what|which things|what else|how)\s*{_BE}\s+{_SPEAKER}\s+{_ALSO}{_SAYING}\b",
+        rf"(?:\s+{_ABOUT}\s+{_TOPIC})?(?P<rest>.*)",
     ),
     # "Did X say anything about Y?"
     _pattern(
