@@ -219,7 +219,13 @@ class Attributor:
         after = self.mentions[at : min(high, at + MENTIONS_AFTER)]
         far = "" if before or after else "earlier"
         if far:
-            before = self.mentions[max(0, low - 3) : low]
+            unit = made.paragraph[cue.first]
+            earlier = self.mentions[max(0, low - 3) : low]
+            before = [
+                mention
+                for mention in earlier
+                if made.paragraph[mention.first] == unit or 0 < made.paragraph[mention.first] == unit - 1
+            ]  # a headline names nobody who speaks below it
         pairs = [
             (mention, self._subject(cue, mention, len(before) - 1 - place, far)) for place, mention in enumerate(before)
         ]

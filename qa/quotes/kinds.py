@@ -9,7 +9,7 @@ from qa.quotes.scene import QUOTED, STOP, Scene, ending
 
 DIRECTLY = -0.5  # sum of weights above which a stretch with a cue right beside it quotes
 NEARLY = -0.25  # sum of weights above which a stretch may quote for its neighbour's sake
-SPEECH_WORDS = 4  # with fewer a paragraph in marks may be a title or a slogan
+SPEECH_WORDS = 3  # with fewer a paragraph in marks may be a title or a slogan
 FRAGMENT_WORDS = 3  # so few words, led by a word of the sentence, are a fragment even when they look like a sentence
 
 _LED = (

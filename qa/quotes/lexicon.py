@@ -16,6 +16,7 @@ def _words(text: str) -> frozenset[str]:
 SAY = _words("said say says")
 SPEECH = _words(
     """
+    sagte sagt erklärte meinte dit dit-il dit-elle déclaré affirmé dijo afirmó disse
     told tell tells wrote write writes added adds add tweeted tweets tweet asked asks ask continued continues
     replied replies reply noted notes note explained explains explain declared declares responded responds
     stated states reported reports concluded concludes argued argues argue recalled recalls warned warns warn
@@ -150,6 +151,7 @@ ROLES_FEMALE = _words(
 )
 ROLES_PLAIN = _words(
     """
+    coroner magistrate barrister solicitor usher curate chaplain verger gamekeeper postman postwoman
     person people candidate senator official spokesperson president nominee source strategist secretary aide
     pollster judge protester governor manager adviser advisor friend user board chief audience lawyer attorney
     employee democrat republican narrator leader reporter counsel supporter tycoon neurosurgeon veteran mayor
