@@ -33,6 +33,7 @@ _SORTS = (
     | dict.fromkeys(lx.SAY, "say")
     | {"per": "per"}
 )
+_NO_CUE = frozenset(".,;!?()")
 _TELLING = frozenset("to of by from with for".split())
 _SUBORDINATORS = frozenset("that when because while as if where".split())
 _BINDERS = frozenset("and but or".split())
@@ -66,8 +67,10 @@ def cues(made: Scene, found: list[Mention]) -> list[Cue]:
             for token in range(mention.first, mention.last + 1):
                 inside[token] = 1
     listed: list[Cue] = []
-    for token in range(len(made)):
-        sort = _sort(made, token, subject_ends) if not inside[token] else ""
+    for token, kind in enumerate(made.kind):
+        if inside[token] or kind == QUOTED:
+            continue
+        sort = _sort(made, token, subject_ends)
         if sort == "to":
             listed.append(Cue(token, token + 1, sort))
         elif sort:
@@ -77,8 +80,6 @@ def cues(made: Scene, found: list[Mention]) -> list[Cue]:
 
 def _sort(made: Scene, token: int, subject_ends: set[int]) -> str:
     """The class of the cue at *token*, "" for none."""
-    if made.kind[token] == QUOTED:
-        return ""
     if made.kind[token] == STOP:
         return _stop_sort(made, token)
     word = made.low[token]
@@ -96,7 +97,7 @@ def _sort(made: Scene, token: int, subject_ends: set[int]) -> str:
 def _stop_sort(made: Scene, token: int) -> str:
     """A colon before a quotation, a dash between it and a name."""
     following = token + 1
-    if following >= len(made):
+    if made.words[token] in _NO_CUE or following >= len(made):
         return ""
     if made.words[token] == ":":
         return "colon" if made.kind[following] == QUOTED else ""

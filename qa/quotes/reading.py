@@ -121,14 +121,16 @@ def read(text: str, weigh: Weights | None = None) -> Reading:
 
 def _echo(made: Scene, chosen: list[Attribution]) -> None:
     """Let a quotation in a headline, or with no source, have the source of the same words where the text gives one."""
+    headed = [not made.paragraph[token] for token in made.tokens_of]
+    if not any(headed) and all(one.mention is not None for one in chosen):
+        return
     named: dict[tuple[str, ...], list[int]] = {}
     words = [tuple(fold(token.text) for token in tokens(stretch.contents.of(made.text))) for stretch in made.stretches]
     for number, said in enumerate(words):
-        if chosen[number].mention is not None and made.paragraph[made.tokens_of[number]] and len(said) >= ECHO_WORDS:
+        if chosen[number].mention is not None and not headed[number] and len(said) >= ECHO_WORDS:
             named.setdefault(said[:ECHO_WORDS], []).append(number)
     for number, said in enumerate(words):
-        headline = not made.paragraph[made.tokens_of[number]]
-        if len(said) < ECHO_WORDS or not (headline or chosen[number].mention is None):
+        if len(said) < ECHO_WORDS or not (headed[number] or chosen[number].mention is None):
             continue
         for other in named.get(said[:ECHO_WORDS], ())[:ECHO_CANDIDATES]:
             if words[other][: len(said)] == said:

@@ -165,8 +165,9 @@ def _same_name(known: tuple[str, ...], tokens: tuple[str, ...]) -> bool:
 
 
 def _misspelt(known: tuple[str, ...], tokens: tuple[str, ...]) -> bool:
-    """Whether two names differ by one slip in one long word."""
+    """Whether two names differ by one slip in the first or the last word, if that is long."""
     if len(known) != len(tokens):
         return False
-    different = [(left, right) for left, right in zip(known, tokens, strict=True) if left != right]
-    return len(different) == 1 and is_near(*different[0])
+    if known[0] == tokens[0]:
+        return known[1:-1] == tokens[1:-1] and is_near(known[-1], tokens[-1])
+    return known[1:] == tokens[1:] and is_near(known[0], tokens[0])
