@@ -82,6 +82,11 @@ def test_a_misspelt_word_is_mended_and_told() -> None:
     assert (asked.word, asked.mended, asked.passages) == ("counsleling", "counselling", 1)
 
 
+def test_a_word_whose_stem_is_too_short_to_tell_it_from_a_slip_is_mended() -> None:
+    (asked,) = RANKER.rank("ilness").asked
+    assert asked.mended == "illness"
+
+
 def test_a_misspelt_word_that_the_articles_lack_is_mended_if_they_hold_its_kin() -> None:
     (asked,) = RANKER.rank("counsleor").asked
     assert asked.mended == "counselor"

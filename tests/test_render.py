@@ -348,6 +348,13 @@ def test_a_reply_fits_its_limit(limit: int, passage: Passage, dialect: Dialect) 
     assert size(reply(answered(passage), dialect=dialect, limit=limit), dialect) <= limit
 
 
+def test_a_sentence_that_introduces_another_never_stands_above_words_it_does_not_introduce() -> None:
+    passage = next(each for each in SAMPLES if each.text.endswith("She later tweeted:"))
+    shown = reply(answered(passage, len(passage.sentences) - 1))
+    assert shown.startswith('> "It\'s time that everyone speaks up," he told')
+    assert shown.count("She later tweeted:") == 1
+
+
 @pytest.mark.parametrize("question", ["", "hi", "who wrote it", "when was it published", "what did William say", "zzz"])
 @pytest.mark.parametrize("dialect", list(Dialect))
 def test_every_kind_of_result_is_written(question: str, dialect: Dialect) -> None:

@@ -31,6 +31,7 @@ __all__ = ["ALONE", "SIGNALS", "Asked", "Context", "Ranked", "Ranker", "Ranking"
 
 QUESTION_LIMIT = 2000  # characters of a question that are read; a longer one is a text, not a question
 LONGEST_WORD = 20  # letters of a word that is looked for under a slip
+TELLING = 3  # letters of a stem; a shorter one is the stem of any slip ("ilness": "il", as in "ils")
 
 # What a term counts, of 1. By cross-validation over articles; neighbouring values do about as well.
 COMMON_SHARE = 0.2  # the commonest word; a rarer one counts more, until
@@ -172,7 +173,7 @@ class Ranker:
         """The word meant by one that the articles lack, if that seems misspelt: their own, or one they hold kin of."""
         if self.field is None or stem in self.field.stems:
             return None
-        known = is_known(stem)
+        known = len(stem) >= TELLING and is_known(stem)
         if known and len(folded) < TWO_SLIPS:
             return None
         own = self._speller.mended(folded, slips=1 if known else 2)

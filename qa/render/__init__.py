@@ -122,6 +122,7 @@ def _lead(answer: Answer, dialect: Dialect, locale: str | None, limit: int | Non
     """What stands above an answer: that it is doubtful, or who speaks in it.
 
     Without marks the best sentence can only stand out by standing there too, where it is not the whole passage.
+    One that ends in a colon cannot: it would seem to introduce what the passage begins with.
     """
     if is_doubtful(answer):
         return say("answer.doubtful-lead", locale)
@@ -130,7 +131,8 @@ def _lead(answer: Answer, dialect: Dialect, locale: str | None, limit: int | Non
     if dialect is not Dialect.PLAIN or answer.sentence == answer.passage.span:
         return ""
     sentence = escaped(answer.sentence.of(answer.passage.article.text), dialect)
-    return sentence if limit is None or len(sentence) <= limit // 3 else ""
+    is_leading = not sentence.rstrip().endswith(":") and (limit is None or len(sentence) <= limit // 3)
+    return sentence if is_leading else ""
 
 
 def _composed(
