@@ -33,6 +33,7 @@ async def test_a_rate_limit_is_waited_out(double: Double, bot: Client, scope: st
 
 async def test_a_rate_limit_that_is_not_waited_out_is_a_violation(double: Double, bot: Client) -> None:
     double.faults.limit(MESSAGES, retry_after=5.0)
+    double.faults.learning = 0.0
     channel = bot.get_partial_messageable(int(double.general.id))
     first = asyncio.create_task(channel.send("one"))
     await double.until(lambda: bool(double.invalid_requests))

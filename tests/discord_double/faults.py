@@ -47,7 +47,8 @@ class Faults:
 
     def __init__(self) -> None:
         self._waiting: list[Fault] = []
-        self._limits: dict[str, float] = {}  # what is rate-limited, until which time.monotonic()
+        self._limits: dict[str, tuple[float, float]] = {}  # what is rate-limited, from and until which time.monotonic()
+        self.learning = 0.1  # seconds in which requests may still arrive that were sent before the 429 came back
 
     def script(self, fault: Fault) -> Fault:
         """Let this fault happen."""
@@ -97,15 +98,17 @@ class Faults:
                 fault.times -= 1
                 fault.hits.append(request)
                 if fault.scope:
-                    self._limits[_bucket(request, fault.scope)] = time.monotonic() + fault.body["retry_after"]
+                    moment = time.monotonic()
+                    self._limits[_bucket(request, fault.scope)] = (moment, moment + fault.body["retry_after"])
                 return fault
         return None
 
     def impatient(self, request: Request) -> bool:
         """Say whether a rate limit was not waited out."""
         early = 0.02  # seconds; two clocks and a busy machine
-        moment = time.monotonic() + early
-        return any(self._limits.get(_bucket(request, scope), 0.0) > moment for scope in ("user", "global"))
+        moment = time.monotonic()
+        told = [self._limits.get(_bucket(request, scope), (0.0, 0.0)) for scope in ("user", "global")]
+        return any(start + self.learning <= moment < end - early for start, end in told)
 
 
 def _pattern(route: str) -> str:

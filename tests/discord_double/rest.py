@@ -75,6 +75,9 @@ class Rest:
         self.double.busy += 1
         try:
             response = await self._served(raw, request, handler)
+        except Exception as error:
+            self.double.violate("double", f"the double itself failed at {request.route}: {error!r}")
+            raise
         finally:
             self.double.busy -= 1
             self.double.changed()
