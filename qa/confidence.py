@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from qa.analysis import STOP_WORDS, fold, terms, tokens
@@ -201,4 +201,4 @@ def _title_terms(title: str | None) -> frozenset[str]:
 
 @cache
 def _file() -> Mapping[str, Any]:
-    return tomllib.loads((files("qa") / "data" / "confidence.toml").read_text("utf-8"))
+    return tomllib.loads((Path(__file__).parent / "data" / "confidence.toml").read_text("utf-8"))

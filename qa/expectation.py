@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 from qa.analysis import STOP_WORDS, fold, tokens
 
@@ -86,7 +86,7 @@ def _names(sentence: str, is_name: Callable[[str], bool]) -> tuple[set[str], set
 @cache
 def _patterns(part: str) -> _Patterns:
     """The patterns of each kind in *part* ("asks" or "shows") of the file, joined."""
-    table = tomllib.loads((files("qa") / "expectation.toml").read_text("utf-8"))
+    table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
     found = []
     for kind in Kind:
         joined = "|".join(table[kind].get(part, ()))

@@ -6,7 +6,7 @@ which); first names and their gender come from Faker's lists (MIT licence, see `
 
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 
 def _words(text: str) -> frozenset[str]:
@@ -344,6 +344,6 @@ def given_gender(word: str) -> str:
 @cache
 def first_names() -> tuple["Names", "Names"]:
     """First names, lower case, that mostly men bear, and those that mostly women bear."""
-    listed = files("qa.quotes").joinpath("first_names.txt").read_text(encoding="utf-8").lower().splitlines()
+    listed = Path(__file__).with_name("first_names.txt").read_text(encoding="utf-8").lower().splitlines()
     male, female = (line.split()[1:] for line in listed)
     return Names([*male, *_MALE_EXTRA]), Names([*female, *_FEMALE_EXTRA])

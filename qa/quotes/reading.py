@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from qa.analysis import fold, tokens
 from qa.article import Span, paragraphs
@@ -89,7 +89,7 @@ class Prepared:
 @cache
 def weights() -> Mapping[str, Mapping[str, float]]:
     """The shipped weights, fitted by ``benchmarks/quotes/fit.py``; a feature not listed weighs 0."""
-    loaded: dict[str, dict[str, float]] = json.loads(files("qa.quotes").joinpath("weights.json").read_text("utf-8"))
+    loaded: dict[str, dict[str, float]] = json.loads(Path(__file__).with_name("weights.json").read_text("utf-8"))
     return loaded
 
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qa.analysis import fold, term, terms, tokens
@@ -218,7 +218,7 @@ class Ranker:
 @cache
 def weights() -> Mapping[str, float]:
     """The weight of each signal, from ``weights.json``; a signal it does not name weighs nothing."""
-    fitted = json.loads((files("qa") / "ranking" / "weights.json").read_text("utf-8"))["weights"]
+    fitted = json.loads(Path(__file__).with_name("weights.json").read_text("utf-8"))["weights"]
     return {name: float(fitted.get(name, 0.0)) for name in SIGNALS}
 
 
