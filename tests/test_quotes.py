@@ -192,6 +192,11 @@ def test_what_somebody_said_about_a_topic_is_never_another_s_words(sample: Artic
     assert {quote.speaker for quote, _ in pairs} == {"Lady Gaga"}
 
 
+def test_of_a_speaker_s_quotes_fragments_come_last(sample: Article, found: tuple[Quote, ...]) -> None:
+    kinds = [quote.kind for quote, _ in replies(Asked("Gaga"), found, split(sample))]
+    assert kinds == [Kind.QUOTATION, Kind.QUOTATION, Kind.FRAGMENT]
+
+
 def test_a_speaker_the_article_does_not_quote_has_no_reply(sample: Article, found: tuple[Quote, ...]) -> None:
     assert replies(Asked("Princess Diana", "grief"), found, split(sample)) == ()
 

@@ -145,7 +145,8 @@ def replies(question: Asked, found: Sequence[Quote], passages: Sequence[Passage]
     """The quotes of *found* that reply to *question*, best first, each with the passage it stands in.
 
     Empty when the article does not quote that speaker, or on no such topic: then the question is an ordinary one. A
-    speaker asked for without a topic gives all their quotes by place. Two speakers whom one name may mean both reply.
+    speaker asked for without a topic gives all their quotes by place, fragments after the rest. Two speakers whom one
+    name may mean both reply.
     """
     quoted = [quote for quote in found if quote.kind is not Kind.SCARE]
     if question.words is not None:
@@ -154,6 +155,8 @@ def replies(question: Asked, found: Sequence[Quote], passages: Sequence[Passage]
         chosen = ()
     else:
         chosen = find(quoted, passages, speaker=question.speaker, about=question.topic)
+        if question.topic is None:
+            chosen = tuple(sorted(chosen, key=lambda quote: quote.kind is Kind.FRAGMENT))
     pairs = ((quote, _passage(quote, passages)) for quote in chosen)
     return tuple((quote, passage) for quote, passage in pairs if passage is not None)
 
