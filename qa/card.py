@@ -20,6 +20,8 @@ MARGIN = 84  # pixels on each side
 SIZES = range(72, 17, -2)  # pixels of the quotation's letters, largest that fits first; 18 is still read on a phone
 SMALL = 30  # pixels of the lines below the quotation
 LEADING = 1.32  # line height in letter sizes
+MOST = 10_000  # characters of a quotation that are looked at; the tallest card holds fewer in the narrowest letters
+LINE_MOST = 200  # characters of a line below it that are looked at; it holds fewer of the narrowest
 ALT_LIMIT = 1024  # characters; Discord API, attachment description
 
 _MARKS = {"de": ("\u201e", "\u201c"), "fr": ("\u00ab\u202f", "\u202f\u00bb"), "es": ("\u00ab", "\u00bb")}
@@ -123,13 +125,17 @@ class _Wrapped:
 
 def _wrapped(quoted: str, closing: str) -> _Wrapped:
     """*quoted* in lines, in the largest letters that fit the card, or the smallest on the tallest card."""
-    words = list(_words(quoted))
+    words = list(_words(quoted[:MOST]))
     lengths = [_length(word, _TEXT_FAMILIES) for word in words]
     room = HEIGHT - 2 * MARGIN - 4 * SMALL
     for size in SIZES:
-        found = _Wrapped(_lines(words, lengths, size), size)
         smallest = size == SIZES[-1]
-        if found.height <= (room if size > SMALL + SMALL // 4 else TALLEST - 2 * MARGIN - 4 * SMALL):
+        allowed = room if size > SMALL + SMALL // 4 else TALLEST - 2 * MARGIN - 4 * SMALL
+        fewest = sum(lengths) * size / _REFERENCE / (WIDTH - 2 * MARGIN)  # lines, if none broke early
+        if not smallest and int(fewest) * round(size * LEADING) > allowed:
+            continue
+        found = _Wrapped(_lines(words, lengths, size), size)
+        if found.height <= allowed:
             return found
         if smallest:
             kept = (TALLEST - 2 * MARGIN - 4 * SMALL) // found.leading
@@ -171,9 +177,10 @@ def _lines(words: Sequence[str], lengths: Sequence[float], size: int) -> tuple[s
 def _fitted_line(line: str) -> str:
     """*line* cut at a word, with an ellipsis, to what one small line holds."""
     width = (WIDTH - 2 * MARGIN) * _REFERENCE / SMALL / _SLACK
-    if _length(line, _SMALL_FAMILIES) <= width:
+    shortened = line[:LINE_MOST]
+    if line == shortened and _length(line, _SMALL_FAMILIES) <= width:
         return line
-    words = line.split(" ")
+    words = shortened.split(" ")
     while len(words) > 1 and _length(" ".join(words) + "\u2026", _SMALL_FAMILIES) > width:
         words.pop()
     shown = " ".join(words)

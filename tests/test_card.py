@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
-from qa.card import ALT_LIMIT, HEIGHT, MARGIN, TALLEST, WIDTH, Card, Theme, card
+from qa.card import ALT_LIMIT, HEIGHT, MARGIN, TALLEST, WIDTH, Card, Theme, _advance, card
 from qa.errors import UserError
 
 WORDS = st.text(st.sampled_from("abcdefghij éßŁЖω—’ .,"), min_size=1, max_size=700).filter(str.strip)
@@ -76,3 +76,17 @@ def test_the_marks_are_those_of_the_language() -> None:
 def test_a_card_without_words_is_refused() -> None:
     with pytest.raises(ValueError, match="needs the words"):
         card(["  "], speaker="Ann")
+
+
+def test_only_so_much_of_an_endless_quotation_or_title_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured = 0
+
+    def counted(run: str, family: str, size: int) -> float:
+        nonlocal measured
+        measured += len(run)
+        return _advance(run, family, size)
+
+    monkeypatch.setattr("qa.card._advance", counted)
+    made = card(["endless " * 20_000], speaker="S " * 5_000, source=["T" * 50_000])
+    assert measured < 200_000
+    assert made.height <= TALLEST

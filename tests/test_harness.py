@@ -385,7 +385,10 @@ def test_an_empty_corpus_is_said_to_be_empty(tmp_path: Path, capsys: pytest.Capt
         1,
         "There is no article here yet, so I have nothing to answer from.\n",
     )
-    assert output(capsys, "articles", "--corpus", str(tmp_path))[0] == 1
+    for command in ("articles", "passages"):
+        status, shown, _ = output(capsys, command, "--corpus", str(tmp_path))
+        assert (status, shown) == (1, "There is no article here yet, so I have nothing to answer from.\n")
+        assert output(capsys, command, "--json", "--corpus", str(tmp_path))[:2] == (1, "[]\n")
 
 
 @pytest.mark.parametrize(

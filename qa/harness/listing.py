@@ -17,7 +17,7 @@ def articles(options: Namespace) -> int:
     searched = _split(options)
     if options.json:
         records.write([records.article(each, len(searched.passages_of(each))) for each in searched.articles])
-        return 0
+        return 0 if searched.articles else 1
     screen = Screen.of(options)
     if not searched.articles:
         print(screen.lines(say("reason.empty-corpus", screen.locale)))
@@ -31,11 +31,14 @@ def passages(options: Namespace) -> int:
     searched = _split(options)
     if options.json:
         records.write([records.passage(each) for each in searched.passages])
-        return 0
+        return 0 if searched.passages else 1
     screen = Screen.of(options)
+    if not searched.passages:
+        print(screen.lines(say("reason.empty-corpus", screen.locale)))
+        return 1
     several = len(searched.articles) > 1
     print("\n\n".join(_shown(each, screen, several=several) for each in searched.passages))
-    return 0 if searched.passages else 1
+    return 0
 
 
 def _split(options: Namespace) -> Corpus:
