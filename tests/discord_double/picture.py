@@ -125,7 +125,7 @@ def _heading(pen: Pen, text: str) -> None:
 
 def _message(pen: Pen, message: Message) -> None:
     _context(pen, message)
-    colour = AVATARS[int(message.author.id) % len(AVATARS)] if not message.author.bot else AVATARS[0]
+    colour = AVATARS[sum(map(ord, message.author.name)) % len(AVATARS)] if not message.author.bot else AVATARS[0]
     x, y = MARGIN * SCALE, pen.y * SCALE
     pen.draw.ellipse((x, y, x + AVATAR * SCALE, y + AVATAR * SCALE), fill=colour)
     initial, large = message.author.name[0].upper(), pen.font(16, frozenset({"bold"}))
