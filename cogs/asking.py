@@ -85,8 +85,7 @@ async def answered(bot: "Byline", question: Question) -> tuple[Reply, bool]:
             return Reply.of(say("wait.loading", question.locale), private=True), True
     began = time.perf_counter()
     reply, result = await bot.workers.run(lambda: _work(question))
-    told = "not said" if isinstance(result, Abstention) else type(result).__name__.lower()
-    kind = result.reason.value if isinstance(result, Abstention) else told
+    kind = result.reason.value if isinstance(result, Abstention) else type(result).__name__.lower()
     log.info(
         "answered in %.1f ms: %s, passages: %d, confidence: %.2f",
         (time.perf_counter() - began) * 1000,
@@ -203,10 +202,10 @@ async def _deliver(bot: "Byline", message: discord.Message, reply: Reply) -> Non
 
 
 async def _tell_privately(bot: "Byline", message: discord.Message, missing: tuple[str, ...]) -> None:
-    """Tell the person what the bot lacks there, if they take messages; tell the log once a channel."""
+    """Tell the person, once, what the bot lacks there, if they take messages; tell the log once a channel."""
     if bot.muted.first(message.channel.id):
         log.warning("channel %d: cannot answer there, lacks %s", message.channel.id, ", ".join(missing))
-    if message.author.id in bot.unreachable:
+    if message.author.id in bot.unreachable or not bot.muted.first((message.author.id, message.channel.id)):
         return
     locale = message.guild.preferred_locale.value if message.guild else "en"
     names = ", ".join(name.replace("_", " ").title() for name in missing)

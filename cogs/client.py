@@ -17,7 +17,7 @@ from cogs.commands import Translator, Tree, register
 from cogs.cooldowns import Patience, Seen
 from cogs.feedback import Count
 from cogs.places import found
-from cogs.replies import Reply, excuse, sent, tell
+from cogs.replies import REFUSALS, Reply, excuse, sent, tell, told
 from cogs.workers import Workers
 from config import Settings
 from qa import wording
@@ -55,7 +55,7 @@ class Byline(discord.AutoShardedClient):
         self.not_helpful = Count(settings.feedback.file)
         self.seen = Seen()
         self.random = Random()  # noqa: S311 - which quotation is shown when nobody says which
-        self.muted = Seen()  # channels of which the log knows already that the bot may not write there
+        self.muted = Seen()  # channels where it may not write, and who has been told so already
         self.warmed: asyncio.Task[None] | None = None  # done when the articles have been read and indexed
         self.unreachable = Seen()  # people who take no direct messages
         self.greeted = asyncio.Event()  # set when the gateway has been reached
@@ -131,8 +131,8 @@ class Byline(discord.AutoShardedClient):
                 self.tree.copy_global_to(guild=guild)
                 if await register(self.tree, guild, force=self._force_sync):
                     log.info("commands registered in the development server")
-        except discord.HTTPException as error:
-            log.warning("the commands could not be registered: status %d, code %d", error.status, error.code)
+        except REFUSALS as error:
+            log.warning("the commands could not be registered: %s", told(error)[1])
 
     async def on_shard_connect(self, _shard: int) -> None:
         """Note that the gateway can be reached."""

@@ -200,11 +200,11 @@ def told(error: BaseException) -> tuple[int, str]:
         case discord.HTTPException(code=code) if code == _TOO_LATE:
             return logging.WARNING, "an interaction was over before its answer arrived"
         case discord.HTTPException(status=status, code=code):
-            return logging.WARNING, f"Discord refused an answer: status {status}, code {code}"
+            return logging.WARNING, f"Discord refused: status {status}, code {code}"
         case discord.RateLimited(retry_after=seconds):
-            return logging.WARNING, f"an answer was dropped: Discord asks to wait {seconds:.0f} s"
+            return logging.WARNING, f"Discord asks to wait {seconds:.0f} s, which is too long"
         case _:
-            return logging.WARNING, f"Discord could not be reached with an answer ({type(error).__name__})"
+            return logging.WARNING, f"Discord could not be reached ({type(error).__name__})"
 
 
 def permissions(message: discord.Message) -> discord.Permissions | None:
