@@ -208,3 +208,16 @@ def test_a_role_that_is_no_name_stays_what_the_article_calls_it() -> None:
 
 def test_a_text_without_quotes_has_none() -> None:
     assert quotes(plain("The tide was high.\n\nNobody spoke.")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('"Nonsense," replied Ann Lee.', "Ann Lee"),
+        ('"Never!" shouted Bob Lee.', "Bob Lee"),
+        ('Bob Lee left.\n\n"Later," he added.', "Bob Lee"),
+    ],
+)
+def test_a_single_word_is_a_quotation_where_its_speaker_follows_at_once(text: str, speaker: str) -> None:
+    (found,) = quotes(plain(text))
+    assert (found.kind, found.speaker) == (Kind.QUOTATION, speaker)

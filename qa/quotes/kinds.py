@@ -23,6 +23,8 @@ _LED = (
 )
 _LEADING = frozenset("that of in on with for at by from to as about like and or is was".split())
 _DIRECT = frozenset({"after-say", "after-speech", "before-say", "before-speech"})
+_AFTER = frozenset({"after-say", "after-speech"})
+_TOLD = ",!?"
 _ENDS = ".!?\u2026"
 _TITLE_SMALL = frozenset("a an the of in on at to for and or with by from as is".split())
 
@@ -34,7 +36,10 @@ def kinds(made: Scene, chosen: Sequence[Attribution], weigh: Mapping[str, float]
     """
     sums = [sum([weigh.get(name, 0.0) for name in features(made, number, one)]) for number, one in enumerate(chosen)]
     quoting = [
-        total >= 0 or _is_speech(made, number) or (total > DIRECTLY and _is_direct(made, number, chosen[number]))
+        total >= 0
+        or _is_speech(made, number)
+        or (total > DIRECTLY and _is_direct(made, number, chosen[number]))
+        or _is_told(made, number, chosen[number])
         for number, total in enumerate(sums)
     ]
     for number, one in enumerate(chosen):
@@ -52,6 +57,13 @@ def kinds(made: Scene, chosen: Sequence[Attribution], weigh: Mapping[str, float]
 def _is_direct(made: Scene, number: int, attribution: Attribution) -> bool:
     """Whether somebody says just these words: a stop ends them and the cue stands right beside them."""
     return bool(ending(made, number)) and _direct(attribution) in _DIRECT
+
+
+def _is_told(made: Scene, number: int, attribution: Attribution) -> bool:
+    """Whether the words open their sentence, a stop within the marks ends them and "she said" follows at once."""
+    token = made.tokens_of[number]
+    last = made.text[made.stretches[number].contents.end - 1]
+    return made.bounds[made.sentence[token]][0] == token and last in _TOLD and _direct(attribution) in _AFTER
 
 
 def _same_sentence(made: Scene, left: int, right: int) -> bool:
