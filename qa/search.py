@@ -17,6 +17,7 @@ QUOTED = "quoted"  # the signal under which an explanation shows the next two
 SPEAKS = 2.0  # added to a passage's score where the speaker asked for is quoted; about the gap between first and third
 REPLIES = 2.0  # added where a quote also speaks of the topic; halved and so on down the quotes that reply
 SHARED = 5  # letters of a term that another may go on from ("baker", "bakeri") and still be of the same word
+MEDIA = frozenset(("tweet", "retweet"))  # terms of cues that a reply to "what did she tweet?" must have itself
 OWN_WORDS = 0.5  # share of the words of "who said …" that a quote must hold to count as a reply
 LIKE = 0.3  # strength from which a word of like meaning may introduce a speaker ("boss" for a foreman)
 REPLIED = 0.5  # the least confidence where a quote of that speaker on that topic, or with those words, is shown
@@ -50,19 +51,20 @@ def search(question: str, corpus: Corpus, k: int, context: Context = ALONE) -> F
     if wanted is None or not corpus.quotes:
         ranking = corpus.ranker.rank(question, k, context)
         return Found(ranking, confidence(ranking))
-    typed = wanted.speaker or ""
+    typed, medium = wanted.speaker or "", MEDIA.intersection(terms(question))
     wanted, names = _meant(wanted, corpus)
     named = question.replace(typed, wanted.speaker or typed, 1)
     ranking = corpus.ranker.rank(named, max(k, len(corpus.passages)), context)
     quotes = tuple(
         quote
         for quote, _ in replies(wanted, corpus.quotes, corpus.passages)
-        if wanted.words is None or _share(wanted.words, quote.text) >= OWN_WORDS
+        if (wanted.words is None or _share(wanted.words, quote.text) >= OWN_WORDS) and _in(quote, medium)
     )
     raised = _raised(quotes, names, corpus)
     ranking = replace(ranking, question=question, ranked=_reordered(ranking.ranked, raised, quotes, corpus)[:k])
     quote = _shown(ranking.ranked, quotes)
-    return Found(ranking, _weighed(ranking, quote, wanted, names, corpus), quote)
+    probability = _weighed(ranking, quote, wanted, names, corpus)
+    return Found(ranking, probability * UNQUOTED if medium and quote is None else probability, quote)
 
 
 def _meant(wanted: Asked, corpus: Corpus) -> tuple[Asked, frozenset[str]]:
@@ -89,6 +91,12 @@ def _weighed(ranking: Ranking, quote: Quote | None, wanted: Asked, names: frozen
     if wanted.speaker is not None and not names and _is_name(wanted.speaker) and not _names(best, wanted.speaker):
         return probability * UNQUOTED
     return probability
+
+
+def _in(quote: Quote, medium: frozenset[str]) -> bool:
+    """Whether *quote* was said in the *medium* asked for, where one was: a tweet is not what somebody told a friend."""
+    cue = quote.cue.of(quote.article.text) if quote.cue else ""
+    return not medium or not medium.isdisjoint(terms(cue))
 
 
 def _share(words: str, text: str) -> float:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.answering import Answer, answer
+from qa.answering import Abstention, Answer, answer
 from qa.article import plain
 from qa.corpus import Corpus
 from qa.search import search
@@ -85,3 +85,13 @@ def test_a_name_that_something_is_called_by_is_nobody_s_words() -> None:
 
 def test_a_quote_that_shares_one_word_of_many_is_no_reply_to_who_said_it() -> None:
     assert search("who said the wall of the castle at Lisbon would be painted green", NEWS, 5).quote is None
+
+
+def test_what_somebody_said_is_no_tweet_of_theirs() -> None:
+    missing = answer("what did ann lee tweet", NEWS)
+    assert isinstance(missing, Abstention)
+    text = '"The wall is old," said Ann Lee.\n\nOn Monday she tweeted: "The sea has taken it."'
+    told = answer("what did ann lee tweet", Corpus("tweets", [plain(text, "Wall", "wall")]))
+    assert isinstance(told, Answer)
+    assert told.quote is not None
+    assert told.quote.text == "The sea has taken it."
