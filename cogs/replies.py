@@ -22,10 +22,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-DISPLAY_LIMIT = 4000  # characters of all texts of one message; Discord API, "Text Display"
 LABEL_LIMIT = 80  # characters of a button; Discord API, "Button"
 LINK_LIMIT = 512  # characters of a button's link; Discord API, "Button"
-ROW = 5  # buttons side by side; Discord API, "Action Row"
 PATIENCE = 1.5  # seconds before an interaction is deferred; Discord gives it 3, and the way there takes some
 QUESTION_ID = 4001  # of the component that shows the question; Discord numbers the others from 1, 40 at most
 NO_MENTIONS = discord.AllowedMentions.none()

@@ -199,9 +199,6 @@ LONE = _words(
     two three four critics
     """
 )
-HE = _words("he him his himself")
-SHE = _words("she her hers herself")
-THEY = _words("they them their theirs themselves")
 SUBJECT_PRONOUNS = _words("he she they it i we who you")
 POSSESSIVES = _words("his her their its")
 DETERMINERS = _words(

@@ -20,7 +20,6 @@ _TOKEN = re.compile(
 _ENDS = ".!?\u2026"
 _MAY_END = _ENDS + ")]"
 _STOPS = frozenset(".,!?\u2026\u2014\u2013-")
-_AFTER_CUE = frozenset(". , : to of in on at when as".split())
 _CUES = SAY | SPEECH | CALL | SAYING
 
 
