@@ -108,12 +108,20 @@ def _share(words: str, text: str) -> float:
 def _described(words: str, corpus: Corpus) -> frozenset[str]:
     """The one quoted speaker whom the article introduces by *words* ("the baker"), if it is exactly one."""
     wanted = terms(words)
-    fitting = [
-        name
-        for name, introduction in corpus.introductions.items()
-        if wanted and all(any(_akin(one, other) for other in terms(introduction)) for one in wanted)
-    ]
-    return frozenset(fitting) if len(fitting) == 1 else frozenset()
+    fitting = [name for name, told in corpus.introductions.items() if wanted and _introduced(wanted, terms(told))]
+    if len(fitting) != 1 or not _introduced(wanted, _roles(corpus.introductions[fitting[0]])):
+        return frozenset()
+    return frozenset(fitting)
+
+
+def _introduced(wanted: Sequence[str], told: Sequence[str]) -> bool:
+    return all(any(_akin(one, other) for other in told) for one in wanted)
+
+
+def _roles(introduction: str) -> tuple[str, ...]:
+    """The terms of *introduction* without its names: the duchess named beside a prince is not what he is."""
+    first, *others = introduction.split() or [""]
+    return terms(" ".join([first, *(word for word in others if not word[0].isupper())]))
 
 
 def _akin(asked_term: str, term: str) -> bool:

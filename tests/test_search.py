@@ -59,6 +59,17 @@ def test_words_of_somebody_who_is_not_quoted_are_doubted() -> None:
     assert stranger.confidence < search("What did Ann Lee say about the wall?", NEWS, 5).confidence / 4
 
 
+@pytest.mark.parametrize("name", ["the Mayor of Skerry", "the mayor of skerry"])
+def test_somebody_named_beside_a_speaker_does_not_get_that_speaker_s_words(name: str) -> None:
+    corpus = Corpus("tides", [plain('The Mayor of Skerry met the baker Ann Lee.\n\n"I like the sea a lot," said Lee.')])
+    found = answer(f"what did {name} say?", corpus)
+    assert not isinstance(found, Answer) or found.quote is None
+    found = answer("what did the baker say?", corpus)
+    assert isinstance(found, Answer)
+    assert found.quote is not None
+    assert found.quote.speaker == "Ann Lee"
+
+
 def test_passages_come_best_first_each_once_and_at_most_as_many_as_asked_for() -> None:
     found = search("What did Hunt say about the wall?", NEWS, 4)
     assert [each.rank for each in found.ranking.ranked] == [0, 1, 2, 3]
