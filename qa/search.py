@@ -17,11 +17,13 @@ QUOTED = "quoted"  # the signal under which an explanation shows the next two
 SPEAKS = 2.0  # added to a passage's score where the speaker asked for is quoted; about the gap between first and third
 REPLIES = 2.0  # added where a quote also speaks of the topic; halved and so on down the quotes that reply
 SHARED = 5  # letters of a term that another may go on from ("baker", "bakeri") and still be of the same word
+ANNOUNCING = 60  # characters; a longer sentence that ends in a colon tells something itself
 MEDIA = frozenset(("tweet", "retweet"))  # terms of cues that a reply to "what did she tweet?" must have itself
 OWN_WORDS = 0.5  # share of the words of "who said …" that a quote must hold to count as a reply
 LIKE = 0.3  # strength from which a word of like meaning may introduce a speaker ("boss" for a foreman)
 REPLIED = 0.5  # the least confidence where a quote of that speaker on that topic, or with those words, is shown
 ELSEWHERE = 0.5  # what is left of the confidence where the speaker asked for is quoted, but not in this passage
+EMPTY = 0.1  # what is left where the words asked for are announced, or asked for as a tweet, and not there
 UNQUOTED = 0.1  # what is left of the confidence where a speaker is asked for whom the passage does not even name
 
 _DEFINITE = re.compile(
@@ -47,6 +49,12 @@ def search(question: str, corpus: Corpus, k: int, context: Context = ALONE) -> F
     Raises:
         ValueError: *k* is below 1.
     """
+    found = _found(question, corpus, k, context)
+    announced = any(_announces(each) for each in found.ranking.ranked[:1])
+    return replace(found, confidence=found.confidence * EMPTY) if announced and found.quote is None else found
+
+
+def _found(question: str, corpus: Corpus, k: int, context: Context) -> Found:
     wanted = asked(question)
     if wanted is None or not corpus.quotes:
         ranking = corpus.ranker.rank(question, k, context)
@@ -64,7 +72,7 @@ def search(question: str, corpus: Corpus, k: int, context: Context = ALONE) -> F
     ranking = replace(ranking, question=question, ranked=_reordered(ranking.ranked, raised, quotes, corpus)[:k])
     quote = _shown(ranking.ranked, quotes)
     probability = _weighed(ranking, quote, wanted, names, corpus)
-    return Found(ranking, probability * UNQUOTED if medium and quote is None else probability, quote)
+    return Found(ranking, probability * EMPTY if medium and quote is None else probability, quote)
 
 
 def _meant(wanted: Asked, corpus: Corpus) -> tuple[Asked, frozenset[str]]:
@@ -91,6 +99,12 @@ def _weighed(ranking: Ranking, quote: Quote | None, wanted: Asked, names: frozen
     if wanted.speaker is not None and not names and _is_name(wanted.speaker) and not _names(best, wanted.speaker):
         return probability * UNQUOTED
     return probability
+
+
+def _announces(best: Ranked) -> bool:
+    """Whether the best sentence only leads in to words that the passage does not have ("She later tweeted:")."""
+    is_last = best.sentence.end == best.passage.span.end
+    return is_last and len(best.sentence) <= ANNOUNCING and best.sentence.of(best.passage.article.text).endswith(":")
 
 
 def _in(quote: Quote, medium: frozenset[str]) -> bool:

@@ -56,7 +56,6 @@ LIBRARIES = {
     "numpy": ("qa/ranking/",),
     "Stemmer": ("qa/analysis.py",),
     "PIL": ("qa/card.py", "qa/card/"),
-    "fontpkg": ("qa/card.py", "qa/card/"),
     "matplotlib": ("qa/evaluation.py", "qa/evaluation/"),
 }
 HEAVY = {"numpy", "discord", "aiohttp", "PIL", "matplotlib", "asyncio"}  # what naming a part of qa must not load

@@ -106,6 +106,7 @@ def test_the_chain_leads_from_the_source_to_the_name(sample: Article, found: tup
         "prince william",
         "William",
         "Wiliam",
+        "Prince Wiliam",
         "the Duke of Cambridge",
         "duke of cambridge",
         "the prince",
@@ -114,6 +115,11 @@ def test_the_chain_leads_from_the_source_to_the_name(sample: Article, found: tup
 def test_a_speaker_is_found_by_any_name(found: tuple[Quote, ...], name: str) -> None:
     assert "Prince William" in {speaker.name for speaker in speaking(found, name)}
     assert "conversation with a friend" in " ".join(quote.text for quote in find(found, speaker=name))
+
+
+def test_a_slip_in_a_short_name_is_forgiven_beside_a_right_one(found: tuple[Quote, ...]) -> None:
+    assert [speaker.name for speaker in speaking(found, "Lady Gagga")] == ["Lady Gaga"]
+    assert speaking(found, "Gagga") == ()
 
 
 def test_a_name_nobody_has_finds_no_quote(found: tuple[Quote, ...]) -> None:

@@ -106,3 +106,9 @@ def test_what_somebody_said_is_no_tweet_of_theirs() -> None:
     assert isinstance(told, Answer)
     assert told.quote is not None
     assert told.quote.text == "The sea has taken it."
+
+
+def test_a_sentence_that_only_announces_words_answers_nothing() -> None:
+    text = 'The wall fell.\n\nThe mayor came at noon.\n\nThe engineer later tweeted:\n\n"It is old," said Ann Lee.'
+    corpus = Corpus("tweets", [plain(text, "Wall", "wall")])
+    assert isinstance(answer("which engineer tweeted later", corpus), Abstention)

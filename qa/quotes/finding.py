@@ -10,7 +10,7 @@ from qa.passages import Passage
 from qa.quotes.lexicon import NAME_TITLES, TITLES
 from qa.quotes.quote import Kind, Quote, Speaker
 from qa.quotes.reading import Piece, read
-from qa.quotes.spelling import is_near
+from qa.quotes.spelling import BESIDE, SHORTEST, is_near
 
 CONTENTS_WEIGHT = 2  # how often the quoted words count beside their passage's; once lets a wordy passage outrank them
 
@@ -108,9 +108,13 @@ def _grade(words: tuple[str, ...], speaker: Speaker) -> int | None:
         return 1
     if any(all(any(own.startswith(word) for own in alias) for word in words) for alias in known):
         return 2
-    if any(all(any(is_near(own, word) for own in alias) for word in words) for alias in known):
+    if any(all(any(is_near(own, word, _shortest(words, alias)) for own in alias) for word in words) for alias in known):
         return _MISSPELT
     return None
+
+
+def _shortest(words: tuple[str, ...], alias: tuple[str, ...]) -> int:
+    return SHORTEST if set(words).isdisjoint(alias) else BESIDE
 
 
 def _words(name: str) -> tuple[str, ...]:
