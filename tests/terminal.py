@@ -1,0 +1,89 @@
+"""The harness as its tests run it: in this process, in one of its own, or on a pseudo-terminal."""
+
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from qa.__main__ import main
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "corpus/default/lady-gaga-prince-william.txt"
+KNOWN = "How old was Harry when his mother was killed?"
+UNKNOWN = "What is the capital of Mongolia?"
+PATIENCE = 20  # seconds
+PYTHON = [sys.executable, "-m", "qa"]
+
+
+def environment(**changes: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("BYLINE_", "NO_COLOR", "PYTHON"))}
+    return {**kept, "TERM": "xterm-256color", **changes}
+
+
+def ran(*arguments: str, stdin: str = "", **changes: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*PYTHON, *arguments],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        cwd=ROOT,
+        env=environment(**changes),
+        timeout=60,
+    )
+
+
+class Terminal:
+    """The harness on a pseudo-terminal of its own; it must show something within PATIENCE, and end."""
+
+    def __init__(self, *arguments: str, columns: int = 80, **changes: str) -> None:
+        self.seen = ""
+        self._past = 0
+        self._pid, self._file = pty.fork()
+        if self._pid == 0:
+            os.chdir(ROOT)
+            kept = environment(COLUMNS=str(columns), **changes)
+            os.execve(PYTHON[0], [*PYTHON, *arguments], kept)  # noqa: S606 - no shell is wanted
+
+    def until(self, words: str) -> None:
+        """Wait for *words* after those that were waited for before."""
+        while words not in self.seen[self._past :]:
+            piece = self._more()
+            assert piece, f"no {words!r} in {self.seen!r}"
+            self.seen += piece
+        self._past = self.seen.index(words, self._past) + len(words)
+
+    def type(self, text: str) -> None:
+        os.write(self._file, text.encode())
+
+    def end(self) -> int:
+        """Everything is shown; the exit status."""
+        while piece := self._more():
+            self.seen += piece
+        _, status = os.waitpid(self._pid, 0)
+        os.close(self._file)
+        return os.waitstatus_to_exitcode(status)
+
+    def shows_more(self, within: float) -> bool:
+        """Whether it shows anything more, or ends, *within* so many seconds."""
+        return bool(select.select([self._file], [], [], within)[0])
+
+    def _more(self) -> str:
+        if not select.select([self._file], [], [], PATIENCE)[0]:
+            os.kill(self._pid, signal.SIGKILL)
+        try:
+            return os.read(self._file, 65536).decode("utf-8", "replace")
+        except OSError:  # Linux tells the end of a terminal so
+            return ""
+
+
+def output(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    status = main(arguments)
+    shown = capsys.readouterr()
+    return status, shown.out, shown.err

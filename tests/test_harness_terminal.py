@@ -1,0 +1,213 @@
+"""The harness on a terminal, in a pipe and between streams that fail."""
+
+import io
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from qa.harness.screen import Progress, table, working
+from tests.terminal import KNOWN, PYTHON, ROOT, UNKNOWN, Terminal, environment, output, ran
+
+
+def test_a_pipe_gets_plain_text_and_a_terminal_colour() -> None:
+    assert "\x1b" not in ran("ask", KNOWN).stdout
+    assert "\x1b[1m" in ran("ask", "--color", KNOWN).stdout
+    terminal = Terminal("ask", KNOWN, columns=60)
+    assert terminal.end() == 0
+    assert "\x1b[1m" in terminal.seen
+    lines = re.sub(r"\x1b\[\d*m", "", terminal.seen).splitlines()
+    assert max(map(len, lines)) <= 60
+    assert len(lines) > 3
+
+
+@pytest.mark.parametrize(
+    ("option", "no_color", "term"), [("", "1", "xterm"), ("--no-color", "", "xterm"), ("", "", "dumb")]
+)
+def test_colour_can_be_declined(option: str, no_color: str, term: str) -> None:
+    terminal = Terminal("ask", *filter(None, [option]), KNOWN, NO_COLOR=no_color, TERM=term)
+    assert terminal.end() == 0
+    assert "\x1b" not in terminal.seen
+    assert "killed" in terminal.seen
+
+
+def test_an_encoding_without_the_letters_is_no_end() -> None:
+    run = ran("ask", "--color", KNOWN, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert run.returncode == 0, run.stderr
+    assert "Harry was 12" in run.stdout
+
+
+def test_a_reader_that_goes_away_is_no_error() -> None:
+    run = subprocess.run(
+        ["/bin/sh", "-c", f"'{sys.executable}' -m qa passages --json | head -c 20"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        env=environment(),
+        timeout=60,
+    )
+    assert run.stderr == ""
+    assert len(run.stdout) == 20
+
+
+@pytest.mark.parametrize(
+    ("line", "status", "complaints"),
+    [
+        ("chat <&-", 0, 0),
+        ("batch ask <&-", 0, 0),
+        ("ask hello >&-", 1, 0),
+        ("ask hello >/dev/full", 74, 1),
+        ("ask hello 2>&-", 1, 0),
+    ],
+)
+def test_streams_that_are_closed_or_full_are_no_defect(line: str, status: int, complaints: int) -> None:
+    run = subprocess.run(
+        ["/bin/sh", "-c", f"'{sys.executable}' -m qa {line}"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        env=environment(),
+        timeout=60,
+    )
+    assert (run.returncode, run.stderr.count("\n")) == (status, complaints), run.stderr
+
+
+def test_a_chat_from_a_pipe_answers_each_line() -> None:
+    run = ran("chat", stdin=f"{KNOWN}\n\nwho wrote it?\nquit\n{UNKNOWN}\n")
+    assert run.returncode == 0
+    assert run.stdout.count("? ") == 2
+    assert "Harry was 12 years old" in run.stdout
+    assert run.stdout.index("The article does not say who wrote it.") > run.stdout.index("Harry was 12")
+
+
+def test_a_chat_shows_further_passages_and_reasons() -> None:
+    run = ran("chat", stdin=f":next\n:why\n{KNOWN}\n:next\n:why\n:unheard-of\n")
+    assert run.returncode == 0
+    first, second, third, fourth, fifth, sixth = run.stdout.strip().split("\n\n? ")
+    assert "no further passages" in first
+    assert "Ask something first" in second
+    assert "paragraph 13" in third
+    assert "paragraph" in fourth and "paragraph 13" not in fourth  # noqa: PT018 - one thing, the other passage
+    assert "threshold" in fifth
+    assert ":next" in sixth
+
+
+def test_a_chat_on_a_terminal_has_a_history_and_leaves_quietly() -> None:
+    chat = Terminal("chat", NO_COLOR="1")
+    chat.until("\n? ")
+    chat.type("hello\r")
+    chat.until("Hello! Ask me")
+    chat.until("? ")
+    chat.type("\r")
+    chat.until("? ")
+    chat.type("\x1b[A\r")  # the arrow up
+    chat.until("Hello! Ask me")
+    chat.until("? ")
+    chat.type("\x04")
+    assert chat.end() == 0
+    assert "Traceback" not in chat.seen
+
+
+def test_ctrl_c_leaves_a_chat_quietly() -> None:
+    chat = Terminal("chat", NO_COLOR="1")
+    chat.until("\n? ")
+    chat.type("half a ques")
+    chat.until("half a ques")
+    while not chat.shows_more(within=0.5):  # readline loses one that comes while it sets a letter
+        chat.type("\x03")
+    assert chat.end() == 0
+    assert "Traceback" not in chat.seen
+
+
+def test_ctrl_c_ends_a_filter_quietly() -> None:
+    process = subprocess.Popen(
+        [*PYTHON, "batch", "ask"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        env=environment(),
+    )
+    with process:
+        assert process.stdin is not None and process.stdout is not None and process.stderr is not None  # noqa: PT018
+        process.stdin.write(b"{}\n")
+        process.stdin.flush()
+        assert b'"line": 1' in process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 130
+        assert process.stderr.read() == b""
+
+
+class Stream(io.StringIO):
+    def __init__(self, *, is_terminal: bool) -> None:
+        super().__init__()
+        self._is_terminal = is_terminal
+
+    def isatty(self) -> bool:
+        return self._is_terminal
+
+    def shown(self) -> str:
+        return self.getvalue().replace("\r", "").replace("\x1b[K", "")
+
+
+def test_progress_shows_after_a_second_and_only_on_a_terminal() -> None:
+    for is_terminal, started, expected in [
+        (True, 0.0, "Reading: 3 of 9"),
+        (True, time.monotonic(), ""),
+        (False, 0.0, ""),
+    ]:
+        stream = Stream(is_terminal=is_terminal)
+        progress = Progress("Reading", stream, started)
+        progress(3, 9)
+        progress.end()
+        assert stream.shown() == expected
+        assert not expected or stream.getvalue().endswith("\r\x1b[K")
+
+
+def test_long_work_is_told_and_the_line_wiped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("qa.harness.screen.PROGRESS_AFTER", 0.01)
+    for is_terminal, expected in [(True, "Reading \u2026"), (False, "")]:
+        stream = Stream(is_terminal=is_terminal)
+        monkeypatch.setattr(sys, "stderr", stream)
+        with working("Reading"):
+            time.sleep(0.1)
+        assert stream.shown() == expected
+
+
+def test_a_table_has_straight_columns() -> None:
+    assert table([["a", "1"], ["bbb", "22"]], frozenset({1})) == ["a     1", "bbb  22"]
+
+
+def test_the_last_column_of_a_table_is_wrapped_beside_or_below_its_row() -> None:
+    rows = [["a", "one two three four five six seven"], ["b", ""]]
+    assert table(rows, width=26) == ["a  one two three four five", "   six seven", "b"]
+    assert table(rows, width=20) == ["a", "    one two three", "    four five six", "    seven", "b"]
+
+
+def test_no_control_character_of_article_or_question_reaches_the_screen(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "hostile.txt"
+    path.write_text(
+        '+++\ntitle = "A \\u001b[31mB"\nauthor = "C \\u001b[32mD"\n+++\n'
+        'The sea rose. "We all like tea very much here," said Bob Stone of the \x1b[34mcouncil, who drank it.\n',
+        encoding="utf-8",
+    )
+    for arguments in (
+        ["articles"],
+        ["passages"],
+        ["quotes", "--explain"],
+        ["quotes", "--speaker", "x\x1b[31m"],
+        ["speakers"],
+        ["ask", "--explain", "what did Bob Stone of the \x1b[35mcouncil say?"],
+        ["ask", "who drank the tea of the council?"],
+        ["ask", "who wrote it?"],
+    ):
+        assert "\x1b" not in output(capsys, *arguments, "--file", str(path))[1], arguments
+    assert "\x1b" not in ran("chat", "--file", str(path), stdin="who drank \x1b[31m tea?\n:why\n").stdout
