@@ -126,7 +126,9 @@ def _table(figures: dict[str, float]) -> str:
 
 
 def _heading() -> str:
-    return f"# Questions: time and memory\n\n    python -m qa bench --write benchmarks/results/questions.md\n\nPython {platform.python_version()}, {platform.machine()}; medians, in turn."
+    command = "python -m qa bench --write benchmarks/results/questions.md"
+    machine = f"Python {platform.python_version()}, {platform.machine()}; medians, in turn."
+    return f"# Questions: time and memory\n\n    {command}\n\n{machine}"
 
 
 if __name__ == "__main__":

@@ -37,6 +37,11 @@ def test_a_sentence_holds_its_kind(sentence: str, kind: Kind) -> None:
     assert kind in held(sentence, lambda _: False)
 
 
+def test_an_age_is_no_length_of_time() -> None:
+    assert Kind.LENGTH not in held("She was assaulted at 19 years old.", lambda _: False)
+    assert Kind.LENGTH in held("He spent 20 years abroad.", lambda _: False)
+
+
 def test_the_first_word_of_a_sentence_is_a_name_only_if_it_is_known_as_one() -> None:
     assert Kind.PERSON not in held("Tickets are sold out.", lambda _: False)
     assert held("Gaga sang.", {"gaga"}.__contains__)[Kind.PERSON] == {"gaga"}
