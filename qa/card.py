@@ -27,7 +27,11 @@ LINE_MOST = 200  # characters of a line below it that are looked at; it holds fe
 ALT_LIMIT = 1024  # characters; Discord API, attachment description
 
 _MARKS = {"de": ("\u201e", "\u201c"), "fr": ("\u00ab\u202f", "\u202f\u00bb"), "es": ("\u00ab", "\u00bb")}
-_TEXT_FAMILIES = ("Noto Serif", "Noto Sans Arabic", "Frank Ruhl Libre", "Noto Sans Devanagari", "Noto Sans Thai")
+_EAST_ASIAN = ("Noto Sans SC", "Noto Sans JP", "Noto Sans KR")
+_TEXT_FAMILIES = (
+    *("Noto Serif", "Noto Sans Arabic", "Frank Ruhl Libre", "Noto Sans Devanagari", "Noto Sans Thai"),
+    *_EAST_ASIAN,
+)
 _SMALL_FAMILIES = ("Noto Sans", *_TEXT_FAMILIES[1:])
 _REFERENCE = 100  # pixels; lengths are measured once at this size and scaled
 _SLACK = 1.01  # hinting makes a scaled length wrong by less than this
@@ -255,15 +259,21 @@ def _has(family: str, char: str) -> bool:
 def _font(family: str, size: int) -> "FreeTypeFont":
     from PIL import ImageFont
 
-    return ImageFont.truetype(_file(family), size)
+    font = ImageFont.truetype(_file(family), size)
+    if family in _EAST_ASIAN:
+        font.set_variation_by_axes([400])  # regular; these files are hair-thin unless told
+    return font
 
 
 def _file(family: str) -> Path:
-    """The upright file of *family*'s package, found without the registry of fontpkg, whose import takes 40 ms."""
-    package = find_spec(f"fontpkg_{family.lower().replace(' ', '_')}")
+    """The upright file of *family*'s package, found without the packages' registries, whose import takes 40 ms."""
+    name, folder = f"fontpkg_{family.lower().replace(' ', '_')}", "files"
+    if family in _EAST_ASIAN:
+        name, folder = "justmytype_intl_cjk", f"fonts/ofl/{family.lower().replace(' ', '')}"
+    package = find_spec(name)
     if package is None or package.origin is None:
         raise UserError(f"a card cannot be drawn: the font {family} is missing; install requirements.txt again")
-    files = Path(package.origin).with_name("files").glob("*.ttf")
+    files = Path(package.origin).parent.joinpath(folder).glob("*.ttf")
     return min(path for path in files if "-Italic" not in path.name)
 
 

@@ -48,13 +48,14 @@ def test_a_long_quotation_makes_the_card_taller_and_never_overflows(words: str) 
 
 def test_accents_dashes_and_other_scripts_are_drawn_each_in_its_own_shape() -> None:
     texts = ["naïve — «Żółć»", "Ελληνικά", "Кириллица", "مرحبا بالعالم", "שלום עולם", "नमस्ते", "สวัสดี"]
+    texts += ["王子说", "こんにちは", "안녕하세요"]
     pictures = {drawn([text])[0].png for text in texts}
     assert len(pictures) == len(texts)
 
 
 def test_a_character_no_font_has_is_told_instead_of_drawn_as_a_box() -> None:
-    with pytest.raises(UserError, match=r"no font here has the character '王' \(U\+738B\)"):
-        drawn(["王"])
+    with pytest.raises(UserError, match=r"no font here has the character '\u1200' \(U\+1200\)"):
+        drawn(["\u1200"])
 
 
 def test_the_alt_text_carries_the_words_the_speaker_and_the_source() -> None:
