@@ -20,7 +20,6 @@ SHARED = 5  # letters of a term that another may go on from ("baker", "bakeri") 
 ANNOUNCING = 60  # characters; a longer sentence that ends in a colon tells something itself
 MEDIA = frozenset(("tweet", "retweet"))  # terms of cues that a reply to "what did she tweet?" must have itself
 OWN_WORDS = 0.5  # share of the words of "who said …" that a quote must hold to count as a reply
-LIKE = 0.3  # strength from which a word of like meaning may introduce a speaker ("boss" for a foreman)
 REPLIED = 0.5  # the least confidence where a quote of that speaker on that topic, or with those words, is shown
 ELSEWHERE = 0.5  # what is left of the confidence where the speaker asked for is quoted, but not in this passage
 EMPTY = 0.1  # what is left where the words asked for are announced, or asked for as a tweet, and not there
@@ -139,11 +138,11 @@ def _roles(introduction: str) -> tuple[str, ...]:
 
 
 def _akin(asked_term: str, term: str) -> bool:
-    """Whether *term* may introduce whoever is asked for by *asked_term*: "bakery" a baker, "foreman" a boss."""
+    """Whether *term* may introduce whoever is asked for by *asked_term*: "bakery" a baker."""
     shorter, longer = sorted((asked_term, term), key=len)
     if shorter == longer or (len(shorter) >= SHARED and longer.startswith(shorter)):
         return True
-    near = {each.term for each in related(asked_term) if each.is_form or each.strength >= LIKE}
+    near = {each.term for each in related(asked_term) if each.is_form}
     return term in near or not near.isdisjoint(each.term for each in related(term) if each.is_form)
 
 
