@@ -1,4 +1,4 @@
-"""Write qa/data/frequencies.txt from the word list of the ``wordfreq`` package, which nothing else needs.
+"""Write qa/text/data/word_frequencies.txt from the word list of the ``wordfreq`` package, which nothing else needs.
 
 Run it as ``python -m benchmarks.build_frequencies`` where that package is installed.
 """
@@ -8,10 +8,10 @@ from collections import Counter
 from importlib import import_module
 from pathlib import Path
 
-from qa.analysis import fold, term
-from qa.frequencies import STEP
+from qa.text.analysis import fold, term
+from qa.text.word_frequencies import STEP
 
-TARGET = Path(__file__).parent.parent / "qa" / "data" / "frequencies.txt"
+TARGET = Path(__file__).parent.parent / "qa" / "text" / "data" / "word_frequencies.txt"
 RAREST = 2.7  # Zipf value (log10 of occurrences in a billion words); rarer stems are left out for the table's size
 TOP = 7.8  # Zipf value of the commonest class
 HEAD = """\

@@ -1,4 +1,4 @@
-"""Fit the weights of ``qa.confidence`` on judged questions and write them to qa/data/confidence.toml.
+"""Fit the weights of ``qa.answering.confidence`` on judged questions and write them to qa/answering/confidence.toml.
 
 Run ``python -m benchmarks.fit_confidence FILES… --typed FILES…`` whenever the ranking changes. It first
 cross-validates over articles and prints what the confidence reaches on articles that it was not fitted on, then
@@ -15,12 +15,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.confidence import ABOUT, BEND, TOLD, calibrated, signs
-from qa.corpus import Corpus
-from qa.judgements import read_judgements
-from qa.measures import auroc, calibration_error, f1
+from qa.answering.confidence import ABOUT, BEND, TOLD, calibrated, signs
+from qa.evaluation.judgements import read_judgements
+from qa.evaluation.measures import auroc, calibration_error, f1
+from qa.retrieval.corpus import Corpus
 
-TARGET = Path(__file__).parent.parent / "qa" / "data" / "confidence.toml"
+TARGET = Path(__file__).parent.parent / "qa" / "answering" / "confidence.toml"
 OTHERS = Path(__file__).parent / "other_matters.txt"  # a question a line that no article here answers
 FOLDS = 5
 RIDGE = 0.2  # on standardised signs; makes the fit unique and keeps weights small
@@ -216,7 +216,7 @@ def _right(examples: Sequence[Example], found: Numbers) -> float:
 
 def _written(model: Fitted, threshold: float, files: Sequence[str], typed: Sequence[str]) -> str:
     lines = [
-        "# How confidence weighs its signs; qa/confidence.py tells what each is. Fitted, not set by hand:",
+        "# How confidence weighs its signs; qa/answering/confidence.py tells what each is. Fitted, not set by hand:",
         f"# python -m benchmarks.fit_confidence {' '.join(files)} --typed {' '.join(typed)}",
         "",
         f"threshold = {threshold:.3f}  # below it the article does not say: the best worst F1 over the files",

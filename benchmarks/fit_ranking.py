@@ -1,4 +1,4 @@
-"""Fit the weights of ``qa.ranking`` on judged questions and write them to ``qa/ranking/weights.json``.
+"""Fit the weights of ``qa.retrieval.reranker`` on judged questions and write them to ``qa/retrieval/weights.json``.
 
 python -m benchmarks.fit_ranking FILES… [--typed FILES…] [--ablate] [--dry]
 
@@ -19,12 +19,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.analysis import term, terms, tokens
-from qa.corpus import Corpus
-from qa.judgements import Judged, Judgement, read_judgements
-from qa.ranking import SIGNALS, Ranker
+from qa.evaluation.judgements import Judged, Judgement, read_judgements
+from qa.retrieval.corpus import Corpus
+from qa.retrieval.reranker import SIGNALS, Ranker
+from qa.text.analysis import term, terms, tokens
 
-TARGET = Path(__file__).parent.parent / "qa" / "ranking" / "weights.json"
+TARGET = Path(__file__).parent.parent / "qa" / "retrieval" / "weights.json"
 FOLDS = 5
 MOST = 60  # questions taken of an article, so that a long one does not decide alone
 KEPT = 80  # sentences of an article kept for a question: those that answer and the best others by the present weights
@@ -177,7 +177,7 @@ def _row(name: str, found: dict[str, Numbers]) -> str:
 
 
 def _present() -> dict[str, float]:
-    from qa.ranking import weights
+    from qa.retrieval.reranker import weights
 
     return dict(weights())
 

@@ -1,4 +1,4 @@
-"""Make ``qa/data/lexicon.txt``: which words of a text may answer for which word of a question.
+"""Make ``qa/text/data/synonyms.txt``: which words of a text may answer for which word of a question.
 
 python -m benchmarks.make_lexicon WORDNET_DIRECTORY [EXCEPTIONS_DIRECTORY]
 
@@ -15,10 +15,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from qa.analysis import term, terms
+from qa.text.analysis import term, terms
 
 HERE = Path(__file__).resolve().parent
-TARGET = HERE.parent / "qa" / "data" / "lexicon.txt"
+TARGET = HERE.parent / "qa" / "text" / "data" / "synonyms.txt"
 RARE = 3.0  # Zipf frequency below which a word is left out: fewer than 1 in 1.2 million words
 KEPT = 16  # related terms kept for a term, strongest first
 DAMPING = 0.8  # what is left of a relation over a further step

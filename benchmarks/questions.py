@@ -17,10 +17,11 @@ from pathlib import Path
 
 from rank_bm25 import BM25Okapi
 
-from qa.answering import answer
-from qa.article import Article, plain, read
-from qa.corpus import Corpus
-from qa.judgements import read_judgements
+from qa.answering.answer import answer
+from qa.documents.article import Article
+from qa.evaluation.judgements import read_judgements
+from qa.ingest.plain_text import plain, read
+from qa.retrieval.corpus import Corpus
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "corpus/default/lady-gaga-prince-william.txt"

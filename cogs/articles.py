@@ -10,7 +10,7 @@ from cogs.naming import article_choices, article_named
 from cogs.places import samples
 from cogs.replies import Reply, respond
 from qa import render
-from qa.corpus import Corpus
+from qa.retrieval.corpus import Corpus
 from qa.wording import say
 
 if TYPE_CHECKING:

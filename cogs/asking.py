@@ -15,9 +15,9 @@ from cogs import composing, conversation
 from cogs.commands import text
 from cogs.naming import article_choices, article_named
 from cogs.replies import PATIENCE, REFUSALS, Reply, excuse, permissions, respond, send, told
-from qa.answering import Abstention, Answer, Fact, Turn
-from qa.answering import answer as answer_of
-from qa.corpus import Corpus
+from qa.answering.answer import Abstention, Answer, Fact, Turn
+from qa.answering.answer import answer as answer_of
+from qa.retrieval.corpus import Corpus
 from qa.wording import say
 
 if TYPE_CHECKING:

@@ -21,9 +21,9 @@ from cogs.replies import REFUSALS, Reply, excuse, sent, tell, told
 from cogs.workers import Workers
 from config import Settings
 from qa import wording
-from qa.answering import answer
-from qa.corpus import Corpus
+from qa.answering.answer import answer
 from qa.library import Library
+from qa.retrieval.corpus import Corpus
 
 log = logging.getLogger(__name__)
 

@@ -7,15 +7,16 @@ from cogs.packing import PLACES, Deck, Place
 from cogs.places import located, said_in, within
 from cogs.replies import Button, Reply
 from qa import render
-from qa.answering import Abstention, Answer, Fact, Reason, citation
-from qa.article import Article, Span
-from qa.confidence import threshold
-from qa.corpus import Corpus
-from qa.passages import Passage
+from qa.answering.answer import Abstention, Answer, Fact, Reason, citation
+from qa.answering.confidence import threshold
+from qa.answering.suggestions import could_answer
+from qa.documents.article import Article
+from qa.documents.passages import Passage
 from qa.quotes import Quote
-from qa.ranking import Ranked
 from qa.render import Dialect
-from qa.suggestions import could_answer
+from qa.retrieval.corpus import Corpus
+from qa.retrieval.reranker import Ranked
+from qa.text.span import Span
 from qa.wording import say
 
 DISCORD = Dialect.DISCORD

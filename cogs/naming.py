@@ -6,8 +6,8 @@ import discord
 from discord import app_commands
 
 from qa import render
-from qa.corpus import Corpus
 from qa.errors import UserError
+from qa.retrieval.corpus import Corpus
 from qa.wording import say
 
 if TYPE_CHECKING:

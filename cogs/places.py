@@ -4,11 +4,12 @@ from functools import lru_cache
 
 from cogs.packing import Place, StaleError
 from qa import quotes as quoted
-from qa.article import Article, Span
-from qa.corpus import Corpus
-from qa.passages import Passage
+from qa.answering.suggestions import sample_questions
+from qa.documents.article import Article
+from qa.documents.passages import Passage
 from qa.quotes import Kind, Quote
-from qa.suggestions import sample_questions
+from qa.retrieval.corpus import Corpus
+from qa.text.span import Span
 from qa.wording import say
 
 _KEPT_CORPORA = 4  # whose quotations are kept: the one in use, an article of it, and what a reload replaced

@@ -11,9 +11,9 @@ from cogs.naming import CHOICES, shortened
 from cogs.places import found
 from cogs.replies import Reply, respond
 from qa import quotes as quoted
-from qa.corpus import Corpus
 from qa.errors import UserError
 from qa.quotes import Kind, Quote
+from qa.retrieval.corpus import Corpus
 
 if TYPE_CHECKING:
     from cogs.client import Byline

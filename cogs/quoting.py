@@ -9,18 +9,18 @@ from cogs.places import found, passage_of, quote_at
 from cogs.replies import Button, Reply
 from qa import quotes as quoted
 from qa import render
-from qa.analysis import terms, tokens
-from qa.answering import citation
-from qa.card import Card, card
-from qa.corpus import Corpus
+from qa.answering.answer import citation
 from qa.errors import UserError
-from qa.frequencies import rarity
 from qa.quotes import Quote
+from qa.render.card import Card, card
+from qa.retrieval.corpus import Corpus
+from qa.text.analysis import terms, tokens
+from qa.text.word_frequencies import rarity
 from qa.wording import say
 
 PER_PAGE = 5  # quotations listed at once; they fill a screen
 LISTED_LIMIT = 500  # characters of each in a list
-TOPIC_RARITY = 2.0  # of qa.frequencies; commoner words say little of what is spoken about
+TOPIC_RARITY = 2.0  # of qa.text.word_frequencies; commoner words say little of what is spoken about
 
 
 def deck(asker: int, quotes: Iterable[Quote]) -> Deck:

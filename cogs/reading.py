@@ -7,9 +7,10 @@ from cogs.packing import Deck, Place, StaleError
 from cogs.places import article_of, found
 from cogs.replies import Button, Reply
 from qa import quotes, render
-from qa.answering import citation
-from qa.article import Article, Span
-from qa.corpus import Corpus
+from qa.answering.answer import citation
+from qa.documents.article import Article
+from qa.retrieval.corpus import Corpus
+from qa.text.span import Span
 from qa.wording import say
 
 SPEAKERS = 10  # named in a summary

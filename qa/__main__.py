@@ -43,8 +43,8 @@ def _give_up_output() -> None:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
+    from qa.cli.options import USAGE_STATUS, parser
     from qa.errors import SettingsError, UserError
-    from qa.harness.options import USAGE_STATUS, parser
 
     for name in ("stdin", "stdout", "stderr"):
         stream = getattr(sys, name)
@@ -56,7 +56,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     options = parser().parse_args(arguments)
     module, _, function = options.run.partition(":")
     try:
-        status: int = getattr(import_module(f"qa.harness.{module}"), function)(options)
+        status: int = getattr(import_module(f"qa.cli.{module}"), function)(options)
         sys.stdout.flush()
     except SettingsError as error:
         from config import EXIT_STATUS

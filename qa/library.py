@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from qa.article import SUFFIXES, Article, read
-from qa.corpus import Corpus
+from qa.documents.article import Article
 from qa.errors import ArticleError
+from qa.ingest.plain_text import SUFFIXES, read
+from qa.retrieval.corpus import Corpus
 
 DEFAULT = "default"  # the corpus that is asked when nobody names one
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.analysis import fold, terms, tokens
+from qa.text.analysis import fold, terms, tokens
 
 
 @pytest.mark.parametrize(

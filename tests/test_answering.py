@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.answering import Abstention, Answer, Fact, Reason, Turn, answer, citation
-from qa.article import Article, plain
-from qa.corpus import Corpus
+from qa.answering.answer import Abstention, Answer, Fact, Reason, Turn, answer, citation
+from qa.documents.article import Article
+from qa.ingest.plain_text import plain
 from qa.library import Library
-from qa.questions import QUESTION_LIMIT, Particular, aside, particular
+from qa.query.question_types import QUESTION_LIMIT, Particular, aside, particular
+from qa.retrieval.corpus import Corpus
 
 CORPORA = Path(__file__).parent.parent / "corpus"
 

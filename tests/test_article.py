@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.article import Span, paragraphs, plain, read
 from qa.errors import ArticleError
+from qa.ingest.plain_text import plain, read
+from qa.text.paragraphs import paragraphs
+from qa.text.span import Span
 
 SAMPLE = Path(__file__).parent.parent / "corpus" / "default" / "lady-gaga-prince-william.txt"
 

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
-from qa.card import ALT_LIMIT, HEIGHT, MARGIN, TALLEST, WIDTH, Card, Theme, _advance, card
 from qa.errors import UserError
+from qa.render.card import ALT_LIMIT, HEIGHT, MARGIN, TALLEST, WIDTH, Card, Theme, _advance, card
 
 WORDS = st.text(st.sampled_from("abcdefghij éßŁЖω—’ .,"), min_size=1, max_size=700).filter(str.strip)
 
@@ -87,7 +87,7 @@ def test_only_so_much_of_an_endless_quotation_or_title_is_measured(monkeypatch: 
         measured += len(run)
         return _advance(run, family, size)
 
-    monkeypatch.setattr("qa.card._advance", counted)
+    monkeypatch.setattr("qa.render.card._advance", counted)
     made = card(["endless " * 20_000], speaker="S " * 5_000, source=["T" * 50_000])
     assert measured < 200_000
     assert made.height <= TALLEST

@@ -14,10 +14,11 @@ from cogs import articles, composing, quoting, reading
 from cogs.packing import TEMPLATE, Deck, Place, StaleError, unpack
 from cogs.places import found, samples
 from cogs.replies import Reply
-from qa.answering import Abstention, Answer, Fact, answer
-from qa.article import Article, plain
-from qa.corpus import Corpus
+from qa.answering.answer import Abstention, Answer, Fact, answer
+from qa.documents.article import Article
+from qa.ingest.plain_text import plain
 from qa.library import load
+from qa.retrieval.corpus import Corpus
 from qa.wording import LANGUAGES
 from tests.discord_double.judge_message import ANSWER_FLAGS, judged_message
 

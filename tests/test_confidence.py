@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.article import plain
-from qa.confidence import ABOUT, TOLD, calibrated, confidence, explained, signs, threshold
-from qa.corpus import Corpus
-from qa.ranking import Ranker
+from qa.answering.confidence import ABOUT, TOLD, calibrated, confidence, explained, signs, threshold
+from qa.ingest.plain_text import plain
+from qa.retrieval.corpus import Corpus
+from qa.retrieval.reranker import Ranker
 
 TEXT = """Ines Calder, 41, rowed across the Northern Strait in 1998 to raise money for the harbour museum.
 
@@ -19,7 +19,7 @@ She spent nine nights in the boat and slept two hours at a time, she told report
 
 The museum will show the boat from Monday, next to the lamp of the old lighthouse. Tickets cost four pounds."""
 
-WEIGHTS = Path(__file__).parent.parent / "qa" / "data" / "confidence.toml"
+WEIGHTS = Path(__file__).parent.parent / "qa" / "answering" / "confidence.toml"
 CURVE = tomllib.loads(WEIGHTS.read_text("utf-8"))["curve"]
 
 

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.errors import InputError
-from qa.evaluation import report, run, together
-from qa.judgements import read_judgements, slipped
-from qa.measures import auroc, calibration_error, f1, interval, percentile, risk_coverage
+from qa.evaluation.answers import report, run, together
+from qa.evaluation.judgements import read_judgements, slipped
+from qa.evaluation.measures import auroc, calibration_error, f1, interval, percentile, risk_coverage
 
 SCORES = st.lists(st.integers(0, 5).map(lambda n: n / 5), min_size=1, max_size=12)
 SAMPLE = Path(__file__).parent.parent / "benchmarks" / "judgements" / "sample.json"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.expectation import Kind, expected, held
+from qa.text.answer_types import Kind, expected, held
 
 
 @pytest.mark.parametrize(

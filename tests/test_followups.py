@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.article import plain
-from qa.expectation import Kind
-from qa.followups import context
-from qa.passages import split
-from qa.ranking import Context, Ranker
+from qa.documents.passages import split
+from qa.ingest.plain_text import plain
+from qa.query.follow_ups import context
+from qa.retrieval.reranker import Context, Ranker
+from qa.text.answer_types import Kind
 
 TEXT = """Lady Gaga wrote a letter last year about the stress she has suffered since she was assaulted at 19 years old.
 

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.analysis import term
-from qa.frequencies import NUMBER, UNKNOWN, is_known, rarity
+from qa.text.analysis import term
+from qa.text.word_frequencies import NUMBER, UNKNOWN, is_known, rarity
 
 
 def test_common_words_are_less_rare_than_uncommon_ones() -> None:

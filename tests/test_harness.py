@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from qa.article import read
-from qa.harness.options import COMMANDS, Command
-from qa.passages import split
+from qa.cli.options import COMMANDS, Command
+from qa.documents.passages import split
+from qa.ingest.plain_text import read
 from tests.terminal import KNOWN, ROOT, SAMPLE, UNKNOWN, environment, output, ran
 
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa.article import Article
-from qa.corpus import Corpus
+from qa.cli.batch import Asking, quoting
+from qa.documents.article import Article
 from qa.errors import InputError
-from qa.harness.batch import Asking, quoting
+from qa.retrieval.corpus import Corpus
 from tests.terminal import PYTHON, ROOT, environment, ran
 
 
@@ -93,7 +93,7 @@ def test_equal_consecutive_articles_are_indexed_once(monkeypatch: pytest.MonkeyP
             built.append(corpus_id)
             super().__init__(corpus_id, articles)
 
-    monkeypatch.setattr("qa.harness.batch.Corpus", Counted)
+    monkeypatch.setattr("qa.cli.batch.Corpus", Counted)
     asking = Asking()
     for text in ("The tide rose.", "The tide rose.", "The moon fell.", "The tide rose."):
         asking({"id": 1, "article_text": text, "title": "T", "question": "what rose?"})

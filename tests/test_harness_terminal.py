@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from qa.harness.screen import Progress, table, working
+from qa.cli.terminal import Progress, table, working
 from tests.terminal import KNOWN, PYTHON, ROOT, UNKNOWN, Terminal, environment, output, ran
 
 
@@ -171,7 +171,7 @@ def test_progress_shows_after_a_second_and_only_on_a_terminal() -> None:
 
 
 def test_long_work_is_told_and_the_line_wiped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("qa.harness.screen.PROGRESS_AFTER", 0.01)
+    monkeypatch.setattr("qa.cli.terminal.PROGRESS_AFTER", 0.01)
     for is_terminal, expected in [(True, "Reading \u2026"), (False, "")]:
         stream = Stream(is_terminal=is_terminal)
         monkeypatch.setattr(sys, "stderr", stream)

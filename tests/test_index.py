@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.index import Engine, Hit, embedded
+from qa.retrieval.index import Engine, Hit
+from qa.retrieval.index.bm25 import build
 
-ENGINES: list[Engine] = [embedded.build]
+ENGINES: list[Engine] = [build]
 TERM = st.sampled_from("abcdefg")
 DOCUMENTS = st.lists(st.lists(TERM, max_size=8), max_size=8)
 

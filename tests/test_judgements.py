@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from qa.analysis import terms
-from qa.article import read
+from qa.ingest.plain_text import read
+from qa.text.analysis import terms
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "benchmarks" / "judgements" / "sample.json"

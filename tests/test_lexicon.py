@@ -2,8 +2,8 @@
 
 import pytest
 
-from qa.analysis import terms
-from qa.lexicon import related
+from qa.text.analysis import terms
+from qa.text.synonyms import related
 
 
 @pytest.mark.parametrize(("asked", "told"), [("die", "death"), ("paid", "pay"), ("old", "age"), ("salary", "wage")])
@@ -26,7 +26,7 @@ def test_an_unknown_term_has_no_kin(unknown: str) -> None:
 def test_every_line_is_found_again_and_none_names_itself() -> None:
     from importlib.resources import files
 
-    lines = (files("qa") / "data" / "lexicon.txt").read_text("utf-8").splitlines()
+    lines = (files("qa.text") / "data" / "synonyms.txt").read_text("utf-8").splitlines()
     assert lines == sorted(lines, key=lambda line: line.split(" ")[0].encode())
     for line in [*lines[::97], lines[0], lines[-1]]:
         source, *targets = line.split(" ")

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.article import Article, plain, read
-from qa.passages import PASSAGE_LIMIT, split
-from qa.sentences import sentences
+from qa.documents.article import Article
+from qa.documents.passages import PASSAGE_LIMIT, split
+from qa.ingest.plain_text import plain, read
+from qa.text.sentences import sentences
 
 SAMPLE = Path(__file__).parent.parent / "corpus" / "default" / "lady-gaga-prince-william.txt"
 WORDS = st.sampled_from(

@@ -5,9 +5,11 @@ from random import Random
 
 import pytest
 
-from qa.article import Article, plain, read
-from qa.passages import split
-from qa.quotes import Asked, Kind, Order, Quote, asked, find, pick, quotes, records, replies, speakers, speaking
+from qa.documents.article import Article
+from qa.documents.passages import split
+from qa.ingest.plain_text import plain, read
+from qa.query.quote_questions import Asked, asked, replies
+from qa.quotes import Kind, Order, Quote, find, pick, quotes, records, speakers, speaking
 
 SAMPLE = Path(__file__).parent.parent / "corpus" / "default" / "lady-gaga-prince-william.txt"
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from qa.errors import InputError
-from qa.quotes_evaluation import QuotesResult, evaluate_quotes, same_cue, same_person, score
+from qa.evaluation.quotes import QuotesResult, evaluate_quotes, same_cue, same_person, score
 
 TEXT = '"We won the cup today," said Ana Lopez. It was a "good" day.'
 

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from qa.article import paragraphs, plain
 from qa.errors import ArticleError
+from qa.ingest.plain_text import plain
 from qa.quotes import Kind, quotes, records
-from qa.quotes.marks import stretches
-from qa.quotes.reading import read
+from qa.quotes.pipeline import read
+from qa.quotes.quotation_marks import stretches
+from qa.text.paragraphs import paragraphs
 
 DOUBLE_MARKS = '"“”„«»'
 PIECES = ['"', "“", "”", "„", "«", "»", "'", "’", "‘", "''", " ", "\n\n", "a", ".", ", ", " said", " she", "Smith", "5"]

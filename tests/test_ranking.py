@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.article import plain
-from qa.passages import split
-from qa.ranking import SIGNALS, Context, Ranker, weights
+from qa.documents.passages import split
+from qa.ingest.plain_text import plain
+from qa.retrieval.reranker import SIGNALS, Context, Ranker, weights
 
 TEXT = """Lady Gaga makes a coffee in her kitchen, while Prince William opens his laptop at Kensington Palace.
 

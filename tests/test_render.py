@@ -7,13 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.answering import Abstention, Answer, Citation, Fact, Reason, answer, citation
-from qa.article import Article, Span, plain, read
-from qa.corpus import Corpus
-from qa.passages import Passage, split
-from qa.questions import Particular
+from qa.answering.answer import Abstention, Answer, Citation, Fact, Reason, answer, citation
+from qa.documents.article import Article
+from qa.documents.passages import Passage, split
+from qa.ingest.plain_text import plain, read
+from qa.query.question_types import Particular
 from qa.quotes import Kind, quotes
-from qa.ranking import Ranked
 from qa.render import (
     Dialect,
     abstention,
@@ -31,6 +30,9 @@ from qa.render import (
     wrapped,
 )
 from qa.render.dialect import LINE_END, columns
+from qa.retrieval.corpus import Corpus
+from qa.retrieval.reranker import Ranked
+from qa.text.span import Span
 from tests.discord_double import markdown
 
 ROOT = Path(__file__).resolve().parent.parent

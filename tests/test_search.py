@@ -2,10 +2,10 @@
 
 import pytest
 
-from qa.answering import Abstention, Answer, answer
-from qa.article import plain
-from qa.corpus import Corpus
-from qa.search import search
+from qa.answering.answer import Abstention, Answer, answer
+from qa.ingest.plain_text import plain
+from qa.retrieval.corpus import Corpus
+from qa.retrieval.search import search
 
 TEXT = """Harbour wall falls
 

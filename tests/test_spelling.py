@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.spelling import Speller, slips_between
+from qa.text.spelling import Speller, slips_between
 
 WORDS = {"counselling": 2, "illness": 4, "princess": 3, "prince": 9, "campaign": 1, "willliam": 1, "tabooed": 1}
 

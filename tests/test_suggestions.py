@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa.answering import Answer, answer
-from qa.article import Article, plain, read
-from qa.corpus import Corpus
-from qa.passages import split
-from qa.suggestions import QUESTION_LIMIT, could_answer, sample_questions
+from qa.answering.answer import Answer, answer
+from qa.answering.suggestions import QUESTION_LIMIT, could_answer, sample_questions
+from qa.documents.article import Article
+from qa.documents.passages import split
+from qa.ingest.plain_text import plain, read
+from qa.retrieval.corpus import Corpus
 
 SAMPLE = Path(__file__).parent.parent / "corpus" / "default" / "lady-gaga-prince-william.txt"
 PUBLISHED = dt.date(2026, 11, 2)

@@ -20,14 +20,14 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from qa.article import Span  # noqa: E402 - the path above
-from qa.quotes import kinds  # noqa: E402
+from qa.evaluation.quotes import OPTIONAL_WORDS, OVERLAP, QuotesResult, score  # noqa: E402
+from qa.quotes import classifier as kinds  # noqa: E402
 from qa.quotes.attribution import NOBODY, Cue  # noqa: E402
 from qa.quotes.mention import Mention  # noqa: E402
-from qa.quotes.reading import Weights, prepared, read  # noqa: E402
+from qa.quotes.pipeline import Weights, prepared, read  # noqa: E402
 from qa.quotes.records import as_records  # noqa: E402
-from qa.quotes.scene import Scene  # noqa: E402
-from qa.quotes_evaluation import OPTIONAL_WORDS, OVERLAP, QuotesResult, score  # noqa: E402
+from qa.quotes.tokens import Scene  # noqa: E402
+from qa.text.span import Span  # noqa: E402 - the path above
 
 FOLDS = 5
 LEAST = 4  # examples in which a feature must occur to get a weight

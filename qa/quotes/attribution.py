@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from qa.quotes import lexicon as lx
 from qa.quotes.mention import Form, Mention
-from qa.quotes.scene import QUOTED, STOP, WORD, Scene, ending
+from qa.quotes.tokens import QUOTED, STOP, WORD, Scene, ending
 
 NOBODY = ("none",)  # the features of the choice that nobody speaks
 CUES_PER_SENTENCE = 8  # nearest cues that are weighed; more are a list of verbs, not of speakers

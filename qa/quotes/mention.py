@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from qa.quotes import lexicon as lx
-from qa.quotes.scene import WORD, Scene
+from qa.quotes.tokens import WORD, Scene
 
 COMPLEMENT_LIMIT = 8  # words after a role that may belong to it: "for the Clinton campaign in New York"
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from qa.quotes import lexicon as lx
 from qa.quotes.mention import ARTICLES, FIRST_COMPLEMENT, VERBISH, Form, Mention, complement, owns, role_gender
 from qa.quotes.names import names
-from qa.quotes.scene import QUOTED, WORD, Scene
+from qa.quotes.tokens import QUOTED, WORD, Scene
 
 MODIFIER_LIMIT = 8  # words before a role that may belong to it: "the former federal communications director"
 LONG_STEM = 5  # letters; "carrying signs" is no noun phrase, "king penguins" is one

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from qa.quotes import lexicon as lx
 from qa.quotes.mention import ARTICLES, Form, Mention, complement, owns, role_gender
-from qa.quotes.scene import WORD, Scene
+from qa.quotes.tokens import WORD, Scene
 
 SMALL_WORD = 3  # letters; headlines leave shorter words in lower case
 TITLE_WORDS = 4  # longer words; fewer with capitals may be a name that stands alone

@@ -3,7 +3,8 @@
 from dataclasses import KW_ONLY, dataclass, field
 from enum import StrEnum
 
-from qa.article import Article, Span
+from qa.documents.article import Article
+from qa.text.span import Span
 
 BREAK = " \u2026 "  # between the contents of a quote that its cue interrupts
 

@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-from qa.quotes.reading import Reading, read
+from qa.quotes.pipeline import Reading, read
 
 
 class Record(TypedDict):

@@ -1,15 +1,16 @@
 """Rendering: an answer, a fact, a silence or a citation as text within a limit, in the dialect of where it is read."""
 
-from qa.answering import Abstention, Answer, Citation, Fact, Reason, citation
-from qa.article import Article, Span
-from qa.passages import Passage
-from qa.questions import QUESTION_LIMIT, Particular
+from qa.answering.answer import Abstention, Answer, Citation, Fact, Reason, citation
+from qa.documents.article import Article
+from qa.documents.passages import Passage
+from qa.query.question_types import QUESTION_LIMIT, Particular
 from qa.quotes import Quote
-from qa.render.citing import cited, place
+from qa.render.citations import cited, place
 from qa.render.dialect import ELLIPSIS, Dialect, escaped, faint, quotation, size, strong, wrapped
 from qa.render.excerpt import LEAST, Excerpt, excerpt
 from qa.render.links import LINK_LIMIT, text_fragment_url
-from qa.render.quoting import credits_of, quoted, with_marks
+from qa.render.quotations import credits_of, quoted, with_marks
+from qa.text.span import Span
 from qa.wording import DEFAULT, say
 
 __all__ = [

@@ -5,10 +5,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from qa.article import Article, Span
-from qa.passages import Passage
+from qa.documents.article import Article
+from qa.documents.passages import Passage
 from qa.render.dialect import ELLIPSIS, Dialect, quotation, size
-from qa.sentences import sentences
+from qa.text.sentences import sentences
+from qa.text.span import Span
 
 LEAST = 40  # characters; below it there is no room for a word, its marks and two ellipses
 

@@ -3,7 +3,8 @@
 import re
 from urllib.parse import quote
 
-from qa.article import Article, Span
+from qa.documents.article import Article
+from qa.text.span import Span
 
 LINK_LIMIT = 512  # characters; Discord API, "Button Structure": the shorter of its limits on links
 WHOLE_LIMIT = 80  # characters; words up to here are named wholly, longer ones by how they begin and end

@@ -3,13 +3,13 @@
 import re
 from pathlib import Path
 
-from qa import article
+from qa.ingest import plain_text
 from tests.discord_double import Exchange, Message
 from tests.discord_double.markdown import blocks, emphasised, quoted
 
 CORPUS = Path(__file__).with_name("corpus")
 SKERRY = CORPUS / "default" / "skerry.txt"
-ARTICLE = article.read(SKERRY)
+ARTICLE = plain_text.read(SKERRY)
 SETTINGS = {"BYLINE_CORPUS_FOLDER": str(CORPUS), "BYLINE_DISCORD_PATIENCE": "2"}
 
 # Questions that the article answers in nearly its own words, and the sentence that does.

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from qa import article
+from qa.documents.article import Article
+from qa.ingest import plain_text
 from qa.wording import say
 from tests.discord_double import Double, Message, Person
 from tests.e2e.process import running
@@ -38,14 +39,14 @@ QUESTIONS = {
 NAMES = ("next", "context", "less-context", "rest", "next-page", "card", "closest", "previous")
 
 
-def written(folder: Path, name: str) -> article.Article:
+def written(folder: Path, name: str) -> Article:
     """Write the article of that name, and read it as the bot does."""
     path = folder / "default" / f"{name}.txt"
     path.parent.mkdir()
     text = "\n\n".join(ARTICLES[name])
     head = f"title = '*{name}* _of_ # `everything` @everyone'\nauthor = '||Nobody||'\nurl = 'https://e.org/{'x' * 480}'"
     path.write_text(f"+++\n{head}\n+++\n{text}", encoding="utf-8")
-    return article.read(path)
+    return plain_text.read(path)
 
 
 @pytest.mark.parametrize("name", ARTICLES)
@@ -64,7 +65,7 @@ async def test_every_page_stays_within_the_rules_and_shows_as_written(own: Doubl
         await reader.autocomplete("quote", "about", "")
 
 
-async def wander(person: Person, message: Message, read: article.Article) -> None:
+async def wander(person: Person, message: Message, read: Article) -> None:
     """Press what there is to press, a while; look at every page."""
     for step in range(12):
         hold(message, read)
@@ -80,7 +81,7 @@ async def wander(person: Person, message: Message, read: article.Article) -> Non
                 message = answer
 
 
-def hold(message: Message, read: article.Article) -> None:
+def hold(message: Message, read: Article) -> None:
     """Fail unless all that is quoted stands in the article, character by character."""
     for shown in quotations(message):
         for piece in shown.split("[…]"):

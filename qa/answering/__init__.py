@@ -1,0 +1,1 @@
+"""Answering: a question in, an Answer, a Fact or an Abstention out."""

@@ -1,0 +1,177 @@
+"""Quoting: the quotations of the articles, who is quoted in them, and a quotation as a card."""
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+from random import Random
+
+from qa.answering.answer import citation
+from qa.cli import json_output
+from qa.cli.articles import corpus
+from qa.cli.terminal import Screen, table, working
+from qa.documents.passages import Passage
+from qa.errors import InputError
+from qa.quotes import Kind, Order, Quote, Speaker, find, pick, speakers, speaking
+from qa.render import Dialect, credits_of, faint, quoted, strong
+from qa.retrieval.corpus import Corpus
+from qa.wording import say
+
+
+def quotes(options: Namespace) -> int:
+    """The quotations that the options ask for; exit status 1 where there are none."""
+    searched = _read(options)
+    found = _found(searched, options)
+    screen = Screen.of(options)
+    if options.json:
+        json_output.write([_record(quote, searched, explained=options.explain) for quote in found])
+    elif not found:
+        print(screen.lines(nothing(searched, options, screen.locale)))
+    else:
+        print("\n\n".join(_shown(quote, searched, screen, options) for quote in found))
+    return 0 if found else 1
+
+
+def speakers_listed(options: Namespace) -> int:
+    """Everybody who is quoted, with aliases and counts."""
+    searched = _read(options)
+    found = speakers(searched.quotes)
+    screen = Screen.of(options)
+    if options.json:
+        json_output.write([_speaker(each) for each in found])
+    elif not found:
+        print(screen.lines(say("quote.none", screen.locale)))
+    else:
+        rows = [["speaker", "quotations", "fragments", "also called"]]
+        rows += [[each.name, str(each.quotations), str(each.fragments), ", ".join(each.aliases)] for each in found]
+        lines = table(rows, frozenset({1, 2}), screen.width)
+        print("\n".join([strong(lines[0], screen.dialect), *lines[1:]]))
+    return 0 if found else 1
+
+
+def card(options: Namespace) -> int:
+    """Draw the quotation that the options ask for, and tell the words of the picture."""
+    from qa.render.card import Theme
+    from qa.render.card import card as drawn
+
+    searched = _read(options)
+    found = _found(searched, options)
+    screen = Screen.of(options)
+    if not found:
+        print(screen.lines(nothing(searched, options, screen.locale)), file=sys.stderr)
+        return 1
+    chosen = found[0]
+    made = drawn(
+        [span.of(chosen.article.text) for span in chosen.contents],
+        speaker=chosen.speaker or say("quote.speaker-unnamed", screen.locale),
+        source=credits_of(chosen.article, screen.locale),
+        theme=Theme(options.theme),
+        language=chosen.article.language,
+    )
+    _store(options.output, made.png)
+    if str(options.output) != "-":
+        print(screen.lines(f"{options.output}: {made.alt}"))
+    return 0
+
+
+def nothing(searched: Corpus, options: Namespace, locale: str) -> str:
+    """Why there is no quotation such as the options ask for, and who is quoted."""
+    speaker, about = options.speaker, options.about
+    if not searched.quotes:
+        return say("quote.none", locale)
+    if speaker and not speaking(searched.quotes, speaker):
+        names = ", ".join(each.name for each in speakers(searched.quotes))
+        unknown = say("quote.unknown-speaker", locale, speaker=speaker)
+        return f"{unknown} {say('quote.speakers', locale, names=names)}" if names else unknown
+    if options.kind:
+        return say("quote.none-such", locale)
+    if speaker and about:
+        return say("quote.none-by-about", locale, speaker=speaker, about=about)
+    key = "none-by" if speaker else "none-about" if about else "none-such"
+    return say(f"quote.{key}", locale, speaker=speaker, about=about)
+
+
+def _read(options: Namespace) -> Corpus:
+    with working("Reading and finding quotations"):
+        searched = corpus(options)
+        _ = searched.quotes  # found now, while it is told
+        return searched
+
+
+def _found(searched: Corpus, options: Namespace) -> tuple[Quote, ...]:
+    found = find(
+        searched.quotes,
+        searched.passages,
+        speaker=options.speaker,
+        about=options.about,
+        kind=Kind(options.kind) if options.kind else None,
+        order=Order(options.order),
+    )
+    if options.random:
+        chosen = pick(found, Random(options.seed)) or next(iter(found), None)  # noqa: S311 - a pastime, no secret
+        return (chosen,) if chosen else ()
+    return found
+
+
+def _store(path: Path, png: bytes) -> None:
+    if str(path) == "-":
+        sys.stdout.buffer.write(png)
+        return
+    try:
+        path.write_bytes(png)
+    except OSError as error:
+        reason = (error.strerror or "not writable").lower()
+        raise InputError(f"{path}: cannot be written ({reason}); --output takes the name of a file") from error
+
+
+def _passage(quote: Quote, searched: Corpus) -> Passage | None:
+    return next((each for each in searched.passages_of(quote.article) if each.span.overlaps(quote.span)), None)
+
+
+def _shown(quote: Quote, searched: Corpus, screen: Screen, options: Namespace) -> str:
+    text = quoted(
+        quote,
+        citation(quote),
+        dialect=screen.dialect,
+        locale=screen.locale,
+        width=screen.width,
+        titled=len(searched.articles) > 1,
+    )
+    return "\n".join([text, *_explained(quote, screen)]) if options.explain else text
+
+
+def _explained(quote: Quote, screen: Screen) -> list[str]:
+    """The cue, the source, the mentions that lead to the speaker, and the rule of each."""
+    text = quote.article.text
+    told = [
+        f"cue: {quote.cue.of(text)}" if quote.cue else "cue: none",
+        f"source: {quote.source.of(text)}" if quote.source else "source: none",
+        f"rule: {quote.rule or 'none'}",
+    ]
+    lines = [", ".join(told)]
+    lines += [f"-> {' '.join(step.span.of(text).split())} [{step.span.start}] ({step.rule})" for step in quote.chain]
+    if quote.speaker:
+        others = ", ".join(alias for alias in quote.aliases if alias != quote.speaker)
+        lines.append(f"-> {quote.speaker}" + (f", also {others}" if others else ""))
+    shown = [part for line in lines for part in screen.lines(line).split("\n")]
+    return [faint(line, screen.dialect) if screen.dialect is Dialect.TERMINAL else f"  {line}" for line in shown]
+
+
+def _record(quote: Quote, searched: Corpus, *, explained: bool) -> json_output.Record:
+    passage = _passage(quote, searched)
+    record = json_output.quote(quote)
+    record["passage"] = passage.number + 1 if passage else None
+    if explained:
+        record["explanation"] = {
+            "rule": quote.rule,
+            "chain": [{**json_output.span(step.span, quote.article), "rule": step.rule} for step in quote.chain],
+        }
+    return record
+
+
+def _speaker(of: Speaker) -> json_output.Record:
+    return {
+        "name": of.name,
+        "aliases": list(of.aliases),
+        "quotations": of.quotations,
+        "fragments": of.fragments,
+    }

@@ -1,0 +1,1 @@
+"""Documents: articles and the passages they are split into."""

@@ -1,0 +1,1 @@
+"""Evaluation: measures of answers and of quotations against judgements."""

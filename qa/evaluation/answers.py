@@ -1,0 +1,240 @@
+"""Evaluation: runs the judgements of a file through ``answer`` and measures what a person would have seen."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import KW_ONLY, dataclass, field
+from pathlib import Path
+
+from qa.answering.answer import Abstention, Answer, Turn, answer
+from qa.errors import InputError
+from qa.evaluation.judgements import Judged, Judgement, read_judgements, slipped
+from qa.evaluation.measures import auroc, bins, calibration_error, f1, interval, percentile, risk_coverage, share
+from qa.retrieval.corpus import Corpus
+from qa.retrieval.reranker import Ranked
+from qa.text.span import Span
+
+SLIPS = (1, 2, 3)  # seeds of the typing slips; the loss is the mean over them
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one question found.
+
+    ``place`` is the 0-based rank of the first passage that holds an answer; ``holds`` whether
+    the highlighted sentence of the best passage does; ``seconds`` the time of the whole answer.
+    """
+
+    judgement: Judgement = field(repr=False)
+    _: KW_ONLY
+    place: int | None
+    holds: bool
+    confidence: float
+    refused: bool
+    seconds: float
+    slipped: tuple[bool, ...] = ()
+
+    @property
+    def is_right(self) -> bool:
+        """Whether the best passage holds an answer."""
+        return self.place == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The outcomes of one file, article by article."""
+
+    name: str
+    articles: tuple[tuple[Outcome, ...], ...] = field(repr=False)
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """All of them."""
+        return tuple(outcome for article in self.articles for outcome in article)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusals:
+    """How well unanswerable questions of one kind are told from all answerable ones."""
+
+    kind: str
+    count: int
+    auroc: float | None
+    f1: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The measures of a run. Shares are in [0, 1]; ``loss`` is Success@1 lost to one typing slip; times are seconds."""
+
+    name: str
+    _: KW_ONLY
+    articles: int
+    answerable: int
+    unanswerable: int
+    success_1: float | None
+    success_1_interval: tuple[float, float] | None
+    success_3: float | None
+    mrr: float | None
+    sentence: float | None
+    sentence_interval: tuple[float, float] | None
+    loss: float | None
+    false_refusals: float | None
+    refusals: tuple[Refusals, ...]
+    calibration_error: float | None
+    median_seconds: float | None
+    p95_seconds: float | None
+
+
+def run(path: Path, *, slips: Sequence[int] = SLIPS, progress: Callable[[int, int], None] | None = None) -> Run:
+    """Every question of the file *path* asked of its own article; *progress* is told (articles done, in all).
+
+    Raises:
+        InputError: the file cannot be read or has another form.
+    """
+    files = read_judgements(path)
+    articles = []
+    for done, judged in enumerate(files, start=1):
+        articles.append(tuple(_outcomes(judged, slips)))
+        if progress:
+            progress(done, len(files))
+    return Run(path.name, tuple(articles))
+
+
+def together(runs: Sequence[Run]) -> Run:
+    """All *runs* as one, named "all"."""
+    return Run("all", tuple(article for each in runs for article in each.articles))
+
+
+def report(of: Run) -> Report:
+    """The measures of a run."""
+    outcomes = of.outcomes
+    answerable = [each for each in outcomes if each.judgement.is_answerable]
+    timed = [each.seconds for each in outcomes]
+    return Report(
+        of.name,
+        articles=len(of.articles),
+        answerable=len(answerable),
+        unanswerable=len(outcomes) - len(answerable),
+        success_1=_success(answerable),
+        success_1_interval=interval(of.articles, lambda drawn: _success(_answerable(drawn)), seed=1),
+        success_3=share([each.place is not None and each.place < 3 for each in answerable]),  # noqa: PLR2004 - the 3
+        mrr=_mean([0.0 if each.place is None else 1 / (each.place + 1) for each in answerable]),
+        sentence=_sentence(answerable),
+        sentence_interval=interval(of.articles, lambda drawn: _sentence(_answerable(drawn)), seed=1),
+        loss=_loss(answerable),
+        false_refusals=share([each.refused for each in answerable]),
+        refusals=_refusals(outcomes, answerable),
+        calibration_error=calibration_error(
+            [each.confidence for each in outcomes], [each.is_right for each in outcomes]
+        ),
+        median_seconds=percentile(timed, 0.5),
+        p95_seconds=percentile(timed, 0.95),
+    )
+
+
+def _outcomes(judged: Judged, slips: Sequence[int]) -> Iterator[Outcome]:
+    corpus = Corpus("evaluation", [judged.article])
+    answer("warm up", corpus)  # builds the index and the caches outside the timing
+    for judgement in judged.judgements:
+        turns = _turns(judgement, corpus)
+        started = time.perf_counter()
+        found = answer(judgement.question, corpus, turns)
+        seconds = time.perf_counter() - started
+        hits = found.hits if isinstance(found, Answer | Abstention) else ()
+        place = _place(hits, judgement.spans)
+        yield Outcome(
+            judgement,
+            place=place,
+            holds=place == 0 and _holds(hits[0].sentence, judgement.spans),
+            confidence=found.confidence if isinstance(found, Answer | Abstention) else 1.0,
+            refused=isinstance(found, Abstention),
+            seconds=seconds,
+            slipped=tuple(_slip(judgement, corpus, turns, seed) for seed in slips) if judgement.is_answerable else (),
+        )
+
+
+def _turns(judgement: Judgement, corpus: Corpus) -> tuple[Turn, ...]:
+    """The conversation so far, as it went: each earlier question with the passage it was shown."""
+    turns: list[Turn] = []
+    for question in judgement.previous:
+        found = answer(question, corpus, turns)
+        turns.append(Turn(question, found.passage if isinstance(found, Answer) else None))
+    return tuple(turns)
+
+
+def _slip(judgement: Judgement, corpus: Corpus, turns: Sequence[Turn], seed: int) -> bool:
+    found = answer(slipped(judgement.question, seed), corpus, turns)
+    return _place(found.hits if isinstance(found, Answer | Abstention) else (), judgement.spans) == 0
+
+
+def _place(hits: Sequence[Ranked], spans: Sequence[Span]) -> int | None:
+    return next((hit.rank for hit in hits if any(hit.passage.span.covers(span) for span in spans)), None)
+
+
+def _holds(sentence: Span, spans: Sequence[Span]) -> bool:
+    """Whether *sentence* holds an answer, or lies within one that is longer than a sentence."""
+    return any(sentence.covers(span) or span.covers(sentence) for span in spans)
+
+
+def _answerable(articles: Sequence[Sequence[Outcome]]) -> list[Outcome]:
+    return [each for article in articles for each in article if each.judgement.is_answerable]
+
+
+def _success(answerable: Sequence[Outcome]) -> float | None:
+    return share([each.is_right for each in answerable])
+
+
+def _sentence(answerable: Sequence[Outcome]) -> float | None:
+    return share([each.holds for each in answerable])
+
+
+def _loss(answerable: Sequence[Outcome]) -> float | None:
+    kept = [is_right for each in answerable for is_right in each.slipped]
+    success, slipped_success = _success(answerable), share(kept)
+    return None if success is None or slipped_success is None else success - slipped_success
+
+
+def _refusals(outcomes: Sequence[Outcome], answerable: Sequence[Outcome]) -> tuple[Refusals, ...]:
+    kinds = dict.fromkeys(each.judgement.negative_kind for each in outcomes if not each.judgement.is_answerable)
+    wrongly = sum(each.refused for each in answerable)
+    found = []
+    for kind in sorted(str(kind) for kind in kinds):
+        negatives = [each for each in outcomes if each.judgement.negative_kind == kind]
+        hits = sum(each.refused for each in negatives)
+        told = auroc([each.confidence for each in answerable], [each.confidence for each in negatives])
+        found.append(Refusals(kind, len(negatives), told, f1(hits, hits + wrongly, len(negatives))))
+    return tuple(found)
+
+
+def _mean(values: Sequence[float]) -> float | None:
+    return sum(values) / len(values) if values else None
+
+
+def draw(of: Run, path: Path) -> None:
+    """Two plots of a run as one PNG: accuracy over confidence, and errors over the share that is answered.
+
+    Raises:
+        InputError: the library that draws is not installed, or *path* cannot be written.
+    """
+    try:
+        from matplotlib.figure import Figure
+    except ImportError as error:
+        raise InputError("drawing needs matplotlib, which make test installs") from error
+    confidences = [each.confidence for each in of.outcomes]
+    right = [each.is_right for each in of.outcomes]
+    figure = Figure(figsize=(11, 5), layout="constrained")
+    reliability, risk = figure.subplots(1, 2)
+    tenths = bins(confidences, right)
+    reliability.plot([0, 1], [0, 1], linestyle=":", color="grey")
+    reliability.plot([each.confidence for each in tenths], [each.accuracy for each in tenths], marker="o")
+    reliability.set(title=f"{of.name}: is the confidence true?", xlabel="mean confidence", ylabel="share that is right")
+    points = risk_coverage(confidences, right)
+    risk.plot([coverage for coverage, _ in points], [wrong for _, wrong in points])
+    risk.set(title="wrong, if only the most confident are answered", xlabel="share answered", ylabel="share wrong")
+    for axes in (reliability, risk):
+        axes.set(xlim=(0, 1), ylim=(0, 1))
+        axes.grid(alpha=0.3)
+    try:
+        figure.savefig(path, format="png", dpi=120)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written ({(error.strerror or 'not writable').lower()})") from error

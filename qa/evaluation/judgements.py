@@ -1,0 +1,136 @@
+"""Judgements: which spans of an article answer a question, or that none does; read from SQuAD v2 files."""
+
+import json
+import random
+from dataclasses import KW_ONLY, dataclass, field
+from pathlib import Path
+
+from qa.documents.article import Article
+from qa.errors import ArticleError, InputError
+from qa.ingest.plain_text import plain
+from qa.text.analysis import tokens
+from qa.text.span import Span
+
+_SEPARATOR = "\n\n"  # between the paragraphs of an article
+_SLIP_LENGTH = 4  # letters; a slip in a shorter word makes another word
+_NEIGHBOURS = dict(
+    pair.split(":")
+    for pair in (
+        "q:wa w:qes e:wrd r:etf t:ryg y:tuh u:yij i:uok o:ipl p:ol a:qsz s:adw d:sfe f:dgr g:fht h:gjy j:hku k:jli "
+        "l:ko z:xa x:zc c:xv v:cb b:vn n:bm m:nj"
+    ).split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A question and the spans of its article that answer it; none where the article does not say.
+
+    ``negative_kind`` tells where an unanswerable question comes from; ``previous`` are the
+    questions asked before it in the same conversation, oldest first.
+    """
+
+    id: str
+    question: str
+    spans: tuple[Span, ...]
+    _: KW_ONLY
+    negative_kind: str | None = None
+    previous: tuple[str, ...] = ()
+
+    @property
+    def is_answerable(self) -> bool:
+        """Whether any span answers."""
+        return bool(self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An article with the judgements over it."""
+
+    article: Article
+    judgements: tuple[Judgement, ...] = field(repr=False)
+
+
+def read_judgements(path: Path) -> tuple[Judged, ...]:
+    """The articles of a SQuAD v2 file with their judgements; an article's paragraphs are joined by blank lines.
+
+    Besides SQuAD's fields it knows ``negative_kind``, ``answers_elsewhere`` (``paragraph``, ``text``,
+    ``answer_start``) and ``previous`` (questions asked before).
+
+    Raises:
+        InputError: the file cannot be read or has another form; says where.
+    """
+    try:
+        table = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({(error.strerror or 'unreadable').lower()})") from error
+    except ValueError as error:
+        raise InputError(f"{path}: is not JSON in UTF-8; evaluation reads files in SQuAD v2 form") from error
+    try:
+        return tuple(_judged(entry, number) for number, entry in enumerate(table["data"]))
+    except ArticleError as error:
+        raise InputError(f"{path}: {error}") from error
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        raise InputError(
+            f"{path}: is not in SQuAD v2 form ({type(error).__name__}: {error}); it must hold data > paragraphs > qas"
+        ) from error
+
+
+def slipped(question: str, seed: int) -> str:
+    """*question* with one typing slip in a word of four letters or more, the same for the same seed; else unchanged.
+
+    A slip is two letters swapped, one left out, one doubled, or a neighbour on the keyboard struck.
+    """
+    rng = random.Random(f"{seed}:{question}")  # noqa: S311 - a reproducible sample, no secret
+    words = [token for token in tokens(question) if token.text.isalpha() and len(token.text) >= _SLIP_LENGTH]
+    if not words:
+        return question
+    word = rng.choice(words)
+    place = word.start + rng.randrange(1, len(word.text) - 1)
+    here, following = question[place], question[place + 1]
+    neighbour = rng.choice(_NEIGHBOURS.get(here.lower(), here))
+    kind = rng.randrange(4)
+    struck = (following + here, following, here + here + following, neighbour + following)[kind]
+    return question[:place] + struck + question[place + 2 :]
+
+
+def _judged(entry: dict[str, object], number: int) -> Judged:
+    contexts = [str(paragraph["context"]) for paragraph in _list(entry["paragraphs"])]
+    starts = [0]
+    for context in contexts:
+        starts.append(starts[-1] + len(context) + len(_SEPARATOR))
+    article = plain(_SEPARATOR.join(contexts), str(entry.get("title") or ""), f"article-{number + 1}")
+    judgements = [
+        _judgement(qa, place, starts, article)
+        for place, paragraph in enumerate(_list(entry["paragraphs"]))
+        for qa in _list(paragraph["qas"])
+    ]
+    return Judged(article, tuple(judgements))
+
+
+def _judgement(qa: dict[str, object], place: int, starts: list[int], article: Article) -> Judgement:
+    spans = [] if qa.get("is_impossible") else [_span(each, starts[place], article) for each in _list(qa["answers"])]
+    spans.extend(
+        _span(each, starts[int(str(each["paragraph"]))], article) for each in _list(qa.get("answers_elsewhere") or [])
+    )
+    return Judgement(
+        str(qa["id"]),
+        str(qa["question"]),
+        tuple(dict.fromkeys(spans)),
+        negative_kind=None if spans else str(qa.get("negative_kind") or "unanswerable"),
+        previous=tuple(str(each) for each in _list(qa.get("previous") or [])),
+    )
+
+
+def _span(answer: dict[str, object], start: int, article: Article) -> Span:
+    begin = start + int(str(answer["answer_start"]))
+    span = Span(begin, begin + len(str(answer["text"])))
+    if span.of(article.text) != answer["text"]:
+        raise ValueError(f"answer_start {answer['answer_start']} does not lead to {str(answer['text'])[:40]!r}")
+    return span
+
+
+def _list(value: object) -> list[dict[str, object]]:
+    if not isinstance(value, list):
+        raise TypeError(f"a list was expected, not {type(value).__name__}")
+    return value

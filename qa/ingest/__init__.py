@@ -1,0 +1,1 @@
+"""Ingest: bytes become an Article."""

@@ -1,0 +1,1 @@
+"""Query: what a question says, parsed once."""

@@ -1,0 +1,133 @@
+"""Questions: what a person typed, told apart: small talk, a question about the article itself, or one to its text."""
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from qa.text.analysis import fold, tokens
+
+QUESTION_LIMIT = 1000  # characters; three times the longest of 6,700 real questions, so more is a pasted text
+
+
+class Particular(StrEnum):
+    """What can be asked about the article itself rather than its text."""
+
+    TITLE = "title"
+    AUTHOR = "author"
+    PUBLISHER = "publisher"
+    PUBLISHED = "published"
+    UPDATED = "updated"
+    URL = "url"
+    LENGTH = "length"
+    SUMMARY = "summary"
+
+
+class Aside(StrEnum):
+    """What needs a fitting reply rather than an answer."""
+
+    EMPTY = "empty"
+    WORDLESS = "wordless"
+    TOO_SHORT = "too-short"
+    TOO_LONG = "too-long"
+    GREETING = "greeting"
+    THANKS = "thanks"
+    FAREWELL = "farewell"
+    ABOUT_BOT = "about-bot"
+    OTHER_LANGUAGE = "other-language"
+
+
+_THING = "(the |this |that |your )?(whole |full |news )?(article|story|piece|text|report|post|page|document)"
+_SHORTHAND = {"<it>": f"({_THING}|this|it)", "<thing>": _THING, "<is>": "('?s| is| was)"}
+_LEADS = re.compile(
+    r"^(?:(?:hi|hello|hey|so|and|ok|okay|um|please|pls|can you tell me|could you tell me|do you know|tell me) )+"
+)
+_TAILS = re.compile(r"(?: (?:please|pls|thanks|thank you|exactly|again|then|btw))+$")
+
+_ENGLISH_WORDS = frozenset(
+    "the of and to in is was what who when where why how which did does do are were for on with that this it he she a "
+    "an his her at by from about say said tell me as be has have had not or".split()
+)
+ASKED = 3  # words; fewer after a foreign question word may be a name ("Quando Rondo")
+_LATIN_SHARE = 0.5  # of the letters; below it a question is in another script
+
+
+def particular(question: str) -> Particular | None:
+    """What of the article itself *question* asks for (its title, author, date …), or None if it asks the text."""
+    asked = _plain(question)
+    asked = _TAILS.sub("", _LEADS.sub("", asked))
+    name = _matched(_phrases().particulars, asked)
+    return Particular(name) if name else None
+
+
+def aside(question: str) -> Aside | None:
+    """Which reply other than an answer *question* calls for, or None if it is to be answered.
+
+    OTHER_LANGUAGE is told from function words and script alone: names of the article may stand in it.
+    """
+    if not question.strip():
+        return Aside.EMPTY
+    if len(question) > QUESTION_LIMIT:
+        return Aside.TOO_LONG
+    words = [token.text for token in tokens(question)]
+    if not words:
+        return Aside.WORDLESS
+    if len(words) == 1 and len(words[0]) == 1 and ord(words[0]) < 0x250:  # noqa: PLR2004 - one Latin letter or digit
+        return Aside.TOO_SHORT
+    if name := _matched(_phrases().asides, _plain(question)):
+        return Aside(name)
+    return Aside.OTHER_LANGUAGE if _is_foreign(question, words) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    particulars: dict[str, re.Pattern[str]]
+    asides: dict[str, re.Pattern[str]]
+    foreign: tuple[frozenset[str], ...]
+    asking: frozenset[str]
+
+
+@cache
+def _phrases() -> _Phrases:
+    """What ``questions.toml`` beside this file holds, compiled when the first question comes."""
+    table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    return _Phrases(
+        {name: _pattern(lines) for name, lines in table["particulars"].items()},
+        {name: _pattern(lines) for name, lines in table["asides"].items()},
+        tuple(frozenset(fold(word) for word in words.split()) for words in table["foreign"].values()),
+        frozenset(fold(word) for words in table["asking"].values() for word in words.split()),
+    )
+
+
+def _pattern(lines: list[str]) -> re.Pattern[str]:
+    pattern = "|".join(lines)
+    for short, full in _SHORTHAND.items():
+        pattern = pattern.replace(short, full)
+    return re.compile(pattern)
+
+
+def _matched(patterns: dict[str, re.Pattern[str]], asked: str) -> str | None:
+    return next((name for name, pattern in patterns.items() if pattern.fullmatch(asked)), None)
+
+
+def _plain(question: str) -> str:
+    """*question* in lower case, with one space between words and no punctuation but apostrophes."""
+    kept = re.sub(r"[^\w'\u2019]+", " ", question.casefold()).replace("\u2019", "'")
+    return kept.strip()
+
+
+def _is_foreign(question: str, words: list[str]) -> bool:
+    letters = [char for char in question if char.isalpha()]
+    latin = sum("LATIN" in unicodedata.name(char, "") for char in letters)
+    if latin < _LATIN_SHARE * len(letters):
+        return True
+    folded = [fold(word) for word in words]
+    english = sum(word in _ENGLISH_WORDS for word in folded)
+    foreign = max(sum(word in known for word in folded) for known in _phrases().foreign)
+    if not english and len(folded) >= ASKED and folded[0] in _phrases().asking:
+        return True
+    opened = any(mark in question for mark in "\u00bf\u00a1")
+    return foreign > english + (0 if opened else 1) or (opened and english == 0)

@@ -1,0 +1,1 @@
+"""Retrieval: the passages that answer a query, best first."""
