@@ -7,7 +7,7 @@ from qa import quotes as quoted
 from qa.answering.suggestions import sample_questions
 from qa.documents.article import Article
 from qa.documents.passages import Passage
-from qa.quotes import Kind, Quote
+from qa.quotes import Quote, QuoteKind
 from qa.retrieval.corpus import Corpus
 from qa.text.span import Span
 from qa.wording import say
@@ -45,7 +45,7 @@ def article_of(corpus: Corpus, place: Place, locale: str) -> Article:
 def found(corpus: Corpus) -> tuple[Quote, ...]:
     """What is quoted in *corpus*, article by article, marks that quote nobody left out; found once, then kept."""
     return tuple(
-        quote for article in corpus.articles for quote in quoted.quotes(article) if quote.kind is not Kind.SCARE
+        quote for article in corpus.articles for quote in quoted.quotes(article) if quote.kind is not QuoteKind.SCARE
     )
 
 
@@ -74,7 +74,7 @@ def within(corpus: Corpus, passage: Passage, sentence: Span) -> Quote | None:
         quote
         for quote in found(corpus)
         if quote.article is passage.article
-        and quote.kind is Kind.QUOTATION
+        and quote.kind is QuoteKind.QUOTATION
         and passage.span.start <= quote.span.start < passage.span.end
     ]
     return next((quote for quote in there if quote.span.overlaps(sentence)), there[0] if there else None)

@@ -12,7 +12,7 @@ from cogs.places import found
 from cogs.replies import Reply, respond
 from qa import quotes as quoted
 from qa.errors import UserError
-from qa.quotes import Kind, Quote
+from qa.quotes import Quote, QuoteKind
 from qa.retrieval.corpus import Corpus
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _chosen(corpus: Corpus, speaker: str | None, about: str | None, random: Rand
         chosen = quoted.find(everything, corpus.passages, speaker=speaker or None, about=about or None)
     else:
         chosen = tuple(random.sample(everything, len(everything)))
-    return tuple(sorted(chosen, key=lambda quote: quote.kind is not Kind.QUOTATION))
+    return tuple(sorted(chosen, key=lambda quote: quote.kind is not QuoteKind.QUOTATION))
 
 
 async def _speakers(interaction: "Interaction", typed: str) -> list[app_commands.Choice[str]]:

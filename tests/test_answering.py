@@ -11,7 +11,7 @@ from qa.answering.answer import Abstention, Answer, Fact, Reason, Turn, answer, 
 from qa.documents.article import Article
 from qa.ingest.plain_text import plain
 from qa.library import Library
-from qa.query.question_types import QUESTION_LIMIT, Particular, aside, particular
+from qa.query.question_types import QUESTION_LIMIT, MetadataField, metadata_field, small_talk
 from qa.retrieval.corpus import Corpus
 
 CORPORA = Path(__file__).parent.parent / "corpus"
@@ -61,7 +61,7 @@ def test_the_standfirst_is_cited_as_such() -> None:
 )
 def test_the_date_is_told_from_the_metadata(question: str) -> None:
     found = fact(question)
-    assert found.particular is Particular.PUBLISHED
+    assert found.metadata_field is MetadataField.PUBLISHED
     assert found.value == dt.datetime(2017, 4, 18, 17, 3, tzinfo=dt.timezone(dt.timedelta(hours=2)))
     assert found.span is not None
     assert "18/04/2017" in found.span.of(found.article.text)
@@ -79,7 +79,7 @@ def test_the_title_and_the_summary_are_told_from_the_article() -> None:
 def test_an_author_who_is_not_named_is_not_invented(question: str) -> None:
     found = answer(question, SAMPLE)
     assert isinstance(found, Abstention)
-    assert (found.reason, found.particular) == (Reason.NOT_STATED, Particular.AUTHOR)
+    assert (found.reason, found.metadata_field) == (Reason.NOT_STATED, MetadataField.AUTHOR)
 
 
 def test_an_author_who_is_named_is_told() -> None:
@@ -94,7 +94,7 @@ def test_an_author_who_is_named_is_told() -> None:
     ["When was the letter written?", "who wrote the open letter", "what is the campaign called", "Who is he?"],
 )
 def test_a_question_to_the_text_is_not_taken_for_one_about_the_article(question: str) -> None:
-    assert particular(question) is None
+    assert metadata_field(question) is None
 
 
 def test_a_question_about_the_article_asks_which_one_when_there_are_several() -> None:
@@ -145,7 +145,7 @@ def test_what_is_no_question_gets_its_own_reason(question: str, expected: Reason
     ],
 )
 def test_a_foreign_looking_name_does_not_make_a_question_foreign(question: str) -> None:
-    assert aside(question) is None
+    assert small_talk(question) is None
 
 
 def test_a_question_up_to_the_limit_is_answered() -> None:

@@ -8,7 +8,7 @@ from qa.documents.passages import split
 from qa.ingest.plain_text import plain
 from qa.query.follow_ups import context
 from qa.retrieval.reranker import Context, Ranker
-from qa.text.answer_types import Kind
+from qa.text.answer_types import AnswerType
 
 TEXT = """Lady Gaga wrote a letter last year about the stress she has suffered since she was assaulted at 19 years old.
 
@@ -59,7 +59,7 @@ def test_the_first_question_takes_nothing_over() -> None:
 def test_the_subject_is_taken_over_but_not_what_was_typed_anew() -> None:
     taken = context("and his mother?", ["when did Harry lose his brother"], RANKER.passages[1])
     assert set(taken.terms) == {"harri", "lose", "brother"}
-    assert Kind.TIME in taken.kinds
+    assert AnswerType.TIME in taken.kinds
 
 
 def test_a_chain_of_follow_ups_leads_back_to_its_subject() -> None:

@@ -9,7 +9,7 @@ from qa.documents.article import Article
 from qa.documents.passages import split
 from qa.ingest.plain_text import plain, read
 from qa.query.quote_questions import Asked, asked, replies
-from qa.quotes import Kind, Order, Quote, find, pick, quotes, records, speakers, speaking
+from qa.quotes import Order, Quote, QuoteKind, find, pick, quotes, records, speakers, speaking
 
 SAMPLE = Path(__file__).parent.parent / "corpus" / "default" / "lady-gaga-prince-william.txt"
 
@@ -138,14 +138,14 @@ def test_quotes_by_place_stand_as_in_the_article(sample: Article, found: tuple[Q
 
 
 def test_a_kind_is_found_apart(found: tuple[Quote, ...]) -> None:
-    assert {quote.kind for quote in find(found, kind=Kind.FRAGMENT)} == {Kind.FRAGMENT}
+    assert {quote.kind for quote in find(found, kind=QuoteKind.FRAGMENT)} == {QuoteKind.FRAGMENT}
 
 
 def test_the_same_randomness_picks_the_same_quotation(found: tuple[Quote, ...]) -> None:
     first, second = pick(found, Random(7)), pick(found, Random(7))
     assert first is second
     assert first is not None
-    assert first.kind is Kind.QUOTATION
+    assert first.kind is QuoteKind.QUOTATION
 
 
 def test_of_no_quotes_none_is_picked() -> None:
@@ -202,7 +202,7 @@ def test_what_somebody_said_about_a_topic_is_never_another_s_words(sample: Artic
 
 def test_of_a_speaker_s_quotes_fragments_come_last(sample: Article, found: tuple[Quote, ...]) -> None:
     kinds = [quote.kind for quote, _ in replies(Asked("Gaga"), found, split(sample))]
-    assert kinds == [Kind.QUOTATION, Kind.QUOTATION, Kind.FRAGMENT]
+    assert kinds == [QuoteKind.QUOTATION, QuoteKind.QUOTATION, QuoteKind.FRAGMENT]
 
 
 def test_a_speaker_the_article_does_not_quote_has_no_reply(sample: Article, found: tuple[Quote, ...]) -> None:
@@ -228,4 +228,4 @@ def test_a_text_without_quotes_has_none() -> None:
 )
 def test_a_single_word_is_a_quotation_where_its_speaker_follows_at_once(text: str, speaker: str) -> None:
     (found,) = quotes(plain(text))
-    assert (found.kind, found.speaker) == (Kind.QUOTATION, speaker)
+    assert (found.kind, found.speaker) == (QuoteKind.QUOTATION, speaker)

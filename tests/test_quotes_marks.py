@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from qa.errors import ArticleError
 from qa.ingest.plain_text import plain
-from qa.quotes import Kind, quotes, records
+from qa.quotes import QuoteKind, quotes, records
 from qa.quotes.pipeline import read
 from qa.quotes.quotation_marks import stretches
 from qa.text.paragraphs import paragraphs
@@ -96,7 +96,7 @@ def test_quotes_of_any_text_are_numbered_and_apart(text: str) -> None:
         assert quote.number == number
         assert quote.span.start >= end
         end = quote.span.end
-        assert quote.kind is not Kind.SCARE or quote.speaker is None
+        assert quote.kind is not QuoteKind.SCARE or quote.speaker is None
         for part in (quote.cue, quote.source, *(step.span for step in quote.chain)):
             assert part is None or part.of(text)
 

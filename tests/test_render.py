@@ -11,8 +11,8 @@ from qa.answering.answer import Abstention, Answer, Citation, Fact, Reason, answ
 from qa.documents.article import Article
 from qa.documents.passages import Passage, split
 from qa.ingest.plain_text import plain, read
-from qa.query.question_types import Particular
-from qa.quotes import Kind, quotes
+from qa.query.question_types import MetadataField
+from qa.quotes import QuoteKind, quotes
 from qa.render import (
     Dialect,
     abstention,
@@ -322,22 +322,25 @@ def test_a_silence_says_why_and_offers_the_closest_passage_as_such() -> None:
 @pytest.mark.parametrize("reason", list(Reason))
 @pytest.mark.parametrize("locale", ["en", "es", "fr", "de", "pt"])
 def test_every_silence_has_its_sentence_in_every_language(reason: Reason, locale: str) -> None:
-    for particular in Particular if reason is Reason.NOT_STATED else [None]:
-        assert re.search(r"[.?!]$", abstention(Abstention("?", reason, particular=particular), locale=locale))
+    for metadata_field in MetadataField if reason is Reason.NOT_STATED else [None]:
+        assert re.search(r"[.?!]$", abstention(Abstention("?", reason, metadata_field=metadata_field), locale=locale))
 
 
-@pytest.mark.parametrize("particular", list(Particular))
+@pytest.mark.parametrize("metadata_field", list(MetadataField))
 @pytest.mark.parametrize("locale", ["en", "es", "fr", "de", "pt"])
-def test_every_fact_has_its_sentence_in_every_language(particular: Particular, locale: str) -> None:
-    values: dict[Particular, str | dt.date | int] = {Particular.LENGTH: 412, Particular.PUBLISHED: dt.date(2017, 4, 18)}
-    value = values.get(particular, "Tides")
-    told = fact(Fact("?", SAMPLE, particular, value=value, citation=citation(SAMPLE)), locale=locale)
-    assert particular is Particular.SUMMARY or any(words in told for words in ("412", "2017", "Tides"))
+def test_every_fact_has_its_sentence_in_every_language(metadata_field: MetadataField, locale: str) -> None:
+    values: dict[MetadataField, str | dt.date | int] = {
+        MetadataField.LENGTH: 412,
+        MetadataField.PUBLISHED: dt.date(2017, 4, 18),
+    }
+    value = values.get(metadata_field, "Tides")
+    told = fact(Fact("?", SAMPLE, metadata_field, value=value, citation=citation(SAMPLE)), locale=locale)
+    assert metadata_field is MetadataField.SUMMARY or any(words in told for words in ("412", "2017", "Tides"))
 
 
 def test_a_fact_shows_where_the_article_says_so() -> None:
     told = Fact(
-        *("when?", SAMPLE, Particular.PUBLISHED),
+        *("when?", SAMPLE, MetadataField.PUBLISHED),
         value=dt.date(2017, 4, 18),
         citation=citation(SAMPLE),
         span=SAMPLE.dateline,
@@ -389,7 +392,7 @@ def test_a_quotation_keeps_the_articles_marks_and_its_cue() -> None:
 def test_a_fragment_is_called_so() -> None:
     article = plain("He spoke of “total chaos” and left.", "Tides")
     (quote,) = quotes(article)
-    assert "quoted words" in quoted(replace(quote, kind=Kind.FRAGMENT), citation(article), titled=False)
+    assert "quoted words" in quoted(replace(quote, kind=QuoteKind.FRAGMENT), citation(article), titled=False)
 
 
 def test_a_card_credits_what_is_known() -> None:

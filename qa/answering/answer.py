@@ -9,7 +9,7 @@ from qa.answering.confidence import threshold
 from qa.documents.article import Article
 from qa.documents.passages import Passage
 from qa.query.follow_ups import context
-from qa.query.question_types import Aside, Particular, aside, particular
+from qa.query.question_types import MetadataField, SmallTalk, metadata_field, small_talk
 from qa.quotes import Quote
 from qa.retrieval.corpus import Corpus
 from qa.retrieval.reranker import Ranked, Ranking
@@ -75,7 +75,7 @@ class Fact:
 
     question: str = field(repr=False)
     article: Article
-    particular: Particular
+    metadata_field: MetadataField
     _: KW_ONLY
     value: str | dt.date | int
     citation: Citation
@@ -89,15 +89,15 @@ class Reason(StrEnum):
     NOT_STATED = "not-stated"  # the article does not say this of itself
     WHICH_ARTICLE = "which-article"  # a question about "the article", of which there are several
     EMPTY_CORPUS = "empty-corpus"
-    EMPTY = Aside.EMPTY.value
-    WORDLESS = Aside.WORDLESS.value
-    TOO_SHORT = Aside.TOO_SHORT.value
-    TOO_LONG = Aside.TOO_LONG.value
-    GREETING = Aside.GREETING.value
-    THANKS = Aside.THANKS.value
-    FAREWELL = Aside.FAREWELL.value
-    ABOUT_BOT = Aside.ABOUT_BOT.value
-    OTHER_LANGUAGE = Aside.OTHER_LANGUAGE.value
+    EMPTY = SmallTalk.EMPTY.value
+    WORDLESS = SmallTalk.WORDLESS.value
+    TOO_SHORT = SmallTalk.TOO_SHORT.value
+    TOO_LONG = SmallTalk.TOO_LONG.value
+    GREETING = SmallTalk.GREETING.value
+    THANKS = SmallTalk.THANKS.value
+    FAREWELL = SmallTalk.FAREWELL.value
+    ABOUT_BOT = SmallTalk.ABOUT_BOT.value
+    OTHER_LANGUAGE = SmallTalk.OTHER_LANGUAGE.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class Abstention:
 
     With NOT_SAID, ``hits`` are the closest passages, best first, perhaps none: to be offered as
     such and never as an answer; ``confidence`` is that of the first. With NOT_STATED
-    ``particular`` says what was asked for.
+    ``metadata_field`` says what was asked for.
     """
 
     question: str = field(repr=False)
@@ -114,7 +114,7 @@ class Abstention:
     _: KW_ONLY
     confidence: float = 0.0
     hits: tuple[Ranked, ...] = field(default=(), repr=False)
-    particular: Particular | None = None
+    metadata_field: MetadataField | None = None
     article: Article | None = None
     ranking: Ranking | None = field(default=None, repr=False)
 
@@ -129,11 +129,11 @@ def answer(question: str, corpus: Corpus, previous: Sequence[Turn] = ()) -> Answ
 
     Never raises for any text; the same question gives the same result.
     """
-    if (reply := aside(question)) is not None:
+    if (reply := small_talk(question)) is not None:
         return Abstention(question, Reason(reply.value))
     if not corpus.articles:
         return Abstention(question, Reason.EMPTY_CORPUS)
-    if (asked := particular(question)) is not None:
+    if (asked := metadata_field(question)) is not None:
         return _of_itself(question, corpus, asked, previous)
     shown = next((turn.passage for turn in reversed(previous) if turn.passage), None)
     taken_over = context(question, [turn.question for turn in previous], shown)
@@ -177,34 +177,34 @@ def citation(source: Passage | Quote | Article) -> Citation:
     )
 
 
-def _of_itself(question: str, corpus: Corpus, asked: Particular, previous: Sequence[Turn]) -> Fact | Abstention:
+def _of_itself(question: str, corpus: Corpus, asked: MetadataField, previous: Sequence[Turn]) -> Fact | Abstention:
     shown = next((turn.passage.article for turn in reversed(previous) if turn.passage), None)
     if shown is None and len(corpus.articles) > 1:
-        return Abstention(question, Reason.WHICH_ARTICLE, particular=asked)
+        return Abstention(question, Reason.WHICH_ARTICLE, metadata_field=asked)
     article = shown or corpus.articles[0]
-    value, span = _particular(article, asked, corpus)
+    value, span = _stated(article, asked, corpus)
     if value is None:
-        return Abstention(question, Reason.NOT_STATED, particular=asked, article=article)
+        return Abstention(question, Reason.NOT_STATED, metadata_field=asked, article=article)
     return Fact(question, article, asked, value=value, citation=citation(article), span=span)
 
 
-def _particular(article: Article, asked: Particular, corpus: Corpus) -> tuple[str | dt.date | int | None, Span | None]:
+def _stated(article: Article, asked: MetadataField, corpus: Corpus) -> tuple[str | dt.date | int | None, Span | None]:
     """What *article* says of itself and where its text says so."""
     match asked:
-        case Particular.TITLE:
+        case MetadataField.TITLE:
             return article.title, article.headline
-        case Particular.AUTHOR:
+        case MetadataField.AUTHOR:
             return article.author, None
-        case Particular.PUBLISHER:
+        case MetadataField.PUBLISHER:
             return article.publisher, None
-        case Particular.PUBLISHED:
+        case MetadataField.PUBLISHED:
             return article.published, article.dateline
-        case Particular.UPDATED:
+        case MetadataField.UPDATED:
             return article.updated, article.dateline if article.updated else None
-        case Particular.URL:
+        case MetadataField.URL:
             return article.url, None
-        case Particular.LENGTH:
+        case MetadataField.LENGTH:
             return article.words, None
-        case Particular.SUMMARY:
+        case MetadataField.SUMMARY:
             span = article.standfirst or corpus.passages_of(article)[0].span
             return span.of(article.text), span

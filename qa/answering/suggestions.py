@@ -8,7 +8,7 @@ from functools import lru_cache
 from qa.answering.answer import Answer, answer
 from qa.documents.article import Article
 from qa.documents.passages import Passage
-from qa.quotes import Kind, Quote, quotes
+from qa.quotes import Quote, QuoteKind, quotes
 from qa.retrieval.corpus import Corpus
 from qa.text.analysis import STOP_WORDS, fold, tokens
 from qa.text.span import Span
@@ -168,7 +168,7 @@ def _saying(article: Article, span: Span) -> Iterator[str]:
     for quote in _quotes(article):
         contents = quote.contents[0]
         named = quote.speaker is not None and quote.speaker[:1].isupper()
-        if quote.kind is Kind.QUOTATION and named and span.start <= contents.start < span.end:
+        if quote.kind is QuoteKind.QUOTATION and named and span.start <= contents.start < span.end:
             said = _SENTENCE.match(contents.of(article.text))
             is_cut = said is not None and said.end() == len(contents) and _GOES_ON.match(article.text, contents.end)
             words = said[0].rstrip(" ,").split() if said and not is_cut else []

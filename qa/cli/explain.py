@@ -52,7 +52,7 @@ def record(found: Answer | Fact | Abstention) -> dict[str, Any] | None:
 def text(found: Answer | Fact | Abstention, screen: Screen) -> str:
     """The explanation for a person."""
     if isinstance(found, Fact):
-        return screen.lines(f"Asked of the article itself: its {found.particular.value}. Nothing was searched.")
+        return screen.lines(f"Asked of the article itself: its {found.metadata_field.value}. Nothing was searched.")
     if found.ranking is None:
         return screen.lines("Told from the question alone; nothing was searched.")
     ranking = found.ranking

@@ -41,7 +41,7 @@ def result(found: Answer | Fact | Abstention, articles: int = 1, locale: str = "
             return {
                 "kind": "fact",
                 "question": found.question,
-                "particular": found.particular.value,
+                "particular": found.metadata_field.value,
                 "value": value.isoformat() if isinstance(value, dt.date) else value,
                 "span": span(found.span, found.article) if found.span else None,
                 "article": found.article.id,
@@ -53,7 +53,7 @@ def result(found: Answer | Fact | Abstention, articles: int = 1, locale: str = "
                 "question": found.question,
                 "reason": found.reason.value,
                 "message": abstention(found, locale=locale, articles=articles),
-                "particular": found.particular.value if found.particular else None,
+                "particular": found.metadata_field.value if found.metadata_field else None,
                 "confidence": round(found.confidence, 4),
                 "hits": [hit(each) for each in found.hits],
             }

@@ -11,7 +11,7 @@ from qa.cli.articles import corpus
 from qa.cli.terminal import Screen, table, working
 from qa.documents.passages import Passage
 from qa.errors import InputError
-from qa.quotes import Kind, Order, Quote, Speaker, find, pick, speakers, speaking
+from qa.quotes import Order, Quote, QuoteKind, Speaker, find, pick, speakers, speaking
 from qa.render import Dialect, credits_of, faint, quoted, strong
 from qa.retrieval.corpus import Corpus
 from qa.wording import say
@@ -103,7 +103,7 @@ def _found(searched: Corpus, options: Namespace) -> tuple[Quote, ...]:
         searched.passages,
         speaker=options.speaker,
         about=options.about,
-        kind=Kind(options.kind) if options.kind else None,
+        kind=QuoteKind(options.kind) if options.kind else None,
         order=Order(options.order),
     )
     if options.random:

@@ -13,7 +13,7 @@ from qa.text.analysis import fold, tokens
 QUESTION_LIMIT = 1000  # characters; three times the longest of 6,700 real questions, so more is a pasted text
 
 
-class Particular(StrEnum):
+class MetadataField(StrEnum):
     """What can be asked about the article itself rather than its text."""
 
     TITLE = "title"
@@ -26,7 +26,7 @@ class Particular(StrEnum):
     SUMMARY = "summary"
 
 
-class Aside(StrEnum):
+class SmallTalk(StrEnum):
     """What needs a fitting reply rather than an answer."""
 
     EMPTY = "empty"
@@ -55,37 +55,37 @@ ASKED = 3  # words; fewer after a foreign question word may be a name ("Quando R
 _LATIN_SHARE = 0.5  # of the letters; below it a question is in another script
 
 
-def particular(question: str) -> Particular | None:
+def metadata_field(question: str) -> MetadataField | None:
     """What of the article itself *question* asks for (its title, author, date …), or None if it asks the text."""
     asked = _plain(question)
     asked = _TAILS.sub("", _LEADS.sub("", asked))
-    name = _matched(_phrases().particulars, asked)
-    return Particular(name) if name else None
+    name = _matched(_phrases().metadata, asked)
+    return MetadataField(name) if name else None
 
 
-def aside(question: str) -> Aside | None:
+def small_talk(question: str) -> SmallTalk | None:
     """Which reply other than an answer *question* calls for, or None if it is to be answered.
 
     OTHER_LANGUAGE is told from function words and script alone: names of the article may stand in it.
     """
     if not question.strip():
-        return Aside.EMPTY
+        return SmallTalk.EMPTY
     if len(question) > QUESTION_LIMIT:
-        return Aside.TOO_LONG
+        return SmallTalk.TOO_LONG
     words = [token.text for token in tokens(question)]
     if not words:
-        return Aside.WORDLESS
+        return SmallTalk.WORDLESS
     if len(words) == 1 and len(words[0]) == 1 and ord(words[0]) < 0x250:  # noqa: PLR2004 - one Latin letter or digit
-        return Aside.TOO_SHORT
-    if name := _matched(_phrases().asides, _plain(question)):
-        return Aside(name)
-    return Aside.OTHER_LANGUAGE if _is_foreign(question, words) else None
+        return SmallTalk.TOO_SHORT
+    if name := _matched(_phrases().small_talk, _plain(question)):
+        return SmallTalk(name)
+    return SmallTalk.OTHER_LANGUAGE if _is_foreign(question, words) else None
 
 
 @dataclass(frozen=True, slots=True)
 class _Phrases:
-    particulars: dict[str, re.Pattern[str]]
-    asides: dict[str, re.Pattern[str]]
+    metadata: dict[str, re.Pattern[str]]
+    small_talk: dict[str, re.Pattern[str]]
     foreign: tuple[frozenset[str], ...]
     asking: frozenset[str]
 
@@ -95,8 +95,8 @@ def _phrases() -> _Phrases:
     """What ``questions.toml`` beside this file holds, compiled when the first question comes."""
     table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
     return _Phrases(
-        {name: _pattern(lines) for name, lines in table["particulars"].items()},
-        {name: _pattern(lines) for name, lines in table["asides"].items()},
+        {name: _pattern(lines) for name, lines in table["metadata"].items()},
+        {name: _pattern(lines) for name, lines in table["small_talk"].items()},
         tuple(frozenset(fold(word) for word in words.split()) for words in table["foreign"].values()),
         frozenset(fold(word) for words in table["asking"].values() for word in words.split()),
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.documents.passages import Passage
-from qa.quotes.quote import Kind, Quote
+from qa.quotes.quote import Quote, QuoteKind
 from qa.quotes.quote_search import find, speaking
 from qa.text.analysis import fold, terms, tokens
 
@@ -148,7 +148,7 @@ def replies(question: Asked, found: Sequence[Quote], passages: Sequence[Passage]
     speaker asked for without a topic gives all their quotes by place, fragments after the rest. Two speakers whom one
     name may mean both reply.
     """
-    quoted = [quote for quote in found if quote.kind is not Kind.SCARE]
+    quoted = [quote for quote in found if quote.kind is not QuoteKind.SCARE]
     if question.words is not None:
         chosen = _saying(question.words, quoted, passages)
     elif question.speaker is not None and not speaking(quoted, question.speaker):
@@ -156,7 +156,7 @@ def replies(question: Asked, found: Sequence[Quote], passages: Sequence[Passage]
     else:
         chosen = find(quoted, passages, speaker=question.speaker, about=question.topic)
         if question.topic is None:
-            chosen = tuple(sorted(chosen, key=lambda quote: quote.kind is Kind.FRAGMENT))
+            chosen = tuple(sorted(chosen, key=lambda quote: quote.kind is QuoteKind.FRAGMENT))
     pairs = ((quote, _passage(quote, passages)) for quote in chosen)
     return tuple((quote, passage) for quote, passage in pairs if passage is not None)
 

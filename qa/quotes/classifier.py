@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from qa.quotes import lexicon as lx
 from qa.quotes.attribution import Attribution
-from qa.quotes.quote import Kind
+from qa.quotes.quote import QuoteKind
 from qa.quotes.tokens import QUOTED, STOP, Scene, ending
 
 DIRECTLY = -0.5  # sum of weights above which a stretch with a cue right beside it quotes
@@ -29,7 +29,7 @@ _ENDS = ".!?\u2026"
 _TITLE_SMALL = frozenset("a an the of in on at to for and or with by from as is".split())
 
 
-def kinds(made: Scene, chosen: Sequence[Attribution], weigh: Mapping[str, float]) -> list[Kind]:
+def kinds(made: Scene, chosen: Sequence[Attribution], weigh: Mapping[str, float]) -> list[QuoteKind]:
     """The kind of each stretch, given the attribution that fits it best.
 
     A stretch that does not quite look like quoting does when another one under the same cue quotes.
@@ -49,7 +49,7 @@ def kinds(made: Scene, chosen: Sequence[Attribution], weigh: Mapping[str, float]
                 chosen[other].cue == one.cue and _same_sentence(made, number, other) for other in beside
             )
     return [
-        Kind.SCARE if not said else Kind.FRAGMENT if _is_fragment(made, number) else Kind.QUOTATION
+        QuoteKind.SCARE if not said else QuoteKind.FRAGMENT if _is_fragment(made, number) else QuoteKind.QUOTATION
         for number, said in enumerate(quoting)
     ]
 

@@ -13,7 +13,7 @@ from qa.quotes.coreference import People, Role
 from qa.quotes.mention import Form, Mention, role_gender
 from qa.quotes.mentions import mentions
 from qa.quotes.quotation_marks import stretches
-from qa.quotes.quote import Kind, Step
+from qa.quotes.quote import QuoteKind, Step
 from qa.quotes.tokens import Scene, scene
 from qa.text.analysis import fold, tokens
 from qa.text.paragraphs import paragraphs
@@ -52,7 +52,7 @@ class Piece:
     """One stretch in marks, read: what ``Quote`` says of a quote, for one unbroken run of words."""
 
     contents: Span
-    kind: Kind
+    kind: QuoteKind
     cue: Span | None
     source: Span | None
     speaker: str | None
@@ -173,9 +173,9 @@ def _spoken(apart: Prepared, chosen: list[Attribution]) -> dict[int, frozenset[s
     return {place: frozenset(words) for place, words in found.items()}
 
 
-def _piece(made: Scene, number: int, chosen: Attribution, people: People, kind: Kind) -> Piece:
+def _piece(made: Scene, number: int, chosen: Attribution, people: People, kind: QuoteKind) -> Piece:
     contents = made.stretches[number].contents
-    if kind is Kind.SCARE or chosen.mention is None:
+    if kind is QuoteKind.SCARE or chosen.mention is None:
         return Piece(contents, kind, None, None, None, -1, "nobody", ())
     cue, mention = chosen.cue, chosen.mention
     speaker, person = _speaker(made, people, mention)

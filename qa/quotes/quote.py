@@ -9,7 +9,7 @@ from qa.text.span import Span
 BREAK = " \u2026 "  # between the contents of a quote that its cue interrupts
 
 
-class Kind(StrEnum):
+class QuoteKind(StrEnum):
     """What marks say about the words between them."""
 
     QUOTATION = "quotation"  # somebody's words, standing for themselves
@@ -40,7 +40,7 @@ class Quote:
     number: int
     contents: tuple[Span, ...]
     _: KW_ONLY
-    kind: Kind
+    kind: QuoteKind
     cue: Span | None = None
     source: Span | None = None
     speaker: str | None = None

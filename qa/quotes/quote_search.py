@@ -8,7 +8,7 @@ from qa.documents.article import Article
 from qa.documents.passages import Passage
 from qa.quotes.lexicon import NAME_TITLES, TITLES
 from qa.quotes.pipeline import Piece, read
-from qa.quotes.quote import Kind, Quote, Speaker
+from qa.quotes.quote import Quote, QuoteKind, Speaker
 from qa.quotes.spelling import BESIDE, SHORTEST, is_near
 from qa.text.analysis import fold, terms, tokens
 
@@ -41,7 +41,7 @@ def quotes(article: Article) -> tuple[Quote, ...]:
 
 def _continues(last: Piece, piece: Piece, article: Article) -> bool:
     """Whether *piece* takes up the quotation that its cue interrupted after *last*."""
-    if last.kind is not Kind.QUOTATION or piece.kind is not Kind.QUOTATION or piece.cue is None:
+    if last.kind is not QuoteKind.QUOTATION or piece.kind is not QuoteKind.QUOTATION or piece.cue is None:
         return False
     if piece.cue != last.cue or piece.source != last.source:
         return False
@@ -71,11 +71,11 @@ def speakers(found: Iterable[Quote]) -> tuple[Speaker, ...]:
     aliases: dict[str, dict[str, None]] = {}
     counts: dict[str, list[int]] = {}
     for quote in found:
-        if quote.speaker is None or quote.kind is Kind.SCARE:
+        if quote.speaker is None or quote.kind is QuoteKind.SCARE:
             continue
         aliases.setdefault(quote.speaker, {}).update(dict.fromkeys(quote.aliases))
         count = counts.setdefault(quote.speaker, [0, 0])
-        count[quote.kind is Kind.FRAGMENT] += 1
+        count[quote.kind is QuoteKind.FRAGMENT] += 1
     made = (Speaker(name, tuple(aliases[name]), *count) for name, count in counts.items())
     return tuple(sorted(made, key=lambda speaker: -(speaker.quotations + speaker.fragments)))
 
@@ -129,7 +129,7 @@ def find(
     *,
     speaker: str | None = None,
     about: str | None = None,
-    kind: Kind | None = None,
+    kind: QuoteKind | None = None,
     order: Order = Order.RELEVANCE,
 ) -> tuple[Quote, ...]:
     """Those of *found* that *speaker* said (any alias, any spelling near enough), *about* those words, of that *kind*.
@@ -137,7 +137,7 @@ def find(
     Without *kind*, scare quotes are left out. A topic is ranked by BM25 over the quoted words and their passage (from
     *passages*, where given); a quote that shares no word with it is not found. By place means in the order of *found*.
     """
-    chosen = [quote for quote in found if (quote.kind is kind if kind else quote.kind is not Kind.SCARE)]
+    chosen = [quote for quote in found if (quote.kind is kind if kind else quote.kind is not QuoteKind.SCARE)]
     if speaker is not None:
         named = {one.name for one in speaking(chosen, speaker)}
         chosen = [quote for quote in chosen if quote.speaker in named]
@@ -164,6 +164,6 @@ def _ranked(chosen: Sequence[Quote], passages: Sequence[Passage], wanted: Sequen
 
 def pick(found: Sequence[Quote], random: Random) -> Quote | None:
     """One of *found* by chance, None of none; scare quotes are never picked, fragments only where nothing else is."""
-    whole = [quote for quote in found if quote.kind is Kind.QUOTATION]
-    parts = whole or [quote for quote in found if quote.kind is Kind.FRAGMENT]
+    whole = [quote for quote in found if quote.kind is QuoteKind.QUOTATION]
+    parts = whole or [quote for quote in found if quote.kind is QuoteKind.FRAGMENT]
     return random.choice(parts) if parts else None

@@ -3,7 +3,7 @@
 from qa.answering.answer import Abstention, Answer, Citation, Fact, Reason, citation
 from qa.documents.article import Article
 from qa.documents.passages import Passage
-from qa.query.question_types import QUESTION_LIMIT, Particular
+from qa.query.question_types import QUESTION_LIMIT, MetadataField
 from qa.quotes import Quote
 from qa.render.citations import cited, place
 from qa.render.dialect import ELLIPSIS, Dialect, escaped, faint, quotation, size, strong, wrapped
@@ -71,7 +71,7 @@ def reply(
             lead = _lead(result, dialect, locale, limit)
         case Fact():
             lead = fact(result, dialect=dialect, locale=locale)
-            if result.span and result.particular is not Particular.TITLE:
+            if result.span and result.metadata_field is not MetadataField.TITLE:
                 quoted, source = (result.article, result.span), result.citation
         case Abstention():
             lead = abstention(result, locale=locale, articles=articles)
@@ -94,8 +94,8 @@ def is_doubtful(found: Answer) -> bool:
 
 def abstention(silence: Abstention, *, locale: str | None = DEFAULT, articles: int = 1) -> str:
     """The sentence that says why there is no answer; *articles* is how many were searched."""
-    if silence.reason is Reason.NOT_STATED and silence.particular is not None:
-        return say(f"not-stated.{silence.particular.value}", locale)
+    if silence.reason is Reason.NOT_STATED and silence.metadata_field is not None:
+        return say(f"not-stated.{silence.metadata_field.value}", locale)
     return say(f"reason.{silence.reason.value}", locale, n=articles, limit=QUESTION_LIMIT)
 
 
@@ -103,13 +103,13 @@ def fact(told: Fact, *, dialect: Dialect = Dialect.PLAIN, locale: str | None = D
     """The sentence that tells what the article says of itself."""
     value = told.value
     if isinstance(value, int):
-        return say(f"fact.{told.particular.value}", locale, n=value)
+        return say(f"fact.{told.metadata_field.value}", locale, n=value)
     if isinstance(value, str):
-        is_link = told.particular is Particular.URL
+        is_link = told.metadata_field is MetadataField.URL
         value = (
             f"<{value}>" if is_link and dialect is Dialect.DISCORD else value if is_link else escaped(value, dialect)
         )
-    return say(f"fact.{told.particular.value}", locale, value=value)
+    return say(f"fact.{told.metadata_field.value}", locale, value=value)
 
 
 def spoken(quote: Quote, *, dialect: Dialect = Dialect.PLAIN, locale: str | None = DEFAULT) -> str:

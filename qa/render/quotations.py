@@ -4,7 +4,7 @@ import datetime as dt
 
 from qa.answering.answer import Citation
 from qa.documents.article import Article
-from qa.quotes import Kind, Quote
+from qa.quotes import Quote, QuoteKind
 from qa.render.citations import cited, place
 from qa.render.dialect import Dialect, escaped, faint, wrapped
 from qa.render.excerpt import excerpt
@@ -42,7 +42,7 @@ def quoted(
     """
     words = excerpt((quote.article, with_marks(quote)), dialect=dialect, limit=limit, width=width).text
     who = [escaped(quote.speaker, dialect) if quote.speaker else say("quote.speaker-unnamed", locale)]
-    if quote.kind is not Kind.QUOTATION:
+    if quote.kind is not QuoteKind.QUOTATION:
         who.append(say(f"quote.kind-{quote.kind.value}", locale))
     if titled:
         link = text_fragment_url(quote.article, quote.span)

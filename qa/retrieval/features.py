@@ -11,7 +11,7 @@ from qa.retrieval.index import Engine
 from qa.retrieval.postings import Postings, pairs, runs
 from qa.retrieval.sentence_analysis import Sentence, carried, names, quoted
 from qa.text.analysis import fold
-from qa.text.answer_types import Kind, held
+from qa.text.answer_types import AnswerType, held
 from qa.text.synonyms import Related
 
 if TYPE_CHECKING:
@@ -45,14 +45,14 @@ WORDS = (
     "neighbours",  # BM25 of the sentence before or after, the better one
     "near",  # nearness to the passage shown last, if the question leans on the one before
 )
-SIGNALS = (*WORDS, *(f"holds_{kind}" for kind in Kind))
+SIGNALS = (*WORDS, *(f"holds_{kind}" for kind in AnswerType))
 VAGUE = (
-    Kind.PERSON,
-    Kind.NAME,
-    Kind.REASON,
-    Kind.MANNER,
-    Kind.WORDS,
-    Kind.MEANING,
+    AnswerType.PERSON,
+    AnswerType.NAME,
+    AnswerType.REASON,
+    AnswerType.MANNER,
+    AnswerType.WORDS,
+    AnswerType.MEANING,
 )  # most sentences hold some of these
 IDLE = frozenset({"near", *(f"holds_{kind}" for kind in VAGUE)})  # alone they find no passage
 
@@ -113,7 +113,7 @@ class Field:
         self.unit_stems = Postings([each.terms for each in read], BY_SENTENCE)
         self.unit_runs = Postings([each.runs() for each in read], BY_SENTENCE)
 
-    def signals(self, asked: Sequence[Asked], kinds: frozenset[Kind], named: frozenset[str]) -> "Numbers":
+    def signals(self, asked: Sequence[Asked], kinds: frozenset[AnswerType], named: frozenset[str]) -> "Numbers":
         """Every signal of every sentence: a row a sentence, in order, a column for each of SIGNALS.
 
         *kinds* are the kinds of answer expected; *named* the question's folded words, which are no answer.
@@ -144,7 +144,7 @@ class Field:
         matrix = np.zeros((len(SIGNALS), len(self.units)))
         for place, name in enumerate(WORDS):
             matrix[place] = columns[name]
-        for place, kind in enumerate(Kind, len(WORDS)):
+        for place, kind in enumerate(AnswerType, len(WORDS)):
             if kind in kinds:
                 matrix[place, self.holds[kind].beyond(named)] = 1.0
         return matrix.T
@@ -228,12 +228,12 @@ class _Held:
         return [unit for unit in self._shown if unit not in told] if told else list(self._shown)
 
 
-def _holds(read: Sequence[Sentence], is_name: Callable[[str], bool]) -> Mapping[Kind, _Held]:
-    """Kind → the sentences that hold it."""
-    found: dict[Kind, dict[int, frozenset[str]]] = {kind: {} for kind in Kind}
+def _holds(read: Sequence[Sentence], is_name: Callable[[str], bool]) -> Mapping[AnswerType, _Held]:
+    """AnswerType → the sentences that hold it."""
+    found: dict[AnswerType, dict[int, frozenset[str]]] = {kind: {} for kind in AnswerType}
     for unit, each in enumerate(read):
         for kind, shown in held(each.text, is_name).items():
             found[kind][unit] = frozenset(shown)
         if each.quoted:
-            found[Kind.WORDS][unit] = frozenset("\u201c")
+            found[AnswerType.WORDS][unit] = frozenset("\u201c")
     return {kind: _Held(shown) for kind, shown in found.items()}

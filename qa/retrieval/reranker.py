@@ -18,7 +18,7 @@ from qa.retrieval.features import IDLE, SIGNALS, WORDS, Asked, Field
 from qa.retrieval.index import Engine, bm25
 from qa.retrieval.postings import Postings, pairs
 from qa.text.analysis import fold, term, terms, tokens
-from qa.text.answer_types import Kind, expected
+from qa.text.answer_types import AnswerType, expected
 from qa.text.span import Span
 from qa.text.spelling import SHORTEST, TWO_SLIPS, Speller, untyped
 from qa.text.synonyms import related
@@ -56,7 +56,7 @@ class Context:
     """
 
     terms: tuple[str, ...] = ()
-    kinds: frozenset[Kind] = frozenset()
+    kinds: frozenset[AnswerType] = frozenset()
     passage: Passage | None = field(default=None, repr=False)
     nearness: float = 0.0
 
@@ -82,7 +82,7 @@ class Ranked:
     said: frozenset[str] = frozenset()
     kin: frozenset[str] = frozenset()
     said_kin: frozenset[str] = frozenset()
-    missing: frozenset[Kind] = frozenset()
+    missing: frozenset[AnswerType] = frozenset()
     pairs: int = 0  # pairs of neighbouring asked terms that are neighbours in the passage too
 
 
@@ -99,7 +99,7 @@ class Ranking:
     terms: tuple[str, ...]
     ranked: tuple[Ranked, ...]
     asked: tuple[Asked, ...] = field(default=(), repr=False)
-    kinds: frozenset[Kind] = frozenset()
+    kinds: frozenset[AnswerType] = frozenset()
     pairs: int = 0
     known_pairs: int = 0
 
@@ -239,8 +239,8 @@ def _finding() -> "Numbers":
 class _Wanted:
     """What a question asks for, and where each of it stands: looked up once for all hits."""
 
-    def __init__(self, where: Field, asked: Sequence[Asked], kinds: frozenset[Kind], twos: Sequence[str]) -> None:
-        self.kinds = [(place, kind) for place, kind in enumerate(Kind, len(WORDS)) if kind in kinds]
+    def __init__(self, where: Field, asked: Sequence[Asked], kinds: frozenset[AnswerType], twos: Sequence[str]) -> None:
+        self.kinds = [(place, kind) for place, kind in enumerate(AnswerType, len(WORDS)) if kind in kinds]
         self.pairs = [frozenset(where.pairs.places(two).tolist()) for two in twos if two in where.pairs]
         self.held = _places(where.stems, asked)
         self.said = _places(where.unit_stems, asked)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from qa.answering.confidence import confidence, threshold
 from qa.documents.passages import Passage
 from qa.query.quote_questions import Asked, asked, replies
-from qa.quotes import Kind, Quote, speaking
+from qa.quotes import Quote, QuoteKind, speaking
 from qa.retrieval.corpus import Corpus
 from qa.retrieval.reranker import ALONE, Context, Ranked, Ranking
 from qa.text.analysis import terms
@@ -151,7 +151,7 @@ def _raised(quotes: Iterable[Quote], names: frozenset[str], corpus: Corpus) -> d
     """What is added to the score of each passage, by its place in the corpus."""
     added: dict[int, float] = {}
     for quote in corpus.quotes:
-        if quote.speaker in names and quote.kind is not Kind.SCARE:
+        if quote.speaker in names and quote.kind is not QuoteKind.SCARE:
             added.update(dict.fromkeys(_places(quote, corpus), SPEAKS))
     worth = REPLIES
     seen: set[int] = set()

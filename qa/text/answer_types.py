@@ -14,7 +14,7 @@ from pathlib import Path
 from qa.text.analysis import STOP_WORDS, fold, tokens
 
 
-class Kind(StrEnum):
+class AnswerType(StrEnum):
     """What an answer may be."""
 
     PERSON = "person"
@@ -35,32 +35,32 @@ class Kind(StrEnum):
 
 
 _PLACED = frozenset("in at near from outside inside to across around of off via toward towards".split())
-_Patterns = tuple[tuple[Kind, re.Pattern[str]], ...]
+_Patterns = tuple[tuple[AnswerType, re.Pattern[str]], ...]
 
 
 @lru_cache(maxsize=64)
-def expected(question: str) -> frozenset[Kind]:
+def expected(question: str) -> frozenset[AnswerType]:
     """The kinds of answer that *question* asks for, by its words alone; often none."""
     lowered = " ".join(question.casefold().replace("\u2019", "'").split())[:400]
     return frozenset(kind for kind, pattern in _patterns("asks") if pattern.search(lowered))
 
 
-def held(sentence: str, is_name: Callable[[str], bool]) -> Mapping[Kind, AbstractSet[str]]:
+def held(sentence: str, is_name: Callable[[str], bool]) -> Mapping[AnswerType, AbstractSet[str]]:
     """The kinds of answer that *sentence* holds, each with the folded words that show it.
 
     *is_name* tells of a folded word whether it is a name wherever it begins a sentence.
     """
     lowered = sentence.casefold().replace("\u2019", "'")
-    found: dict[Kind, set[str]] = {}
+    found: dict[AnswerType, set[str]] = {}
     for kind, pattern in _patterns("shows"):
         shown = {word for match in pattern.finditer(lowered) for word in match[0].split()}
         if shown:
             found[kind] = shown
     names, placed = _names(sentence, is_name)
     if names:
-        found[Kind.PERSON] = found[Kind.NAME] = names
+        found[AnswerType.PERSON] = found[AnswerType.NAME] = names
     if placed:
-        found[Kind.PLACE] = placed
+        found[AnswerType.PLACE] = placed
     return found
 
 
@@ -88,7 +88,7 @@ def _patterns(part: str) -> _Patterns:
     """The patterns of each kind in *part* ("asks" or "shows") of the file, joined."""
     table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
     found = []
-    for kind in Kind:
+    for kind in AnswerType:
         joined = "|".join(table[kind].get(part, ()))
         for name, words in table["names"].items():
             joined = joined.replace(f"{{{name}}}", words)
