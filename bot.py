@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import config
 from config import Settings
+from qa.documents.passages import split
 from qa.errors import ArticleError, SettingsError
 from qa.library import Library
 
@@ -97,7 +98,8 @@ def opened(settings: Settings) -> Library:
 def check(settings: Settings, library: Library) -> int:
     """Say what would be answered from, and whether a token is there; a file left out is an error."""
     for corpus in library.corpora:
-        print(f"{corpus.id}: articles: {len(corpus.articles)}, passages: {len(corpus.passages)}")
+        passages = sum(len(split(article)) for article in corpus.articles)
+        print(f"{corpus.id}: articles: {len(corpus.articles)}, passages: {passages}")
     print(f"token: {'configured' if settings.token else 'none; set DISCORD_TOKEN'}")
     for problem in library.problems:
         print(problem, file=sys.stderr)

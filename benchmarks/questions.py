@@ -19,9 +19,10 @@ from rank_bm25 import BM25Okapi
 
 from qa.answering.answer import answer
 from qa.documents.article import Article
+from qa.documents.corpus import Corpus
 from qa.evaluation.judgements import read_judgements
 from qa.ingest.plain_text import plain, read
-from qa.retrieval.corpus import Corpus
+from qa.library import prepare
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "corpus/default/lady-gaga-prince-william.txt"
@@ -73,7 +74,7 @@ def measured() -> dict[str, float]:
 
 def _questions(article: Article, questions: Sequence[str]) -> tuple[float, float]:
     """The median milliseconds of a question, with ``answer`` and with the bare library over the same passages."""
-    corpus = Corpus("bench", [article])
+    corpus = prepare(Corpus("bench", (article,)))
     library = BM25Okapi([passage.text.lower().split() for passage in corpus.passages])
     answer(questions[0], corpus)
     ours, bare = [], []

@@ -10,7 +10,7 @@ from cogs.naming import article_choices, article_named
 from cogs.places import samples
 from cogs.replies import Reply, respond
 from qa import render
-from qa.retrieval.corpus import Corpus
+from qa.retrieval.searcher import Searcher
 from qa.wording import say
 
 if TYPE_CHECKING:
@@ -29,10 +29,10 @@ def add_to(tree: "Tree") -> None:
 async def _article(interaction: "Interaction", article: str | None = None) -> None:
     async def work() -> Reply:
         corpus, locale = article_named(interaction, article), interaction.locale.value
-        if len(corpus.articles) > 1:
+        if len(corpus.corpus.articles) > 1:
             return reading.shelf(corpus, locale)
         return await interaction.client.workers.run(
-            lambda: reading.overview(corpus, corpus.articles[0], interaction.user.id, locale)
+            lambda: reading.overview(corpus, corpus.corpus.articles[0], interaction.user.id, locale)
         )
 
     await respond(interaction, work(), private=True)
@@ -43,7 +43,7 @@ async def _help(interaction: "Interaction") -> None:
     await respond(interaction, bot.workers.run(lambda: help_page(bot.corpus, locale)), private=True)
 
 
-def help_page(corpus: Corpus, locale: str) -> Reply:
+def help_page(corpus: Searcher, locale: str) -> Reply:
     """What the bot does, how to ask it well, with questions that *corpus* answers, and what it keeps."""
     how = say("help.how", locale, ask=f"`/{say('command.ask', locale)}`")
     names = ("ask", "quote", "quotes", "article", "help")

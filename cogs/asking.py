@@ -15,9 +15,10 @@ from cogs import composing, conversation
 from cogs.commands import text
 from cogs.naming import article_choices, article_named
 from cogs.replies import PATIENCE, REFUSALS, Reply, excuse, permissions, respond, send, told
-from qa.answering.answer import Abstention, Answer, Fact, Turn
-from qa.answering.answer import answer as answer_of
-from qa.retrieval.corpus import Corpus
+from qa.answering import Abstention, Answer, Fact
+from qa.answering import answer as answer_of
+from qa.query import Turn
+from qa.retrieval.searcher import Searcher
 from qa.wording import say
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Question:
     asker: int
     channel: int
     locale: str
-    corpus: Corpus
+    corpus: Searcher
     previous: Sequence[Turn] = field(default=(), repr=False)
 
 
@@ -126,7 +127,7 @@ async def _menu(interaction: "Interaction", message: discord.Message) -> None:
     await respond(interaction, work(), private=False)
 
 
-def _asked(interaction: "Interaction", question: str, corpus: Corpus) -> Question:
+def _asked(interaction: "Interaction", question: str, corpus: Searcher) -> Question:
     channel = interaction.channel_id or interaction.user.id
     return Question(question, interaction.user.id, channel, interaction.locale.value, corpus)
 

@@ -16,14 +16,12 @@ from cogs import articles, asking, buttons, memory, quotes
 from cogs.commands import Translator, Tree, register
 from cogs.cooldowns import Patience, Seen
 from cogs.feedback import Count
-from cogs.places import found
 from cogs.replies import REFUSALS, Reply, excuse, sent, tell, told
 from cogs.workers import Workers
 from config import Settings
 from qa import wording
-from qa.answering.answer import answer
 from qa.library import Library
-from qa.retrieval.corpus import Corpus
+from qa.retrieval.searcher import Searcher
 
 log = logging.getLogger(__name__)
 
@@ -64,13 +62,14 @@ class Byline(discord.AutoShardedClient):
         self._began = time.monotonic()
 
     @property
-    def corpus(self) -> Corpus:
+    def corpus(self) -> Searcher:
         """What is asked when nobody names an article."""
         return self._corpus_of(self.library)
 
-    def _corpus_of(self, library: Library) -> Corpus:
-        corpus = library[self.settings.corpus.name]
-        return corpus.alone(self.settings.corpus.article) if self.settings.corpus.article else corpus
+    def _corpus_of(self, library: Library) -> Searcher:
+        if not library.is_prepared:
+            library.prepare()
+        return library.searcher(self.settings.corpus.name, self.settings.corpus.article or None)
 
     def takes(self, event: int) -> bool:
         """Whether the message or interaction with this id is to be worked on: now, and for the first time."""
@@ -112,14 +111,12 @@ class Byline(discord.AutoShardedClient):
         self.library = await self.workers.run(warm, timeout=math.inf)
         for problem in self.library.problems:
             log.warning("left out: %s", problem)
-        log.info("reloaded: articles: %d, passages: %d", len(self.corpus.articles), len(self.corpus.passages))
+        log.info("reloaded: articles: %d, passages: %d", len(self.corpus.corpus.articles), len(self.corpus.passages))
 
     def _warm(self, library: Library) -> None:
         """Build the index, and load what a first question loads, before somebody asks."""
-        corpus = self._corpus_of(library)
         with memory.building():
-            answer("Who said what?", corpus)
-            found(corpus)
+            library.prepare()
 
     async def _register(self) -> None:
         server = self.settings.discord.development_server
@@ -146,7 +143,7 @@ class Byline(discord.AutoShardedClient):
             time.monotonic() - self._began,
             len(self.guilds),
             len(self.shards),
-            len(self.corpus.articles),
+            len(self.corpus.corpus.articles),
             len(self.corpus.passages),
         )
 

@@ -7,15 +7,14 @@ from cogs.packing import PLACES, Deck, Place
 from cogs.places import located, said_in, within
 from cogs.replies import Button, Reply
 from qa import render
-from qa.answering.answer import Abstention, Answer, Fact, Reason, citation
-from qa.answering.confidence import threshold
-from qa.answering.suggestions import could_answer
+from qa.answering import Abstention, Answer, Fact, Reason, citation
+from qa.answering.suggestions import near_miss_question
 from qa.documents.article import Article
 from qa.documents.passages import Passage
 from qa.quotes import Quote
 from qa.render import Dialect
-from qa.retrieval.corpus import Corpus
-from qa.retrieval.reranker import Ranked
+from qa.retrieval.hits import Hit
+from qa.retrieval.searcher import Searcher
 from qa.text.span import Span
 from qa.wording import say
 
@@ -25,12 +24,11 @@ ANSWER_LIMIT = 1200  # characters of an answer's quotation, about a screen of a 
 QUOTATION_BYTES = 7500  # of the 10,170 in UTF-8 beyond which Discord fails (discord/discord-api-docs#8554)
 PAGE_LIMIT = 1800  # characters of an article's page; about a screen
 QUESTION_LIMIT = 300  # characters of a question that is shown back
-NEAR = 0.5  # share of the threshold's confidence from which the closest passage came near the question
 ANSWER_COLOUR = 0x2E8B72  # the bar beside an answer …
 OTHER_COLOUR = 0x80848E  # … and beside what is not an answer
 
 
-def composed(result: Answer | Fact | Abstention, corpus: Corpus, asker: int, locale: str) -> Reply:
+def composed(result: Answer | Fact | Abstention, corpus: Searcher, asker: int, locale: str) -> Reply:
     """The reply to a question that *asker* put to *corpus*."""
     match result:
         case Answer():
@@ -42,7 +40,7 @@ def composed(result: Answer | Fact | Abstention, corpus: Corpus, asker: int, loc
             return _silence(result, corpus, asker, locale)
 
 
-def deck(asker: int, hits: Iterable[Ranked], *, closest: bool = False) -> Deck:
+def deck(asker: int, hits: Iterable[Hit], *, closest: bool = False) -> Deck:
     """The passages that *asker* may page through."""
     places = [
         Place(hit.passage.article.digest, hit.passage.number, sentence_number(hit.passage, hit.sentence))
@@ -51,7 +49,7 @@ def deck(asker: int, hits: Iterable[Ranked], *, closest: bool = False) -> Deck:
     return Deck(asker, tuple(places[:PLACES]), closest=closest)
 
 
-def page(corpus: Corpus, shown: Deck, locale: str, *, context: bool = False, quote: Quote | None = None) -> Reply:
+def page(corpus: Searcher, shown: Deck, locale: str, *, context: bool = False, quote: Quote | None = None) -> Reply:
     """The passage that *shown* is at, with the paragraphs around it if *context*; *quote* is what it was found for.
 
     Raises:
@@ -117,21 +115,20 @@ def shown_question(question: str) -> str:
 
 
 def _fact(result: Fact, asker: int, locale: str) -> Reply:
-    text = render.reply(result, dialect=DISCORD, locale=locale, limit=QUOTATION_LIMIT)
+    text = render.compose(result, render.Format(DISCORD, locale, QUOTATION_LIMIT)).text
     link = render.text_fragment_url(result.article, result.span) if result.span else result.article.url
     button = _opening(result.article, link, asker, locale)
     return Reply(texts=(text,), rows=((button,),), accent=ANSWER_COLOUR)
 
 
-def _silence(result: Abstention, corpus: Corpus, asker: int, locale: str) -> Reply:
-    sentence = render.abstention(result, locale=locale, articles=len(corpus.articles))
+def _silence(result: Abstention, corpus: Searcher, asker: int, locale: str) -> Reply:
+    sentence = render.abstention(result, locale=locale, articles=len(corpus.corpus.articles))
     if result.reason is not Reason.NOT_SAID:
         return Reply.of(sentence, private=result.reason is not Reason.NOT_STATED)
     if not result.hits:
         return Reply.of(sentence)
     button = Button(say("button.closest", locale), "p", deck(asker, result.hits, closest=True))
-    best = result.hits[0]
-    question = could_answer(best.passage, best.sentence) if result.confidence >= NEAR * threshold() else None
+    question = near_miss_question(result, corpus)
     hint = say("answer.could-answer", locale, question=render.escaped(question, DISCORD)) if question else None
     return Reply(texts=(sentence, f"-# {hint}" if hint else ""), rows=((button,),))
 
@@ -150,7 +147,7 @@ def _reading(asker: int, article: Article, position: int) -> Deck:
     return Deck(asker, (Place(article.digest, position),))
 
 
-def _with_neighbours(corpus: Corpus, passage: Passage) -> tuple[Article, Span]:
+def _with_neighbours(corpus: Searcher, passage: Passage) -> tuple[Article, Span]:
     around = corpus.passages_of(passage.article)[max(0, passage.number - 1) : passage.number + 2]
     return passage.article, Span(around[0].span.start, around[-1].span.end)
 

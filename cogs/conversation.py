@@ -10,8 +10,8 @@ from discord import ui
 from cogs.packing import TEMPLATE, StaleError, unpack
 from cogs.places import located
 from cogs.replies import QUESTION_ID, REFUSALS
-from qa.answering.answer import Turn
 from qa.documents.passages import Passage
+from qa.query import Turn
 
 if TYPE_CHECKING:
     from cogs.client import Byline

@@ -7,7 +7,7 @@ from discord import app_commands
 
 from qa import render
 from qa.errors import UserError
-from qa.retrieval.corpus import Corpus
+from qa.retrieval.searcher import Searcher
 from qa.wording import say
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ LISTED = 5  # articles named to somebody who named none there is
 async def article_choices(interaction: "Interaction", typed: str) -> list[app_commands.Choice[str]]:
     """The articles whose title or id holds what was typed."""
     wanted = typed.casefold().strip()
-    articles = interaction.client.corpus.articles
+    articles = interaction.client.corpus.corpus.articles
     named = [(article.title or article.id, article.id) for article in articles if len(article.id) <= CHOICE_LIMIT]
     return [
         app_commands.Choice(name=shortened(name), value=article_id)
@@ -32,7 +32,7 @@ async def article_choices(interaction: "Interaction", typed: str) -> list[app_co
     ][:CHOICES]
 
 
-def article_named(interaction: "Interaction", name: str | None) -> Corpus:
+def article_named(interaction: "Interaction", name: str | None) -> Searcher:
     """The corpus of the one article called *name* by id or title; the whole corpus without a name.
 
     Raises:
@@ -42,11 +42,11 @@ def article_named(interaction: "Interaction", name: str | None) -> Corpus:
     if not name:
         return corpus
     wanted = name.casefold().strip()
-    for article in corpus.articles:
+    for article in corpus.corpus.articles:
         if wanted in {article.id, (article.title or "").casefold()}:
-            return corpus.alone(article.id)
+            return interaction.client.library.searcher(corpus.corpus.id, article.id)
     locale = interaction.locale.value
-    names = ", ".join(escaped(article.title or article.id) for article in corpus.articles[:LISTED])
+    names = ", ".join(escaped(article.title or article.id) for article in corpus.corpus.articles[:LISTED])
     unknown = say("article.unknown", locale, name=escaped(shortened(name)))
     raise UserError(f"{unknown} {say('article.choose', locale, names=names)}")
 

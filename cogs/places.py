@@ -3,19 +3,18 @@
 from functools import lru_cache
 
 from cogs.packing import Place, StaleError
-from qa import quotes as quoted
 from qa.answering.suggestions import sample_questions
 from qa.documents.article import Article
 from qa.documents.passages import Passage
 from qa.quotes import Quote, QuoteKind
-from qa.retrieval.corpus import Corpus
+from qa.retrieval.searcher import Searcher
 from qa.text.span import Span
 from qa.wording import say
 
 _KEPT_CORPORA = 4  # whose quotations are kept: the one in use, an article of it, and what a reload replaced
 
 
-def located(corpus: Corpus, place: Place, locale: str) -> tuple[Passage, Span]:
+def located(corpus: Searcher, place: Place, locale: str) -> tuple[Passage, Span]:
     """The passage and the sentence that *place* names.
 
     Raises:
@@ -29,65 +28,54 @@ def located(corpus: Corpus, place: Place, locale: str) -> tuple[Passage, Span]:
         raise StaleError(say("page.changed", locale)) from None
 
 
-def article_of(corpus: Corpus, place: Place, locale: str) -> Article:
+def article_of(corpus: Searcher, place: Place, locale: str) -> Article:
     """The article that *place* names.
 
     Raises:
         StaleError: it is no longer what it was.
     """
-    found = next((article for article in corpus.articles if article.digest == place.digest), None)
+    found = next((article for article in corpus.corpus.articles if article.digest == place.digest), None)
     if found is None:
         raise StaleError(say("page.changed", locale))
     return found
 
 
 @lru_cache(maxsize=_KEPT_CORPORA)
-def found(corpus: Corpus) -> tuple[Quote, ...]:
-    """What is quoted in *corpus*, article by article, marks that quote nobody left out; found once, then kept."""
-    return tuple(
-        quote for article in corpus.articles for quote in quoted.quotes(article) if quote.kind is not QuoteKind.SCARE
-    )
-
-
-@lru_cache(maxsize=_KEPT_CORPORA)
-def samples(corpus: Corpus) -> tuple[str, ...]:
+def samples(corpus: Searcher) -> tuple[str, ...]:
     """Questions that *corpus* surely answers, for somebody who does not know what to ask; found once, then kept."""
     return sample_questions(corpus)
 
 
-def quote_at(corpus: Corpus, place: Place, locale: str) -> Quote:
+def quote_at(corpus: Searcher, place: Place, locale: str) -> Quote:
     """The quotation that *place* names.
 
     Raises:
         StaleError: the article is no longer what it was.
     """
     article = article_of(corpus, place, locale)
-    for quote in found(corpus):
-        if quote.article is article and quote.number == place.number:
-            return quote
+    quote = corpus.quotes.at(article, place.number)
+    if quote is not None and quote.kind is not QuoteKind.SCARE:
+        return quote
     raise StaleError(say("page.changed", locale))
 
 
-def within(corpus: Corpus, passage: Passage, sentence: Span) -> Quote | None:
+def within(corpus: Searcher, passage: Passage, sentence: Span) -> Quote | None:
     """A whole quotation that begins in *passage*, one that *sentence* shares before any other."""
     there = [
         quote
-        for quote in found(corpus)
-        if quote.article is passage.article
-        and quote.kind is QuoteKind.QUOTATION
-        and passage.span.start <= quote.span.start < passage.span.end
+        for quote in corpus.quotes.in_passage(passage)
+        if quote.kind is QuoteKind.QUOTATION and passage.span.start <= quote.span.start < passage.span.end
     ]
     return next((quote for quote in there if quote.span.overlaps(sentence)), there[0] if there else None)
 
 
-def said_in(corpus: Corpus, passage: Passage, sentence: Span) -> Quote | None:
+def said_in(corpus: Searcher, passage: Passage, sentence: Span) -> Quote | None:
     """The first quotation or fragment that shares words with *sentence* of *passage*."""
     return next(
-        (quote for quote in found(corpus) if quote.article is passage.article and quote.span.overlaps(sentence)), None
+        (
+            quote
+            for quote in corpus.quotes.in_passage(passage)
+            if quote.kind is not QuoteKind.SCARE and quote.span.overlaps(sentence)
+        ),
+        None,
     )
-
-
-def passage_of(corpus: Corpus, quote: Quote) -> Passage | None:
-    """The passage in which *quote* begins, if it stands in one."""
-    passages = corpus.passages_of(quote.article)
-    return next((passage for passage in passages if quote.span.start < passage.span.end), None)

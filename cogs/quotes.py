@@ -8,12 +8,10 @@ from discord import app_commands
 
 from cogs import quoting
 from cogs.naming import CHOICES, shortened
-from cogs.places import found
 from cogs.replies import Reply, respond
-from qa import quotes as quoted
 from qa.errors import UserError
 from qa.quotes import Quote, QuoteKind
-from qa.retrieval.corpus import Corpus
+from qa.retrieval.searcher import Searcher
 
 if TYPE_CHECKING:
     from cogs.client import Byline
@@ -62,11 +60,11 @@ async def _quotes(interaction: "Interaction", speaker: str | None = None) -> Non
     )
 
 
-def _chosen(corpus: Corpus, speaker: str | None, about: str | None, random: Random) -> tuple[Quote, ...]:
+def _chosen(corpus: Searcher, speaker: str | None, about: str | None, random: Random) -> tuple[Quote, ...]:
     """The quotations asked for, best first; in any order where nothing is asked for; whole ones before fragments."""
-    everything = found(corpus)
+    everything = corpus.quotes.spoken
     if speaker or about:
-        chosen = quoted.find(everything, corpus.passages, speaker=speaker or None, about=about or None)
+        chosen = corpus.quotes.find(speaker=speaker or None, about=about or None)
     else:
         chosen = tuple(random.sample(everything, len(everything)))
     return tuple(sorted(chosen, key=lambda quote: quote.kind is not QuoteKind.QUOTATION))
@@ -74,8 +72,8 @@ def _chosen(corpus: Corpus, speaker: str | None, about: str | None, random: Rand
 
 async def _speakers(interaction: "Interaction", typed: str) -> list[app_commands.Choice[str]]:
     """Who is quoted, by any of their names, with how often."""
-    everything = await interaction.client.workers.run(lambda: found(interaction.client.corpus))
-    meant = quoted.speaking(everything, typed) if typed.strip() else quoted.speakers(everything)
+    quotes = interaction.client.corpus.quotes
+    meant = quotes.speaking(typed) if typed.strip() else quotes.speakers
     return [
         app_commands.Choice(name=shortened(f"{one.name} ({one.quotations + one.fragments})"), value=shortened(one.name))
         for one in meant[:CHOICES]
@@ -87,7 +85,7 @@ async def _topics(interaction: "Interaction", typed: str) -> list[app_commands.C
     corpus, speaker = interaction.client.corpus, interaction.namespace.speaker
 
     def offered() -> list[tuple[str, int]]:
-        return quoting.topics(quoted.find(found(corpus), speaker=speaker or None))
+        return quoting.topics(corpus.quotes.find(speaker=speaker or None))
 
     wanted = typed.casefold().strip()
     counted = await interaction.client.workers.run(offered)

@@ -5,15 +5,14 @@ from collections.abc import Iterable, Sequence
 
 from cogs.composing import ANSWER_COLOUR, DISCORD, OTHER_COLOUR, excerpt, sentence_number, who_said
 from cogs.packing import PLACES, Deck, Place, StaleError
-from cogs.places import found, passage_of, quote_at
+from cogs.places import quote_at
 from cogs.replies import Button, Reply
-from qa import quotes as quoted
 from qa import render
-from qa.answering.answer import citation
+from qa.answering import citation
 from qa.errors import UserError
 from qa.quotes import Quote
 from qa.render.card import Card, card
-from qa.retrieval.corpus import Corpus
+from qa.retrieval.searcher import Searcher
 from qa.text.analysis import terms, tokens
 from qa.text.word_frequencies import rarity
 from qa.wording import say
@@ -29,7 +28,7 @@ def deck(asker: int, quotes: Iterable[Quote]) -> Deck:
     return Deck(asker, tuple(places[:PLACES]))
 
 
-def page(corpus: Corpus, shown: Deck, locale: str) -> Reply:
+def page(corpus: Searcher, shown: Deck, locale: str) -> Reply:
     """The quotation that *shown* is at, with who said it and where it stands.
 
     Raises:
@@ -42,7 +41,7 @@ def page(corpus: Corpus, shown: Deck, locale: str) -> Reply:
         if 0 <= at < len(shown.places)
     ]
     leading = [Button(say("button.card", locale), "k", Deck(shown.asker, (shown.place,)))]
-    passage = passage_of(corpus, quote)
+    passage = corpus.quotes.passage_of(quote)
     if passage is not None:
         sentence = next((one for one in passage.sentences if one.overlaps(quote.span)), passage.sentences[0])
         place = Place(quote.article.digest, passage.number, sentence_number(passage, sentence))
@@ -50,13 +49,13 @@ def page(corpus: Corpus, shown: Deck, locale: str) -> Reply:
     return Reply(texts=(_set(quote, locale),), rows=(tuple(turning), tuple(leading)), accent=ANSWER_COLOUR)
 
 
-def listing(corpus: Corpus, shown: Deck, locale: str) -> Reply:
+def listing(corpus: Searcher, shown: Deck, locale: str) -> Reply:
     """A page of all quotations, or of one speaker's: *shown* names the page and, from 1, the speaker (0: all).
 
     Raises:
         StaleError: there is no longer such a page.
     """
-    all_of_them, names = found(corpus), quoted.speakers(found(corpus))
+    all_of_them, names = corpus.quotes.spoken, corpus.quotes.speakers
     number, speaker = shown.place.number, shown.place.part
     if speaker > len(names):
         raise StaleError(say("page.changed", locale))
@@ -77,21 +76,21 @@ def listing(corpus: Corpus, shown: Deck, locale: str) -> Reply:
     return Reply(texts=(head, *listed), rows=(tuple(buttons),), accent=OTHER_COLOUR)
 
 
-def first_page(corpus: Corpus, asker: int, speaker: str | None, locale: str) -> Reply:
+def first_page(corpus: Searcher, asker: int, speaker: str | None, locale: str) -> Reply:
     """The first page of all quotations, or of those by *speaker*.
 
     Raises:
         UserError: there are none.
     """
-    meant = quoted.speaking(found(corpus), speaker) if speaker else ()
-    if (speaker and not meant) or not found(corpus):
+    meant = corpus.quotes.speaking(speaker) if speaker else ()
+    if (speaker and not meant) or not corpus.quotes.spoken:
         raise UserError(nothing(corpus, speaker, None, locale))
-    names = [one.name for one in quoted.speakers(found(corpus))]
+    names = [one.name for one in corpus.quotes.speakers]
     number = names.index(meant[0].name) + 1 if meant else 0
-    return listing(corpus, Deck(asker, (Place(corpus.articles[0].digest, 0, number),)), locale)
+    return listing(corpus, Deck(asker, (Place(corpus.corpus.articles[0].digest, 0, number),)), locale)
 
 
-def drawn(corpus: Corpus, place: Place, locale: str) -> Reply:
+def drawn(corpus: Searcher, place: Place, locale: str) -> Reply:
     """The quotation at *place* as a picture.
 
     Raises:
@@ -117,14 +116,14 @@ def require_attachments(may_attach: bool, channel: int | None, locale: str) -> N
         raise UserError(say("error.no-permission", locale, channel=place, permissions="Attach Files"))
 
 
-def nothing(corpus: Corpus, speaker: str | None, about: str | None, locale: str) -> str:
+def nothing(corpus: Searcher, speaker: str | None, about: str | None, locale: str) -> str:
     """Why there is no quotation, and who is quoted."""
     who = render.escaped(speaker or "", DISCORD)
     what = render.escaped(about or "", DISCORD)
-    names = quoted.speakers(found(corpus))
-    if not found(corpus):
+    names = corpus.quotes.speakers
+    if not corpus.quotes.spoken:
         return say("quote.none", locale)
-    if speaker and not quoted.speaking(found(corpus), speaker):
+    if speaker and not corpus.quotes.speaking(speaker):
         listed = ", ".join(render.escaped(one.name, DISCORD) for one in names[:PER_PAGE])
         return f"{say('quote.unknown-speaker', locale, speaker=who)} {say('quote.speakers', locale, names=listed)}"
     key = "none-by-about" if speaker and about else "none-by" if speaker else "none-about"

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from cogs.composing import ANSWER_COLOUR, DISCORD, OTHER_COLOUR, PAGE_LIMIT, excerpt
 from cogs.packing import Deck, Place, StaleError
-from cogs.places import article_of, found
+from cogs.places import article_of
 from cogs.replies import Button, Reply
 from qa import quotes, render
-from qa.answering.answer import citation
+from qa.answering import citation
 from qa.documents.article import Article
-from qa.retrieval.corpus import Corpus
+from qa.retrieval.searcher import Searcher
 from qa.text.span import Span
 from qa.wording import say
 
@@ -18,7 +18,7 @@ LISTED, TITLE_LIMIT = 20, 120  # titles in a list, and characters of each: all f
 STANDFIRST_LIMIT = 600  # characters of the standfirst in a summary
 
 
-def overview(corpus: Corpus, article: Article, asker: int, locale: str) -> Reply:
+def overview(corpus: Searcher, article: Article, asker: int, locale: str) -> Reply:
     """What is known of *article*, with a button that opens its text."""
     told = [
         article.publisher and render.escaped(article.publisher, DISCORD),
@@ -32,10 +32,10 @@ def overview(corpus: Corpus, article: Article, asker: int, locale: str) -> Reply
         say("article.paragraphs", locale, n=len(article.paragraphs)),
         say("article.passages", locale, n=len(corpus.passages_of(article))),
     ]
-    quoted_there = [quote for quote in found(corpus) if quote.article is article]
+    quoted_there = [quote for quote in corpus.quotes.spoken if quote.article is article]
     if quoted_there:
         counts.append(say("quote.found", locale, n=len(quoted_there)))
-        names = [render.escaped(one.name, DISCORD) for one in quotes.speakers(quoted_there)[:SPEAKERS]]
+        names = [render.escaped(one.name, DISCORD) for one in quotes.count_speakers(quoted_there)[:SPEAKERS]]
         told += [say("article.speakers", locale, names=", ".join(names))] if names else []
     title = render.escaped(article.title, DISCORD) if article.title else say("article.untitled", locale)
     lines = [f"### {title}", "\n".join(line for line in told if line), f"-# {' · '.join(counts)}"]
@@ -48,17 +48,17 @@ def overview(corpus: Corpus, article: Article, asker: int, locale: str) -> Reply
     return Reply(texts=tuple(line for line in lines if line), rows=(tuple(buttons),), accent=OTHER_COLOUR)
 
 
-def shelf(corpus: Corpus, locale: str) -> Reply:
+def shelf(corpus: Searcher, locale: str) -> Reply:
     """The articles of *corpus*, by their titles; the first of them if there are many."""
-    head = f"### {say('article.articles', locale, n=len(corpus.articles))}"
-    titles = [article.title or article.id for article in corpus.articles[:LISTED]]
+    head = f"### {say('article.articles', locale, n=len(corpus.corpus.articles))}"
+    titles = [article.title or article.id for article in corpus.corpus.articles[:LISTED]]
     lines = [f"- {render.escaped(' '.join(title.split())[:TITLE_LIMIT], DISCORD)}" for title in titles]
-    if len(corpus.articles) > LISTED:
+    if len(corpus.corpus.articles) > LISTED:
         lines.append("- …")
     return Reply(texts=(head, "\n".join(lines)), accent=OTHER_COLOUR)
 
 
-def opened(corpus: Corpus, shown: Deck, locale: str) -> Reply:
+def opened(corpus: Searcher, shown: Deck, locale: str) -> Reply:
     """The page that holds the code point which *shown* names.
 
     Raises:
@@ -70,7 +70,7 @@ def opened(corpus: Corpus, shown: Deck, locale: str) -> Reply:
     return page(corpus, Deck(shown.asker, (Place(article.digest, number),)), locale)
 
 
-def page(corpus: Corpus, shown: Deck, locale: str) -> Reply:
+def page(corpus: Searcher, shown: Deck, locale: str) -> Reply:
     """The page of an article that *shown* names by its 0-based number.
 
     Raises:
@@ -91,12 +91,12 @@ def page(corpus: Corpus, shown: Deck, locale: str) -> Reply:
     return Reply(texts=(f"{quoted.text}\n{line} · {place}",), rows=(tuple(buttons),), accent=ANSWER_COLOUR)
 
 
-def pages(corpus: Corpus, article: Article) -> tuple[Span, ...]:
+def pages(corpus: Searcher, article: Article) -> tuple[Span, ...]:
     """The whole of *article*'s passages in runs that fit a screen; at least one."""
     return tuple(_runs(corpus, article))
 
 
-def _runs(corpus: Corpus, article: Article) -> Iterator[Span]:
+def _runs(corpus: Searcher, article: Article) -> Iterator[Span]:
     run: Span | None = None
     for passage in corpus.passages_of(article):
         if run and passage.span.end - run.start > PAGE_LIMIT:

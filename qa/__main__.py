@@ -1,4 +1,4 @@
-"""``python -m qa``: the terminal harness. Exit status: 0 answered, 1 not answered, 2 wrong usage, 78 wrong settings."""
+"""``python -m qa``: the command line. Exit status: 0 answered, 1 not answered, 2 wrong usage, 78 wrong settings."""
 
 import io
 import os
@@ -6,6 +6,8 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+
+from qa.cli.environment import Defaults, Environment
 
 INTERRUPTED = 130  # exit status of a program ended by Ctrl-C: 128 + SIGINT
 PIPE_CLOSED = 141  # of one whose reader went away: 128 + SIGPIPE
@@ -54,6 +56,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         elif isinstance(stream, io.TextIOWrapper):  # what their encoding lacks is a "?", not the end
             stream.reconfigure(errors="replace")
     options = parser().parse_args(arguments)
+    options.environment = _environment()
     module, _, function = options.run.partition(":")
     try:
         status: int = getattr(import_module(f"qa.cli.{module}"), function)(options)
@@ -67,6 +70,20 @@ def _run(arguments: Sequence[str] | None) -> int:
         print(error, file=sys.stderr)
         return USAGE_STATUS
     return status
+
+
+def _environment() -> Environment:
+    """What commands take from the settings and the environment; settings are read only when a command needs them."""
+    from config.terminal import allows_colour
+    from qa.retrieval.index import DEFAULT_ENGINE
+
+    def defaults() -> Defaults:
+        from config import load
+
+        settings = load()
+        return Defaults(settings.corpus.folder / settings.corpus.name, settings.corpus.article, DEFAULT_ENGINE)
+
+    return Environment(defaults, allows_colour())
 
 
 if __name__ == "__main__":

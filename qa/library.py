@@ -1,33 +1,51 @@
-"""Library: all corpora of this process, read from folders and reloaded by swapping one reference."""
+"""Library: every corpus of this process; articles are read, prepared once, and found again by id.
 
+What depends only on an article (passages, sentences, quotes) is computed here when the article is added, by
+``prepare``; answering a question never does such work.
+"""
+
+from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from types import MappingProxyType
 
 from qa.documents.article import Article
-from qa.errors import ArticleError
-from qa.ingest.plain_text import SUFFIXES, read
-from qa.retrieval.corpus import Corpus
+from qa.documents.corpus import Corpus
+from qa.ingest.folder import Load, load
+from qa.retrieval.index import DEFAULT_ENGINE
+from qa.retrieval.records import ArticleRecord, record
+from qa.retrieval.searcher import Searcher
 
-DEFAULT = "default"  # the corpus that is asked when nobody names one
+SINGLE_ARTICLES = 32  # searchers of single articles that are kept; building one from its record takes milliseconds
 
 
-@dataclass(frozen=True, slots=True)
-class Load:
-    """What one reading of the folders gave: the corpora by id, and a sentence for every file that was left out."""
+def prepare(
+    corpus: Corpus, engine: str = DEFAULT_ENGINE, known: Mapping[Article, ArticleRecord] | None = None
+) -> Searcher:
+    """The Searcher of *corpus*, with everything computed that depends only on its articles.
 
-    corpora: Mapping[str, Corpus]
-    problems: tuple[str, ...]
+    *known* are records computed before, which are used again.
+    """
+    known = known or {}
+    return Searcher(corpus, [known.get(article) or record(article) for article in corpus.articles], engine)
 
 
 class Library:
-    """All corpora of this process. Readers take ``library[id]`` once and keep it for the whole question."""
+    """All corpora of this process, safe to use from several threads.
 
-    def __init__(self, folder: Path) -> None:
-        """*folder* holds one folder a corpus, each with its articles; nothing is read yet."""
+    ``reload`` reads the articles, ``prepare`` makes them searchable. Until ``prepare`` has finished, questions are
+    answered from what was prepared before.
+    """
+
+    def __init__(self, folder: Path, engine: str = DEFAULT_ENGINE) -> None:
+        """*folder* contains one folder for each corpus, each with its articles; nothing is read yet."""
         self._folder = folder
+        self._engine = engine
         self._load = Load(MappingProxyType({}), ())
+        self._searchers: Mapping[str, Searcher] = {}
+        self._singles: OrderedDict[tuple[str, str], Searcher] = OrderedDict()
+        self._lock = Lock()
 
     def __getitem__(self, corpus_id: str) -> Corpus:
         return self._load.corpora[corpus_id]
@@ -37,74 +55,56 @@ class Library:
 
     @property
     def corpora(self) -> tuple[Corpus, ...]:
-        """All corpora, by id in order."""
+        """All corpora as read last, by id."""
         return tuple(self._load.corpora.values())
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """One sentence for every file the last reload left out."""
+        """One sentence for every file that the last reload left out."""
         return self._load.problems
 
-    def reload(self) -> None:
-        """Read every folder anew, build aside, then replace what there was in one step.
+    @property
+    def is_prepared(self) -> bool:
+        """Whether ``prepare`` has finished at least once."""
+        return bool(self._searchers)
 
-        Searches under way finish on the corpus they took. A file that cannot be read is left
-        out and told in ``problems``; the others load.
+    def reload(self) -> None:
+        """Read every folder again; a file that cannot be read is left out and listed in ``problems``.
 
         Raises:
             ArticleError: the library's folder itself cannot be read; what was loaded stays.
         """
         self._load = load(self._folder)
 
+    def prepare(self) -> None:
+        """Make all articles that were read last searchable, then replace what was searchable in one step.
 
-def load(folder: Path) -> Load:
-    """Every corpus below *folder*, its articles by file name.
+        Articles that have not changed keep their records. Searches under way finish on what they have.
+        """
+        known = {each.article: each for searcher in self._searchers.values() for each in searcher.records}
+        searchers = {corpus.id: prepare(corpus, self._engine, known) for corpus in self.corpora}
+        with self._lock:
+            self._searchers = searchers
+            self._singles.clear()
 
-    Raises:
-        ArticleError: *folder* is missing or cannot be read.
-    """
-    try:
-        places = sorted(place for place in folder.iterdir() if place.is_dir() and not place.name.startswith("."))
-    except OSError as error:
-        raise ArticleError(
-            f"{folder}: cannot be read as a corpus folder; it must hold one folder a corpus, such as {DEFAULT}/"
-        ) from error
-    corpora = {}
-    problems: list[str] = []
-    for place in places:
-        corpora[place.name], told = load_corpus(place)
-        problems.extend(told)
-    return Load(MappingProxyType(corpora), tuple(problems))
+    def searcher(self, corpus_id: str, article_id: str | None = None) -> Searcher:
+        """The Searcher of a corpus, or of a single article in it.
 
-
-def load_corpus(place: Path) -> tuple[Corpus, tuple[str, ...]]:
-    """The corpus of one folder of articles, and one sentence for every file that was left out.
-
-    Raises:
-        ArticleError: *place* is missing or cannot be read.
-    """
-    try:
-        articles, problems = _articles(place)
-    except OSError as error:
-        raise ArticleError(f"{place}: cannot be read; it must be a folder that holds articles as .txt files") from error
-    return Corpus(place.name, articles), tuple(problems)
+        Raises:
+            KeyError: there is no such corpus or article, or it has not been prepared.
+        """
+        whole = self._searchers[corpus_id]
+        if article_id is None or (len(whole.corpus.articles) == 1 and whole.corpus.article(article_id)):
+            return whole
+        with self._lock:
+            found = self._singles.pop((corpus_id, article_id), None) or _single(whole, article_id, self._engine)
+            self._singles[corpus_id, article_id] = found  # the one used last comes last
+            if len(self._singles) > SINGLE_ARTICLES:
+                self._singles.popitem(last=False)
+            return found
 
 
-def _articles(place: Path) -> tuple[list[Article], list[str]]:
-    articles: dict[str, Article] = {}
-    problems = []
-    for path in sorted(place.iterdir()):
-        if path.suffix.lower() not in SUFFIXES or path.name.startswith("."):
-            continue
-        try:
-            article = read(path)
-        except ArticleError as error:
-            problems.append(str(error))
-            continue
-        if article.id in articles:
-            problems.append(
-                f"{path}: another file of this folder already has the id '{article.id}'; rename one of them"
-            )
-            continue
-        articles[article.id] = article
-    return list(articles.values()), problems
+def _single(whole: Searcher, article_id: str, engine: str) -> Searcher:
+    """The searcher of one article of *whole*; its idf and title are those of the article alone."""
+    records = [each for each in whole.records if each.article.id == article_id]
+    return Searcher(whole.corpus.only(article_id), records, engine)

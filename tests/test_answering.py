@@ -7,33 +7,37 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.answering.answer import Abstention, Answer, Fact, Reason, Turn, answer, citation
+from qa.answering import Abstention, Answer, Fact, Reason, answer, citation
 from qa.documents.article import Article
+from qa.documents.corpus import Corpus
 from qa.ingest.plain_text import plain
 from qa.library import Library
+from qa.query import Turn
 from qa.query.question_types import QUESTION_LIMIT, MetadataField, metadata_field, small_talk
-from qa.retrieval.corpus import Corpus
+from qa.retrieval.searcher import Searcher
+from tests.corpora import searcher
 
 CORPORA = Path(__file__).parent.parent / "corpus"
 
 
-def sample() -> Corpus:
+def sample() -> Searcher:
     library = Library(CORPORA)
     library.reload()
-    return library["default"]
+    library.prepare()
+    return library.searcher("default")
 
 
 SAMPLE = sample()
-TIDES = Corpus("tides", [plain("The moon pulls the sea.\n\nGulls nest on the cliff.", "Tides", "tides")])
+TIDES = searcher(plain("The moon pulls the sea.\n\nGulls nest on the cliff.", "Tides", "tides"))
 
 
-def fact(question: str, corpus: Corpus = SAMPLE) -> Fact:
+def fact(question: str, corpus: Searcher = SAMPLE) -> Fact:
     found = answer(question, corpus)
     assert isinstance(found, Fact), question
     return found
 
 
-def reason(question: str, corpus: Corpus = SAMPLE) -> Reason:
+def reason(question: str, corpus: Searcher = SAMPLE) -> Reason:
     found = answer(question, corpus)
     assert isinstance(found, Abstention), question
     return found.reason
@@ -84,7 +88,7 @@ def test_an_author_who_is_not_named_is_not_invented(question: str) -> None:
 
 def test_an_author_who_is_named_is_told() -> None:
     article = Article("tides", "Tides", "The moon pulls the sea.", author="Ann Lee", url="https://example.org/tides")
-    corpus = Corpus("tides", [article])
+    corpus = searcher(article)
     assert fact("who wrote this?", corpus).value == "Ann Lee"
     assert fact("where can i read this?", corpus).value == "https://example.org/tides"
 
@@ -98,7 +102,7 @@ def test_a_question_to_the_text_is_not_taken_for_one_about_the_article(question:
 
 
 def test_a_question_about_the_article_asks_which_one_when_there_are_several() -> None:
-    corpus = Corpus("two", [plain("The moon pulls.", "Tides", "tides"), plain("Gulls nest.", "Gulls", "gulls")])
+    corpus = searcher(plain("The moon pulls.", "Tides", "tides"), plain("Gulls nest.", "Gulls", "gulls"))
     assert reason("when was this published?", corpus) is Reason.WHICH_ARTICLE
     shown = corpus.passages[1]
     found = answer("what is it called?", corpus, [Turn("where do gulls nest", shown)])
@@ -162,18 +166,25 @@ def test_what_the_article_does_not_say_is_refused_with_the_closest_passage() -> 
 
 
 def test_an_empty_corpus_says_so() -> None:
-    assert reason("who is the prince", Corpus("none", [])) is Reason.EMPTY_CORPUS
+    assert reason("who is the prince", searcher()) is Reason.EMPTY_CORPUS
 
 
-def test_a_corpus_gives_its_articles_alone_and_refuses_an_id_twice() -> None:
-    tides, gulls = plain("The moon pulls.", "Tides", "tides"), plain("Gulls nest.", "Gulls", "gulls")
-    corpus = Corpus("two", [tides, gulls])
-    assert corpus.alone("gulls").articles == (gulls,)
-    assert corpus.alone("gulls") is corpus.alone("gulls")
-    assert [passage.number for passage in corpus.passages_of(gulls)] == [0]
+def test_a_corpus_finds_its_articles_and_refuses_an_id_twice() -> None:
+    tides, gulls = plain("The moon pulls.", "Tides", "tides"), plain("Gulls nest.", "The Gulls", "gulls")
+    corpus = Corpus("two", (tides, gulls))
+    assert corpus.only("gulls").articles == (gulls,)
     assert corpus.article("tides") is tides
+    assert corpus.find(" the gulls") is corpus.find("GULLS".lower()) is gulls
+    assert corpus.find("whales") is None
+    with pytest.raises(KeyError):
+        corpus.only("whales")
     with pytest.raises(ValueError, match="same id"):
-        Corpus("two", [tides, tides])
+        Corpus("two", (tides, tides))
+
+
+def test_the_passages_of_an_article_are_numbered_from_the_first() -> None:
+    tides, gulls = plain("The moon pulls.", "Tides", "tides"), plain("Gulls nest.\n\nGulls fly.", "Gulls", "gulls")
+    assert [passage.number for passage in searcher(tides, gulls).passages_of(gulls)] == [0, 1]
 
 
 @given(st.text(max_size=200) | st.text(alphabet="wWhHoO?¿ \n'prince", max_size=60))

@@ -12,14 +12,17 @@ from hypothesis import strategies as st
 
 from cogs import articles, composing, quoting, reading
 from cogs.packing import TEMPLATE, Deck, Place, StaleError, unpack
-from cogs.places import found, samples
+from cogs.places import samples
 from cogs.replies import Reply
-from qa.answering.answer import Abstention, Answer, Fact, answer
+from qa.answering import Abstention, Answer, Fact, answer
 from qa.documents.article import Article
+from qa.documents.corpus import Corpus
+from qa.ingest.folder import load
 from qa.ingest.plain_text import plain
-from qa.library import load
-from qa.retrieval.corpus import Corpus
+from qa.library import prepare
+from qa.retrieval.searcher import Searcher
 from qa.wording import LANGUAGES
+from tests.corpora import searcher
 from tests.discord_double.judge_message import ANSWER_FLAGS, judged_message
 
 ASKER = 1_300_000_000_000_000_000
@@ -33,13 +36,13 @@ long_words = st.sampled_from(["*_" * 1500, "漢字" * 1500, "\\" * 3000, "word "
 
 
 @cache
-def sample() -> Corpus:
-    return load(ROOT / "corpus").corpora["default"]
+def sample() -> Searcher:
+    return prepare(load(ROOT / "corpus").corpora["default"])
 
 
-def corpus_of(text: str, url: str | None = None) -> Corpus:
+def corpus_of(text: str, url: str | None = None) -> Searcher:
     made = plain(text, "A title *with* marks")
-    return Corpus("test", [Article(made.id, made.title, made.text, headline=made.headline, url=url)])
+    return searcher(Article(made.id, made.title, made.text, headline=made.headline, url=url))
 
 
 def judged(reply: Reply) -> list[str]:
@@ -53,9 +56,9 @@ def judged(reply: Reply) -> list[str]:
     return ids
 
 
-async def followed(corpus: Corpus, reply: Reply) -> None:
+async def followed(corpus: Searcher, reply: Reply) -> None:
     """Every button of *reply* leads to something that may be sent as well."""
-    pages: dict[str, Callable[[Corpus, Deck, str], Reply]] = {
+    pages: dict[str, Callable[[Searcher, Deck, str], Reply]] = {
         "p": composing.page, "q": quoting.page, "l": quoting.listing, "r": reading.page,
         "o": reading.opened, "e": reading.opened,
         "m": lambda corpus, deck, locale: composing.page(corpus, deck, locale, context=True),
@@ -71,14 +74,14 @@ async def followed(corpus: Corpus, reply: Reply) -> None:
 @settings(max_examples=30, deadline=None)
 async def test_every_page_of_any_article_fits(text: str) -> None:
     corpus = corpus_of(text, "https://example.org/" + "long/" * 40)
-    article = corpus.articles[0]
+    article = corpus.corpus.articles[0]
     await followed(corpus, reading.overview(corpus, article, ASKER, "fr"))
     for number in range(len(reading.pages(corpus, article))):
         await followed(corpus, reading.page(corpus, Deck(ASKER, (Place(article.digest, number),)), "en"))
     for passage in corpus.passages:
         deck = Deck(ASKER, (Place(article.digest, passage.number),), closest=True, says=True)
         await followed(corpus, composing.page(corpus, deck, "es"))
-    if found(corpus):
+    if corpus.quotes.spoken:
         await followed(corpus, quoting.first_page(corpus, ASKER, None, "pt"))
 
 
@@ -117,12 +120,12 @@ async def test_help_fits_in_every_language_and_its_questions_are_answered(locale
 async def test_the_shelf_of_a_great_many_articles_fits() -> None:
     many = [plain(f"Some words, number {number}.") for number in range(300)]
     named = [Article(f"a{number}", "*Title* " * 30, each.text) for number, each in enumerate(many)]
-    judged(reading.shelf(Corpus("test", named), "en"))
+    judged(reading.shelf(prepare(Corpus("test", tuple(named))), "en"))
 
 
 def test_the_pages_of_an_article_leave_nothing_out() -> None:
     corpus = sample()
-    spans = reading.pages(corpus, corpus.articles[0])
+    spans = reading.pages(corpus, corpus.corpus.articles[0])
     assert all(any(span.covers(passage.span) for span in spans) for passage in corpus.passages)
     assert list(spans) == sorted(spans)
 
@@ -133,13 +136,13 @@ def test_a_place_of_another_text_is_stale() -> None:
 
 
 def test_a_place_beyond_the_text_is_stale() -> None:
-    digest = sample().articles[0].digest
+    digest = sample().corpus.articles[0].digest
     for page in (composing.page, reading.page, quoting.page):
         with pytest.raises(StaleError, match="has changed"):
             page(sample(), Deck(ASKER, (Place(digest, 9999),)), "en")
 
 
 def test_topics_are_words_that_say_what_quotations_are_about() -> None:
-    words = [word for word, _ in quoting.topics(found(sample()))]
+    words = [word for word, _ in quoting.topics(sample().quotes.spoken)]
     assert {"taboos", "anxiety", "shame"} <= set(words)
     assert not {"even", "with", "the"} & set(words)

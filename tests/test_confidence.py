@@ -1,4 +1,4 @@
-"""Confidence: signs, weights, threshold."""
+"""Confidence: features, weights, threshold."""
 
 import math
 import tomllib
@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.answering.confidence import ABOUT, TOLD, calibrated, confidence, explained, signs, threshold
+from qa.answering.confidence import calibrated, confidence, explained, threshold
+from qa.answering.confidence_features import ABOUT, TOLD, confidence_features
 from qa.ingest.plain_text import plain
-from qa.retrieval.corpus import Corpus
-from qa.retrieval.reranker import Ranker
+from qa.retrieval.searcher import Searcher
+from tests.corpora import confidence_of, search, searcher
 
 TEXT = """Ines Calder, 41, rowed across the Northern Strait in 1998 to raise money for the harbour museum.
 
@@ -24,12 +25,8 @@ CURVE = tomllib.loads(WEIGHTS.read_text("utf-8"))["curve"]
 
 
 @pytest.fixture(scope="module")
-def ranker() -> Ranker:
-    return Corpus("test", [plain(TEXT, "A row across the strait")]).ranker
-
-
-def sure(ranker: Ranker, question: str) -> float:
-    return confidence(ranker.rank(question))
+def strait() -> Searcher:
+    return searcher(plain(TEXT, "A row across the strait"))
 
 
 @pytest.mark.parametrize(
@@ -42,8 +39,8 @@ def sure(ranker: Ranker, question: str) -> float:
         "lighthouse lamp",
     ],
 )
-def test_what_the_article_says_is_above_the_threshold(ranker: Ranker, question: str) -> None:
-    assert sure(ranker, question) >= threshold()
+def test_what_the_article_says_is_above_the_threshold(strait: Searcher, question: str) -> None:
+    assert confidence_of(question, strait) >= threshold()
 
 
 @pytest.mark.parametrize(
@@ -55,43 +52,47 @@ def test_what_the_article_says_is_above_the_threshold(ranker: Ranker, question: 
         "Which chemical elements did Marie Curie discover?",
     ],
 )
-def test_another_matter_is_below_the_threshold(ranker: Ranker, question: str) -> None:
-    assert sure(ranker, question) < threshold()
+def test_another_matter_is_below_the_threshold(strait: Searcher, question: str) -> None:
+    assert confidence_of(question, strait) < threshold()
 
 
-def test_nothing_found_is_no_confidence_and_needs_no_explanation(ranker: Ranker) -> None:
-    nothing = ranker.rank("zzz qqq")
-    assert not nothing.ranked
+def test_nothing_found_is_no_confidence_and_needs_no_explanation(strait: Searcher) -> None:
+    nothing = search("zzz qqq", strait)
+    assert not nothing.hits
     assert confidence(nothing) == 0.0
     assert explained(nothing) == ()
 
 
-def test_a_strange_name_takes_confidence_away(ranker: Ranker) -> None:
-    assert sure(ranker, "When did Boris Calder row the strait?") < sure(ranker, "When did Ines Calder row the strait?")
+def test_a_strange_name_takes_confidence_away(strait: Searcher) -> None:
+    one = confidence_of("When did Boris Calder row the strait?", strait)
+    assert one < confidence_of("When did Ines Calder row the strait?", strait)
 
 
-def test_a_strange_number_takes_confidence_away(ranker: Ranker) -> None:
-    assert sure(ranker, "Who rowed across the strait in 2006?") < sure(ranker, "Who rowed across the strait in 1998?")
+def test_a_strange_number_takes_confidence_away(strait: Searcher) -> None:
+    one = confidence_of("Who rowed across the strait in 2006?", strait)
+    assert one < confidence_of("Who rowed across the strait in 1998?", strait)
 
 
-def test_a_denied_question_is_a_likely_near_miss(ranker: Ranker) -> None:
-    assert sure(ranker, "What will the museum never show?") < sure(ranker, "What will the museum show?") / 2
+def test_a_denied_question_is_a_likely_near_miss(strait: Searcher) -> None:
+    one = confidence_of("What will the museum never show?", strait)
+    assert one < confidence_of("What will the museum show?", strait) / 2
 
 
-def test_a_slip_of_the_keyboard_costs_little(ranker: Ranker) -> None:
-    assert sure(ranker, "when did ines calder row across the northern strati") >= threshold()
+def test_a_slip_of_the_keyboard_costs_little(strait: Searcher) -> None:
+    assert confidence_of("when did ines calder row across the northern strati", strait) >= threshold()
 
 
-def test_small_words_in_a_hurry_are_not_rare_ones(ranker: Ranker) -> None:
-    assert sure(ranker, "wich boat shoud the museum show") > sure(ranker, "zorp boat quilm the museum show")
+def test_small_words_in_a_hurry_are_not_rare_ones(strait: Searcher) -> None:
+    one = confidence_of("wich boat shoud the museum show", strait)
+    assert one > confidence_of("zorp boat quilm the museum show", strait)
 
 
-def test_the_shares_of_the_signs_add_up_to_the_confidence(ranker: Ranker) -> None:
-    ranking = ranker.rank("How many hours did Ines sleep?")
+def test_the_contributions_of_the_features_add_up_to_the_confidence(strait: Searcher) -> None:
+    found = search("How many hours did Ines sleep?", strait)
     product = 1.0
     for group in ("about", "told"):
-        product /= 1 + math.exp(-sum(sign.share for sign in explained(ranking) if sign.group == group))
-    assert confidence(ranking) == pytest.approx(calibrated(product, **CURVE))
+        product /= 1 + math.exp(-sum(each.log_odds for each in explained(found) if each.group == group))
+    assert confidence(found) == pytest.approx(calibrated(product, **CURVE))
 
 
 @given(st.floats(0, 1), st.floats(0, 1))
@@ -100,13 +101,13 @@ def test_the_curve_changes_no_order(one: float, other: float) -> None:
     assert 0 <= calibrated(low, **CURVE) <= calibrated(high, **CURVE) <= 1
 
 
-def test_every_sign_has_a_weight_and_every_weight_a_sign(ranker: Ranker) -> None:
-    ranking = ranker.rank("the boat")
-    named = [(sign.group, sign.name) for sign in explained(ranking)]
+def test_every_feature_has_a_weight_and_every_weight_a_feature(strait: Searcher) -> None:
+    found = search("the boat", strait)
+    named = [(each.group, each.name) for each in explained(found)]
     assert named == [("about", "constant"), *(("about", each) for each in ABOUT), ("told", "constant")] + [
         ("told", each) for each in TOLD
     ]
-    assert set(signs(ranking)) == {*ABOUT, *TOLD}
+    assert set(confidence_features(found)) == {*ABOUT, *TOLD}
 
 
 def test_the_threshold_is_a_probability() -> None:
@@ -114,11 +115,11 @@ def test_the_threshold_is_a_probability() -> None:
 
 
 @given(st.text(max_size=80))
-def test_confidence_is_a_probability_whatever_is_asked(ranker: Ranker, question: str) -> None:
-    assert 0.0 <= sure(ranker, question) <= 1.0
+def test_confidence_is_a_probability_whatever_is_asked(strait: Searcher, question: str) -> None:
+    assert 0.0 <= confidence_of(question, strait) <= 1.0
 
 
 @given(st.lists(st.sampled_from("ines calder row strait boat museum football dogs 1998 not she".split()), max_size=8))
-def test_case_but_of_names_and_marks_change_nothing(ranker: Ranker, words: list[str]) -> None:
+def test_case_but_of_names_and_marks_change_nothing(strait: Searcher, words: list[str]) -> None:
     question = " ".join(words)
-    assert sure(ranker, question) == sure(ranker, f"{question}?!")
+    assert confidence_of(question, strait) == confidence_of(f"{question}?!", strait)

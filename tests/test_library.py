@@ -51,3 +51,42 @@ def test_a_folder_that_is_gone_is_refused_and_what_was_loaded_stays(tmp_path: Pa
         library.reload()
     assert "default" in library
     assert len(library.corpora) == 1
+
+
+def test_what_was_prepared_answers_until_a_reload_has_been_prepared_too(tmp_path: Path) -> None:
+    library = Library(filled(tmp_path, tides_txt="The moon pulls."))
+    library.reload()
+    assert not library.is_prepared
+    library.prepare()
+    before = library.searcher("default")
+    filled(tmp_path, tides_txt="The sea rises.")
+    library.reload()
+    assert library.searcher("default") is before
+    library.prepare()
+    assert library.searcher("default").passages[0].text == "The sea rises."
+    assert before.passages[0].text == "The moon pulls."
+
+
+def test_an_article_that_has_not_changed_is_not_computed_again(tmp_path: Path) -> None:
+    library = Library(filled(tmp_path, tides_txt="The moon pulls.", gulls_txt="Gulls nest."))
+    library.reload()
+    library.prepare()
+    before = {each.article.id: each for each in library.searcher("default").records}
+    filled(tmp_path, tides_txt="The sea rises.")
+    library.reload()
+    library.prepare()
+    after = {each.article.id: each for each in library.searcher("default").records}
+    assert after["gulls"] is before["gulls"]
+    assert after["tides"] is not before["tides"]
+
+
+def test_one_article_is_searched_by_itself_from_the_record_it_has(tmp_path: Path) -> None:
+    library = Library(filled(tmp_path, tides_txt="The moon pulls.", gulls_txt="Gulls nest."))
+    library.reload()
+    library.prepare()
+    gulls = library.searcher("default", "gulls")
+    assert [passage.text for passage in gulls.passages] == ["Gulls nest."]
+    assert gulls.records[0] in library.searcher("default").records
+    assert library.searcher("default", "gulls") is gulls
+    with pytest.raises(KeyError):
+        library.searcher("default", "whales")

@@ -6,10 +6,12 @@ from random import Random
 import pytest
 
 from qa.documents.article import Article
-from qa.documents.passages import split
 from qa.ingest.plain_text import plain, read
-from qa.query.quote_questions import Asked, asked, replies
-from qa.quotes import Order, Quote, QuoteKind, find, pick, quotes, records, speakers, speaking
+from qa.query.quote_questions import QuoteQuestion, parse_quote_question
+from qa.quotes import Order, Quote, QuoteKind, QuoteLookup, count_speakers, extract_quotes, pick, records
+from qa.retrieval.quote_replies import replies
+from qa.retrieval.searcher import Searcher
+from tests.corpora import searcher
 
 SAMPLE = Path(__file__).parent.parent / "corpus" / "default" / "lady-gaga-prince-william.txt"
 
@@ -57,8 +59,18 @@ def sample() -> Article:
 
 
 @pytest.fixture(scope="module")
+def prepared(sample: Article) -> Searcher:
+    return searcher(sample)
+
+
+@pytest.fixture(scope="module")
+def lookup(prepared: Searcher) -> QuoteLookup:
+    return prepared.quotes
+
+
+@pytest.fixture(scope="module")
 def found(sample: Article) -> tuple[Quote, ...]:
-    return quotes(sample)
+    return extract_quotes(sample)
 
 
 def said(text: str) -> list[tuple[str, str | None]]:
@@ -87,7 +99,7 @@ def test_the_sample_s_cues_are_its_verbs(sample: Article, found: tuple[Quote, ..
 
 
 def test_one_person_has_all_the_names_the_article_gives(found: tuple[Quote, ...]) -> None:
-    william = next(speaker for speaker in speakers(found) if speaker.name == "Prince William")
+    william = next(speaker for speaker in count_speakers(found) if speaker.name == "Prince William")
     assert {"Prince Willliam", "Duke of Cambridge", "the prince"} <= set(william.aliases)
     assert (william.quotations, william.fragments) == (2, 0)
 
@@ -114,31 +126,31 @@ def test_the_chain_leads_from_the_source_to_the_name(sample: Article, found: tup
         "the prince",
     ],
 )
-def test_a_speaker_is_found_by_any_name(found: tuple[Quote, ...], name: str) -> None:
-    assert "Prince William" in {speaker.name for speaker in speaking(found, name)}
-    assert "conversation with a friend" in " ".join(quote.text for quote in find(found, speaker=name))
+def test_a_speaker_is_found_by_any_name(lookup: QuoteLookup, name: str) -> None:
+    assert "Prince William" in {speaker.name for speaker in lookup.speaking(name)}
+    assert "conversation with a friend" in " ".join(quote.text for quote in lookup.find(speaker=name))
 
 
-def test_a_slip_in_a_short_name_is_forgiven_beside_a_right_one(found: tuple[Quote, ...]) -> None:
-    assert [speaker.name for speaker in speaking(found, "Lady Gagga")] == ["Lady Gaga"]
-    assert speaking(found, "Gagga") == ()
+def test_a_slip_in_a_short_name_is_forgiven_beside_a_right_one(lookup: QuoteLookup) -> None:
+    assert [speaker.name for speaker in lookup.speaking("Lady Gagga")] == ["Lady Gaga"]
+    assert lookup.speaking("Gagga") == ()
 
 
-def test_a_name_nobody_has_finds_no_quote(found: tuple[Quote, ...]) -> None:
-    assert find(found, speaker="Angela Merkel") == ()
+def test_a_name_nobody_has_finds_no_quote(lookup: QuoteLookup) -> None:
+    assert lookup.find(speaker="Angela Merkel") == ()
 
 
-def test_a_topic_ranks_the_quote_that_speaks_of_it_first(sample: Article, found: tuple[Quote, ...]) -> None:
-    assert "shame" in find(found, split(sample), about="shame")[0].text
+def test_a_topic_ranks_the_quote_that_speaks_of_it_first(lookup: QuoteLookup) -> None:
+    assert "shame" in lookup.find(about="shame")[0].text
 
 
-def test_quotes_by_place_stand_as_in_the_article(sample: Article, found: tuple[Quote, ...]) -> None:
-    numbers = [quote.number for quote in find(found, split(sample), about="mental illness", order=Order.PLACE)]
+def test_quotes_by_place_stand_as_in_the_article(lookup: QuoteLookup) -> None:
+    numbers = [quote.number for quote in lookup.find(about="mental illness", order=Order.PLACE)]
     assert numbers == sorted(numbers)
 
 
-def test_a_kind_is_found_apart(found: tuple[Quote, ...]) -> None:
-    assert {quote.kind for quote in find(found, kind=QuoteKind.FRAGMENT)} == {QuoteKind.FRAGMENT}
+def test_a_kind_is_found_apart(lookup: QuoteLookup) -> None:
+    assert {quote.kind for quote in lookup.find(kind=QuoteKind.FRAGMENT)} == {QuoteKind.FRAGMENT}
 
 
 def test_the_same_randomness_picks_the_same_quotation(found: tuple[Quote, ...]) -> None:
@@ -155,20 +167,20 @@ def test_of_no_quotes_none_is_picked() -> None:
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
-        ("What did Lady Gaga say about mental illness?", Asked("Lady Gaga", "mental illness")),
-        ("what does prince william think of the taboo", Asked("prince william", "the taboo")),
-        ("Who said “It's time that everyone speaks up”?", Asked(words="It's time that everyone speaks up")),
-        ("quote Harry on grief", Asked("Harry", "grief")),
-        ("quotes by Harry", Asked("Harry")),
-        ("What did Gaga say?", Asked("Gaga")),
-        ("any quotes about shame?", Asked(topic="shame")),
-        ("did william say anything about family", Asked("william", "family")),
-        ("what were the prince's words on fear?", Asked("prince", "fear")),
-        ("tell me what Harry said about his mother", Asked("Harry", "his mother")),
+        ("What did Lady Gaga say about mental illness?", QuoteQuestion("Lady Gaga", "mental illness")),
+        ("what does prince william think of the taboo", QuoteQuestion("prince william", "the taboo")),
+        ("Who said “It's time that everyone speaks up”?", QuoteQuestion(words="It's time that everyone speaks up")),
+        ("quote Harry on grief", QuoteQuestion("Harry", "grief")),
+        ("quotes by Harry", QuoteQuestion("Harry")),
+        ("What did Gaga say?", QuoteQuestion("Gaga")),
+        ("any quotes about shame?", QuoteQuestion(topic="shame")),
+        ("did william say anything about family", QuoteQuestion("william", "family")),
+        ("what were the prince's words on fear?", QuoteQuestion("prince", "fear")),
+        ("tell me what Harry said about his mother", QuoteQuestion("Harry", "his mother")),
     ],
 )
-def test_a_question_about_quotes_is_recognised(question: str, expected: Asked) -> None:
-    assert asked(question) == expected
+def test_a_question_about_quotes_is_recognised(question: str, expected: QuoteQuestion) -> None:
+    assert parse_quote_question(question) == expected
 
 
 @pytest.mark.parametrize(
@@ -183,30 +195,43 @@ def test_a_question_about_quotes_is_recognised(question: str, expected: Asked) -
     ],
 )
 def test_another_question_is_not_about_quotes(question: str) -> None:
-    assert asked(question) is None
+    assert parse_quote_question(question) is None
 
 
-def test_who_said_it_is_answered_with_the_passage_in_which_they_speak(
-    sample: Article, found: tuple[Quote, ...]
-) -> None:
-    quote, passage = replies(Asked(words="everyone speaks up"), found, split(sample))[0]
+def replying(question: str, prepared: Searcher) -> tuple[Quote, ...]:
+    return replies(prepared.parse(question), prepared.quotes)
+
+
+def test_who_said_it_is_answered_with_the_passage_in_which_they_speak(prepared: Searcher) -> None:
+    quote = replying("who said everyone speaks up", prepared)[0]
+    passage = prepared.quotes.passage_of(quote)
     assert quote.speaker == "Prince William"
+    assert passage is not None
     assert passage.span.covers(quote.span)
 
 
-def test_what_somebody_said_about_a_topic_is_never_another_s_words(sample: Article, found: tuple[Quote, ...]) -> None:
-    pairs = replies(Asked("Gaga", "mental illness"), found, split(sample))
-    assert pairs
-    assert {quote.speaker for quote, _ in pairs} == {"Lady Gaga"}
+def test_what_somebody_said_about_a_topic_is_never_another_s_words(prepared: Searcher) -> None:
+    found = replying("what did Gaga say about mental illness?", prepared)
+    assert found
+    assert {quote.speaker for quote in found} == {"Lady Gaga"}
 
 
-def test_of_a_speaker_s_quotes_fragments_come_last(sample: Article, found: tuple[Quote, ...]) -> None:
-    kinds = [quote.kind for quote, _ in replies(Asked("Gaga"), found, split(sample))]
+def test_of_a_speaker_s_quotes_fragments_come_last(prepared: Searcher) -> None:
+    kinds = [quote.kind for quote in replying("what did Gaga say?", prepared)]
     assert kinds == [QuoteKind.QUOTATION, QuoteKind.QUOTATION, QuoteKind.FRAGMENT]
 
 
-def test_a_speaker_the_article_does_not_quote_has_no_reply(sample: Article, found: tuple[Quote, ...]) -> None:
-    assert replies(Asked("Princess Diana", "grief"), found, split(sample)) == ()
+def test_a_speaker_the_article_does_not_quote_has_no_reply(prepared: Searcher) -> None:
+    assert replying("what did Princess Diana say about grief?", prepared) == ()
+
+
+def test_every_quote_is_found_again_by_its_number_and_its_passage(prepared: Searcher) -> None:
+    lookup = prepared.quotes
+    for quote in lookup.all:
+        assert lookup.at(quote.article, quote.number) is quote
+        passage = lookup.passage_of(quote)
+        assert passage is not None
+        assert quote in lookup.in_passage(passage)
 
 
 def test_a_role_that_is_no_name_stays_what_the_article_calls_it() -> None:
@@ -215,7 +240,7 @@ def test_a_role_that_is_no_name_stays_what_the_article_calls_it() -> None:
 
 
 def test_a_text_without_quotes_has_none() -> None:
-    assert quotes(plain("The tide was high.\n\nNobody spoke.")) == ()
+    assert extract_quotes(plain("The tide was high.\n\nNobody spoke.")) == ()
 
 
 @pytest.mark.parametrize(
@@ -227,5 +252,5 @@ def test_a_text_without_quotes_has_none() -> None:
     ],
 )
 def test_a_single_word_is_a_quotation_where_its_speaker_follows_at_once(text: str, speaker: str) -> None:
-    (found,) = quotes(plain(text))
+    (found,) = extract_quotes(plain(text))
     assert (found.kind, found.speaker) == (QuoteKind.QUOTATION, speaker)

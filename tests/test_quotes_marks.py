@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from qa.errors import ArticleError
 from qa.ingest.plain_text import plain
-from qa.quotes import QuoteKind, quotes, records
+from qa.quotes import QuoteKind, extract_quotes, records
 from qa.quotes.pipeline import read
 from qa.quotes.quotation_marks import stretches
 from qa.text.paragraphs import paragraphs
@@ -92,7 +92,7 @@ def test_quotes_of_any_text_are_numbered_and_apart(text: str) -> None:
     except ArticleError:
         return
     end = 0
-    for number, quote in enumerate(quotes(article)):
+    for number, quote in enumerate(extract_quotes(article)):
         assert quote.number == number
         assert quote.span.start >= end
         end = quote.span.end

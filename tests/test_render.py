@@ -7,32 +7,33 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.answering.answer import Abstention, Answer, Citation, Fact, Reason, answer, citation
+from qa.answering import Abstention, Answer, Citation, Fact, Reason, Result, answer, citation
 from qa.documents.article import Article
 from qa.documents.passages import Passage, split
 from qa.ingest.plain_text import plain, read
 from qa.query.question_types import MetadataField
-from qa.quotes import QuoteKind, quotes
+from qa.quotes import QuoteKind, extract_quotes
 from qa.render import (
     Dialect,
+    Format,
     abstention,
     cited,
+    compose,
     credits_of,
     escaped,
     excerpt,
     fact,
     quotation,
     quoted,
-    reply,
     size,
     text_fragment_url,
     with_marks,
     wrapped,
 )
 from qa.render.dialect import LINE_END, columns
-from qa.retrieval.corpus import Corpus
-from qa.retrieval.reranker import Ranked
+from qa.retrieval.hits import Hit
 from qa.text.span import Span
+from tests.corpora import searcher
 from tests.discord_double import markdown
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -284,9 +285,21 @@ def test_a_link_keeps_its_limit_and_is_plain_ascii(data: st.DataObject) -> None:
     assert re.fullmatch(r"https://example\.org/tides(#:~:text=[\w.~%]+(,[\w.~%]+)?)?", link, re.ASCII)
 
 
+def reply(
+    result: Result,
+    dialect: Dialect = Dialect.PLAIN,
+    locale: str = "en",
+    limit: int | None = None,
+    *,
+    articles: int = 1,
+    closest: bool = True,
+) -> str:
+    return compose(result, Format(dialect, locale, limit), articles=articles, closest=closest).text
+
+
 def answered(passage: Passage, number: int = 0) -> Answer:
     sentence = passage.sentences[number]
-    hits = (Ranked(passage, sentence, 1.0, 0),)
+    hits = (Hit(passage, sentence, 1.0, 0),)
     return Answer("?", passage, sentence, confidence=0.9, citation=citation(passage), hits=hits)
 
 
@@ -303,25 +316,27 @@ def test_an_answer_is_its_passage_and_its_citation() -> None:
 def test_a_doubtful_answer_is_called_the_closest_passage() -> None:
     (passage,) = split(plain("She was 19."))
     doubtful = replace(answered(passage), confidence=0.2)
-    assert reply(doubtful).startswith("Closest passage:\n\n> She was 19.")
-    assert reply(doubtful, dialect=Dialect.DISCORD, locale="de").startswith("Die ähnlichste Stelle:\n> **She was 19.**")
+    assert reply(doubtful).startswith("Closest passage, which may not answer it:\n\n> She was 19.")
+    assert reply(doubtful, dialect=Dialect.DISCORD, locale="de").startswith(
+        "Die ähnlichste Stelle, die es vielleicht nicht beantwortet:\n> **She was 19.**"
+    )
 
 
-def test_a_silence_says_why_and_offers_the_closest_passage_as_such() -> None:
+def test_an_abstention_says_why_and_offers_the_closest_passage_as_such() -> None:
     passage = split(plain(PTSD, "Pain"))[1]
-    silence = Abstention("?", Reason.NOT_SAID, hits=(Ranked(passage, passage.sentences[0], 1.0, 0),))
-    assert reply(silence) == (
+    abstained = Abstention("?", Reason.NOT_SAID, hits=(Hit(passage, passage.sentences[0], 1.0, 0),))
+    assert reply(abstained) == (
         "The article does not say.\n\nClosest passage, which may not answer it:\n\n"
         "> Her *friends* helped.\n\u2014 Pain · paragraph 2 of 2"
     )
-    assert reply(silence, closest=False) == "The article does not say."
-    assert reply(silence, closest=False, locale="fr", articles=2) == "Les articles ne le disent pas."
-    assert "**" not in reply(silence, dialect=Dialect.DISCORD)
+    assert reply(abstained, closest=False) == "The article does not say."
+    assert reply(abstained, closest=False, locale="fr", articles=2) == "Les articles ne le disent pas."
+    assert "**" not in reply(abstained, dialect=Dialect.DISCORD)
 
 
 @pytest.mark.parametrize("reason", list(Reason))
 @pytest.mark.parametrize("locale", ["en", "es", "fr", "de", "pt"])
-def test_every_silence_has_its_sentence_in_every_language(reason: Reason, locale: str) -> None:
+def test_every_abstained_has_its_sentence_in_every_language(reason: Reason, locale: str) -> None:
     for metadata_field in MetadataField if reason is Reason.NOT_STATED else [None]:
         assert re.search(r"[.?!]$", abstention(Abstention("?", reason, metadata_field=metadata_field), locale=locale))
 
@@ -363,25 +378,34 @@ def test_a_sentence_that_introduces_another_never_stands_above_words_it_does_not
 @pytest.mark.parametrize("question", ["", "hi", "who wrote it", "when was it published", "what did William say", "zzz"])
 @pytest.mark.parametrize("dialect", list(Dialect))
 def test_every_kind_of_result_is_written(question: str, dialect: Dialect) -> None:
-    assert reply(answer(question, Corpus("default", [SAMPLE])), dialect=dialect, limit=2000, locale="pt-BR")
+    assert reply(answer(question, searcher(SAMPLE)), dialect=dialect, limit=2000, locale="pt-BR")
 
 
 def test_an_answer_in_somebodys_words_names_the_speaker_or_says_that_nobody_is_named() -> None:
     article = plain('"The tide is high," said Bob Dylan.')
-    (passage,), (quote,) = split(article), quotes(article)
+    (passage,), (quote,) = split(article), extract_quotes(article)
     said = replace(answered(passage), quote=quote)
-    assert reply(said).startswith('Speaker: Bob Dylan\n\n> "The tide is high," said Bob Dylan.')
-    assert reply(said, locale="es").startswith("Habla: Bob Dylan\n")
+    assert reply(said).startswith('Bob Dylan said:\n\n> "The tide is high," said Bob Dylan.')
+    assert reply(said, locale="es").startswith("Bob Dylan dijo:\n")
     unnamed = replace(said, quote=replace(quote, speaker=None))
     assert reply(unnamed).startswith("Speaker not named.\n")
     assert reply(replace(said, quote=replace(quote, speaker="*Bob*")), dialect=Dialect.DISCORD).startswith(
-        r"Speaker: \*Bob\*"
+        r"**\*Bob\*** said:"
     )
+
+
+def test_a_doubtful_answer_in_somebodys_words_opens_alike_in_every_dialect() -> None:
+    article = plain('"The tide is high," said Bob Dylan.')
+    (passage,), (quote,) = split(article), extract_quotes(article)
+    said = replace(answered(passage), quote=quote, confidence=0.2)
+    plainly = reply(said).split("\n")[:2]
+    assert plainly == ["Closest passage, which may not answer it:", "Bob Dylan said:"]
+    assert reply(said, dialect=Dialect.DISCORD).replace("*", "").split("\n")[:2] == plainly
 
 
 def test_a_quotation_keeps_the_articles_marks_and_its_cue() -> None:
     article = plain("“The tide is high,” said Bob Dylan. “I am going out now.”", "Tides")
-    (passage,), found = split(article), quotes(article)
+    (passage,), found = split(article), extract_quotes(article)
     assert with_marks(found[0]).of(article.text).startswith("“The tide is high,”")
     short = quoted(found[0], citation(passage), titled=False)
     assert short.endswith("\n\u2014 Bob Dylan · paragraph 1 of 1")
@@ -391,7 +415,7 @@ def test_a_quotation_keeps_the_articles_marks_and_its_cue() -> None:
 
 def test_a_fragment_is_called_so() -> None:
     article = plain("He spoke of “total chaos” and left.", "Tides")
-    (quote,) = quotes(article)
+    (quote,) = extract_quotes(article)
     assert "quoted words" in quoted(replace(quote, kind=QuoteKind.FRAGMENT), citation(article), titled=False)
 
 

@@ -7,12 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa.answering.answer import Answer, answer
-from qa.answering.suggestions import QUESTION_LIMIT, could_answer, sample_questions
+from qa.answering import Answer, answer
+from qa.answering.suggestions import QUESTION_LIMIT, answerable_question, sample_questions
 from qa.documents.article import Article
-from qa.documents.passages import split
-from qa.ingest.plain_text import plain, read
-from qa.retrieval.corpus import Corpus
+from qa.ingest.plain_text import read
+from tests.corpora import searcher
 
 SAMPLE = Path(__file__).parent.parent / "corpus" / "default" / "lady-gaga-prince-william.txt"
 PUBLISHED = dt.date(2026, 11, 2)
@@ -24,8 +23,10 @@ Ines Calder, a retired pilot from Selby, keeps the lamp. "Nobody else knew how t
 The causeway was closed because the sea had eaten its stones, and Ines Calder rows instead."""
 
 
-def suggested(text: str) -> str | None:
-    return could_answer(split(plain(text))[0])
+def suggested(article: Article | str, sentence: int = 0) -> str | None:
+    asked = searcher(article)
+    passage = asked.passages[0]
+    return answerable_question(passage, asked.quotes, passage.sentences[sentence])
 
 
 @pytest.mark.parametrize(
@@ -67,18 +68,18 @@ def test_only_whole_names_are_asked_for() -> None:
 
 
 def test_the_best_sentence_is_asked_first() -> None:
-    passage = split(plain("The bridge was built in 1890. The bell was sold for £400."))[0]
-    assert could_answer(passage, passage.sentences[1]) == "How much was the bell sold for?"
-    assert could_answer(passage, passage.sentences[0]) == "When was the bridge built?"
+    text = "The bridge was built in 1890. The bell was sold for £400."
+    assert suggested(text, 1) == "How much was the bell sold for?"
+    assert suggested(text, 0) == "When was the bridge built?"
 
 
 def test_an_age_in_the_news_is_of_today() -> None:
     article = Article("news", None, "He met 34-year-old Mara Venn, and Mara Venn waved.", published=PUBLISHED)
-    assert could_answer(split(article)[0]) == "How old is Mara Venn?"
+    assert suggested(article) == "How old is Mara Venn?"
 
 
 def test_the_sample_article_answers_its_three_questions_with_the_passages_they_come_from() -> None:
-    corpus = Corpus("sample", [read(SAMPLE)])
+    corpus = searcher(read(SAMPLE))
     questions = sample_questions(corpus)
     assert len(questions) == 3
     assert 'Who said "It\'s so important to break open that fear and that taboo"?' in questions
@@ -88,9 +89,9 @@ def test_the_sample_article_answers_its_three_questions_with_the_passages_they_c
 
 
 def test_suggestions_are_of_several_kinds_and_always_the_same() -> None:
-    corpus = Corpus("test", [plain(TEXT)])
+    corpus = searcher(TEXT)
     questions = sample_questions(corpus)
-    assert questions == sample_questions(Corpus("again", [plain(TEXT)]))
+    assert questions == sample_questions(searcher(TEXT))
     assert set(questions) <= {
         "When was the lighthouse built?",
         "Who is Ines Calder?",
@@ -107,8 +108,8 @@ def test_half_a_sentence_is_not_asked_for() -> None:
 
 
 def test_an_empty_corpus_and_a_wish_for_none_suggest_nothing() -> None:
-    assert sample_questions(Corpus("empty", [])) == ()
-    assert sample_questions(Corpus("test", [plain(TEXT)]), 0) == ()
+    assert sample_questions(searcher()) == ()
+    assert sample_questions(searcher(TEXT), 0) == ()
 
 
 @settings(max_examples=60)
@@ -116,6 +117,7 @@ def test_an_empty_corpus_and_a_wish_for_none_suggest_nothing() -> None:
 def test_any_text_at_all_gives_short_questions_or_none(text: str) -> None:
     if not text.strip():
         return
-    for passage in split(plain(text)):
-        question = could_answer(passage)
+    asked = searcher(text)
+    for passage in asked.passages:
+        question = answerable_question(passage, asked.quotes)
         assert question is None or (question.endswith("?") and len(question) <= QUESTION_LIMIT + 20)

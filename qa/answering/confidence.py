@@ -1,83 +1,64 @@
-"""Confidence: how likely the best passage answers the question, and below what the article does not say."""
+"""Confidence: how likely the best passage answers the question, and the threshold below which Byline abstains."""
 
 import math
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from qa.retrieval.reranker import Asked, Ranked, Ranking
-from qa.text.analysis import STOP_WORDS, fold, terms, tokens
-from qa.text.spelling import Speller
+from qa.answering.confidence_features import ABOUT, TOLD, confidence_features
+from qa.retrieval.hits import Hit, SearchResult
+from qa.text.analysis import terms
 
-_KIN = 0.6  # what a related word counts beside the question's own; the best of .4, .6, .8 by cross-validation
-_MENDED = 0.9  # what a word counts that was taken for a slip of another
-_CARRIED = 0.35  # what a term counts that an earlier question left; it is the asker's, but not of this question
-_COMMONEST = 1.0  # rarity of words that fill sentences; only what a term is rarer than that is evidence
-_LEAST = 0.3  # what a term of such words still counts in a share
+__all__ = ["ABOUT", "BEND", "TOLD", "Contribution", "calibrated", "confidence", "explained", "linear", "threshold"]
 
-_RARE = 4.0  # rarity from which a word that the articles lack may be a slip of a small one
-_TYPED = frozenset("wat wot wen wht hwo whos ur pls plz plss thx cuz coz gonna wanna gotta lol tho".split())
-_DENIALS = frozenset(
-    "not no never neither nor none nothing nobody nowhere without except cannot unlike least isn't aren't wasn't "
-    "weren't don't doesn't didn't can't couldn't won't wouldn't hasn't haven't hadn't shouldn't".split()
-)
-_PERSONS = frozenset("he she they his her their him them hers theirs he's she's they're".split())
-_POINTERS = frozenset("it its this that these those".split())
+BEND = -1.0  # log-odds of the product below which the calibration curve may be steeper; about 27 in 100
 
-# What speaks for or against an answer, in two groups that are weighed apart. Masses are sums of rarity in powers
-# of ten above the commonest words; counts are of the question's terms.
-ABOUT = (
-    "covered",  # share of the question's rarity that the passage holds
-    "known",  # mass of the terms that the articles know
-    "unknown",  # mass of those that they do not
-    "said",  # mass of those that the sentence holds
-    "weight",  # the same as "known", by rarity in these articles instead of in English
-    "unheld",  # terms that the passage lacks
-    "pairs",  # neighbouring terms of the question that are neighbours somewhere in the articles
-    "strange_names",  # names in the question that neither articles nor title know
-    "person",  # the question speaks of someone by a pronoun, as of someone that the asker has read about
-    "pointer",  # the same of something
-    "definite",  # it speaks of "the" something
-)
-TOLD = (
-    "denied",  # the question denies something, the sentence nothing
-    "rarest_unsaid",  # rarity of the rarest term that the sentence lacks
-    "unsaid_numbers",  # numbers in the question that the sentence lacks
-    "names_elsewhere",  # names in the question that the articles know and the passage lacks
-    "terms",  # the question's terms
-    "lead",  # the best score's lead over the second, as a share of it
-)
-
-
-BEND = -1.0  # log-odds of the product below which the curve may be steeper; about 27 in 100
+# Rules about quotes, which the fitted model does not see: too few judged questions ask for somebody's words.
+REPLIED = 0.5  # least confidence where a quote by that speaker on that topic, or with those words, is shown
+NOT_HERE = 0.5  # factor where the speaker asked for is quoted, but not in this passage
+NOT_NAMED = 0.1  # factor where a speaker is asked for whom the passage does not even name
+NO_WORDS = 0.1  # factor where the words asked for are announced, or asked for as a tweet, and not there
+ANNOUNCEMENT_LIMIT = 60  # characters; a longer sentence that ends in a colon has something to say itself
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
-    """One sign, and what it adds to the log-odds of its group (``about`` or ``told``)."""
+class Contribution:
+    """One feature of the confidence, and what it adds to the log-odds of its group (``about`` or ``told``)."""
 
     group: str
     name: str
     value: float
-    share: float
+    log_odds: float
 
 
-def confidence(ranking: Ranking) -> float:
-    """The probability in [0, 1] that the first passage of *ranking* answers its question; 0 where there is none.
+def confidence(found: SearchResult) -> float:
+    """The probability in [0, 1] that the first hit of *found* answers its query; 0 where there is none.
 
-    It rests on the product of two: that the articles speak of the matter at all (``about``), and that this
-    passage, given that, tells what was asked (``told``); each a logistic function of its signs. The product is
-    then set right by a curve that changes no order. It holds for a mix of questions as in the judgements that
-    the weights were fitted on.
+    That of the fitted model, corrected by what is known of who speaks in the passage.
     """
-    if not ranking.ranked:
+    probability = _of_quotes(found, linear(found))
+    if found.quote is not None or not found.hits:
+        return probability
+    if found.query.quote_question is not None and found.query.quote_question.medium:
+        probability *= NO_WORDS
+    return probability * NO_WORDS if _only_announces(found.hits[0]) else probability
+
+
+def linear(found: SearchResult) -> float:
+    """The probability by the fitted model alone.
+
+    It is the product of two: that the articles are about the matter at all (``about``), and that this passage, given
+    that, tells what was asked (``told``); each is a logistic function of its features. The product is then calibrated
+    by a curve that changes no order. It holds for a mix of questions as in the judgements used for fitting.
+    """
+    if not found.hits:
         return 0.0
-    values = signs(ranking)
-    product = math.prod(_logistic(_log_odds(_file()[group], values)) for group in ("about", "told"))
-    return calibrated(product, **_file()["curve"])
+    values = confidence_features(found)
+    product = math.prod(_logistic(_log_odds(_fitted()[group], values)) for group in ("about", "told"))
+    return calibrated(product, **_fitted()["curve"])
 
 
 def calibrated(product: float, *, constant: float, slope: float, low: float) -> float:
@@ -88,97 +69,53 @@ def calibrated(product: float, *, constant: float, slope: float, low: float) -> 
 
 
 def threshold() -> float:
-    """The confidence below which the article does not say; one for every corpus, from the weights' file."""
-    return float(_file()["threshold"])
+    """The confidence below which the article does not say; one for every corpus, from ``confidence.toml``."""
+    return float(_fitted()["threshold"])
 
 
-def explained(ranking: Ranking) -> tuple[Sign, ...]:
-    """Why the confidence is what it is: every sign with its share, the constant of each group first."""
-    if not ranking.ranked:
+def explained(found: SearchResult) -> tuple[Contribution, ...]:
+    """Why the fitted model gives its probability: every feature's contribution, the constant of each group first."""
+    if not found.hits:
         return ()
-    values = {"constant": 1.0, **signs(ranking)}
+    values = {"constant": 1.0, **confidence_features(found)}
     return tuple(
-        Sign(group, name, values[name], weight * values[name])
+        Contribution(group, name, values[name], weight * values[name])
         for group in ("about", "told")
-        for name, weight in _file()[group].items()
+        for name, weight in _fitted()[group].items()
     )
 
 
-def signs(ranking: Ranking) -> Mapping[str, float]:
-    """The value of each sign of ABOUT and TOLD for a *ranking* that found a passage."""
-    best = ranking.ranked[0]
-    asked = [each for each in ranking.asked if not _is_small(each)]
-    found = tokens(ranking.question)
-    words = [fold(token.text) for token in found]
-    typed = {token.text for token in found}
-    shares = [1.0 if each.word in typed else _CARRIED for each in asked]
-    rarities = [each.rarity for each in asked]
-    masses = [share * max(each - _COMMONEST, 0.0) for share, each in zip(shares, rarities, strict=True)]
-    known = [_worth(each, each.passages > 0, bool(each.related)) for each in asked]
-    held = [_worth(each, each.term in best.held, each.term in best.kin) for each in asked]
-    said = [_worth(each, each.term in best.said, each.term in best.said_kin) for each in asked]
-    names = [number for number, each in enumerate(asked) if _is_name(each, ranking.question)]
-    title = _title_terms(best.passage.article.title)
-    weights = [share * each.weight for share, each in zip(shares, asked, strict=True)]
-    lead = best.score - (ranking.ranked[1].score if len(ranking.ranked) > 1 else 0.0)
-    return {
-        "covered": _share([max(each, _LEAST) for each in masses], held),
-        "known": _dot(masses, known),
-        "unknown": sum(masses) - _dot(masses, known),
-        "said": _dot(masses, said),
-        "weight": _dot(weights, known),
-        "unheld": sum(shares) - _dot(shares, held),
-        "pairs": ranking.known_pairs,
-        "strange_names": sum(1.0 - known[each] for each in names if asked[each].term not in title),
-        "person": float(not _PERSONS.isdisjoint(words)),
-        "pointer": float(not _POINTERS.isdisjoint(words)),
-        "definite": float("the" in words),
-        "denied": float(_denies(words) and not _denies(_words(best))),
-        "rarest_unsaid": max((r * (1.0 - s) for r, s in zip(rarities, said, strict=True)), default=0.0),
-        "unsaid_numbers": sum(1.0 for each, s in zip(asked, said, strict=True) if not s and _has_digit(each.word)),
-        "names_elsewhere": sum(1.0 for each in names if known[each] and not held[each]),
-        "terms": sum(shares),
-        "lead": lead / best.score if best.score > 0 else 0.0,
-    }
+def _of_quotes(found: SearchResult, probability: float) -> float:
+    """*probability* with what is known of who speaks in the best passage."""
+    question, speakers = found.query.quote_question, found.query.speakers
+    if question is None:
+        return probability
+    if found.quote is not None and probability >= threshold() / 2:
+        return max(probability, REPLIED)
+    if speakers and not found.speaker_in_best:
+        return probability * NOT_HERE
+    stranger = question.speaker if not speakers else None  # somebody whom the corpus does not quote
+    if stranger is not None and _is_name(stranger) and not _names(found, stranger):
+        return probability * NOT_NAMED
+    return probability
 
 
-def _is_small(asked: Asked) -> bool:
-    """Whether it is a small word in a hurry ("wich", "shoud"): it looks like a rare one and tells nothing."""
-    if asked.passages or asked.mended or asked.rarity < _RARE or not asked.word.islower():
-        return False
-    return asked.word in _TYPED or _small_words().mended(fold(asked.word), slips=1) is not None
+def _only_announces(best: Hit) -> bool:
+    """Whether the best sentence only introduces words that the passage does not contain ("She later tweeted:")."""
+    is_last = best.sentence.end == best.passage.span.end
+    text = best.passage.article.text
+    return is_last and len(best.sentence) <= ANNOUNCEMENT_LIMIT and best.sentence.of(text).endswith(":")
 
 
-def _worth(asked: Asked, is_there: bool, has_kin: bool) -> float:  # noqa: FBT001 - two facts of one term
-    if is_there:
-        return _MENDED if asked.mended else 1.0
-    return _KIN * asked.related[0].strength if has_kin and asked.related else 0.0
+def _is_name(speaker: str) -> bool:
+    """Whether *speaker* is written as a name; else ("what is the rule called?") nobody's words may be asked for."""
+    return any(word[0].isupper() for word in speaker.split())
 
 
-def _is_name(asked: Asked, question: str) -> bool:
-    """Whether it was written as a name: with a capital, but not as the question's first word."""
-    return asked.word[:1].isupper() and not question.lstrip().startswith(asked.word)
-
-
-def _has_digit(word: str) -> bool:
-    return any(char.isdigit() for char in word)
-
-
-def _denies(words: Sequence[str]) -> bool:
-    return not _DENIALS.isdisjoint(words)
-
-
-def _words(best: Ranked) -> list[str]:
-    return [fold(token.text) for token in tokens(best.sentence.of(best.passage.article.text))]
-
-
-def _dot(left: Sequence[float], right: Sequence[float]) -> float:
-    return sum(one * other for one, other in zip(left, right, strict=True))
-
-
-def _share(weights: Sequence[float], worths: Sequence[float]) -> float:
-    """The weighted mean of *worths*; a half of nothing, which speaks neither for nor against."""
-    return _dot(weights, worths) / sum(weights) if weights else 0.5
+def _names(found: SearchResult, speaker: str) -> bool:
+    """Whether the best passage contains a term of *speaker*."""
+    wanted = set(terms(speaker))
+    return any(wanted & set(terms(hit.passage.text)) for hit in found.hits[:1])
 
 
 def _log_odds(weights: Mapping[str, float], values: Mapping[str, float]) -> float:
@@ -190,15 +127,5 @@ def _logistic(log_odds: float) -> float:
 
 
 @cache
-def _small_words() -> Speller:
-    return Speller(dict.fromkeys((*(word for word in STOP_WORDS if word.isalpha()), "happen", "happened"), 1))
-
-
-@cache
-def _title_terms(title: str | None) -> frozenset[str]:
-    return frozenset(terms(title or ""))
-
-
-@cache
-def _file() -> Mapping[str, Any]:
+def _fitted() -> Mapping[str, Any]:
     return tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))

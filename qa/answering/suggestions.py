@@ -3,18 +3,20 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from qa.answering.answer import Answer, answer
+from qa.answering.answer import answer
+from qa.answering.confidence import threshold
+from qa.answering.results import Abstention, Answer
 from qa.documents.article import Article
 from qa.documents.passages import Passage
-from qa.quotes import Quote, QuoteKind, quotes
-from qa.retrieval.corpus import Corpus
+from qa.quotes import QuoteKind, QuoteLookup
+from qa.retrieval.searcher import Searcher
 from qa.text.analysis import STOP_WORDS, fold, tokens
 from qa.text.span import Span
 
 QUESTION_LIMIT = 100  # characters; a longer suggestion is no help
-TRIED = 60  # suggestions that are put to the article at most before it is given up; about a millisecond each
+TRIED = 60  # suggestions at most that are put to the corpus; about a millisecond each
+NEAR_MISS = 0.5  # fraction of the threshold's confidence from which the closest passage is near the question
 
 _WORD = r"(?:[A-Z]['\u2019])?[A-Z][\w-]*[a-z]"
 _END = r"(?![\w'\u2019-])(?! (?:of|for|and|de|&) [A-Z])"  # so that no name is cut short
@@ -97,37 +99,44 @@ class _Suggestion:
     passage: Passage
 
 
-def could_answer(passage: Passage, best: Span | None = None) -> str | None:
-    """A question that *passage* surely answers, from its sentence *best* if that will do; None where no rule is sure.
+def near_miss_question(result: Abstention, searcher: Searcher) -> str | None:
+    """A question that the closest passage of *result* surely answers, to be offered instead of the one asked.
 
-    To be offered where the passage came near and did not answer what was asked.
+    None where the passage is not close enough to the question, or where no rule is sure.
     """
+    if not result.hits or result.confidence < NEAR_MISS * threshold():
+        return None
+    return answerable_question(result.hits[0].passage, searcher.quotes, result.hits[0].sentence)
+
+
+def answerable_question(passage: Passage, quotes: QuoteLookup, best: Span | None = None) -> str | None:
+    """A question that *passage* surely answers, preferably in its sentence *best*; None where no rule is sure."""
     spans = sorted(passage.sentences, key=lambda span: span != best)
-    found = (each for span in spans for each in _of_sentence(passage.article, span))
+    found = (each for span in spans for each in _of_sentence(passage, span, quotes))
     return next((question for _, question in found), None)
 
 
-def sample_questions(corpus: Corpus, n: int = 3) -> tuple[str, ...]:
-    """At most *n* questions that the corpus answers with the very passage they were made from, of several kinds.
+def sample_questions(searcher: Searcher, n: int = 3) -> tuple[str, ...]:
+    """At most *n* questions that are answered with the very passage they were made from, of several kinds.
 
     The same for the same corpus. Each is put to ``answer`` first, so this takes some milliseconds: keep the result.
     """
     chosen: list[_Suggestion] = []
-    waiting = _in_turn(corpus, [each for passage in corpus.passages for each in _of_passage(passage)])
-    for each in waiting[:TRIED]:
+    candidates = [each for passage in searcher.passages for each in _of_passage(passage, searcher.quotes)]
+    for each in _in_turn(searcher, candidates)[:TRIED]:
         if len(chosen) >= n:
             break
-        if all(each.passage is not other.passage for other in chosen) and _is_answered(each, corpus):
+        if all(each.passage is not other.passage for other in chosen) and _is_answered(each, searcher):
             chosen.append(each)
     return tuple(each.question for each in chosen)
 
 
-def _in_turn(corpus: Corpus, found: Sequence[_Suggestion]) -> list[_Suggestion]:
+def _in_turn(searcher: Searcher, found: Sequence[_Suggestion]) -> list[_Suggestion]:
     """One of each kind, then a second of each, and so on, in the order of the kinds; of names the oftenest first."""
 
     def mentions(each: _Suggestion) -> int:
         name = each.question.removeprefix(_ABOUT).rstrip("?")
-        return sum(article.text.count(name) for article in corpus.articles) if each.kind == "about" else 0
+        return sum(article.text.count(name) for article in searcher.corpus.articles) if each.kind == "about" else 0
 
     seen: dict[str, int] = {}
     turns: list[tuple[int, int, _Suggestion]] = []
@@ -137,22 +146,23 @@ def _in_turn(corpus: Corpus, found: Sequence[_Suggestion]) -> list[_Suggestion]:
     return [each for *_, each in sorted(turns, key=lambda turn: turn[:2])]
 
 
-def _is_answered(suggestion: _Suggestion, corpus: Corpus) -> bool:
-    result = answer(suggestion.question, corpus)
+def _is_answered(suggestion: _Suggestion, searcher: Searcher) -> bool:
+    result = answer(suggestion.question, searcher)
     return isinstance(result, Answer) and result.passage == suggestion.passage
 
 
-def _of_passage(passage: Passage) -> Iterator[_Suggestion]:
+def _of_passage(passage: Passage, quotes: QuoteLookup) -> Iterator[_Suggestion]:
     for span in passage.sentences:
-        for kind, question in _of_sentence(passage.article, span):
+        for kind, question in _of_sentence(passage, span, quotes):
             yield _Suggestion(kind, question, passage)
         yield from (_Suggestion("about", question, passage) for question in _naming(passage.article, span))
 
 
-def _of_sentence(article: Article, span: Span) -> Iterator[tuple[str, str]]:
-    """Each question that the sentence surely answers, with its kind."""
+def _of_sentence(passage: Passage, span: Span, quotes: QuoteLookup) -> Iterator[tuple[str, str]]:
+    """Each question that the sentence *span* of *passage* surely answers, with its kind."""
+    article = passage.article
     sentence = span.of(article.text)
-    yield from (("said", question) for question in _saying(article, span))
+    yield from (("said", question) for question in _who_said(passage, span, quotes))
     for kind, form, question in _RULES:
         match = form.search(sentence)
         if match is None or not _is_subject(sentence, match.start("a"), match["a"], article):
@@ -163,9 +173,10 @@ def _of_sentence(article: Article, span: Span) -> Iterator[tuple[str, str]]:
             yield kind, made
 
 
-def _saying(article: Article, span: Span) -> Iterator[str]:
+def _who_said(passage: Passage, span: Span, quotes: QuoteLookup) -> Iterator[str]:
     """Who said the quotations that begin in the sentence, where the article names who did."""
-    for quote in _quotes(article):
+    article = passage.article
+    for quote in quotes.in_passage(passage):
         contents = quote.contents[0]
         named = quote.speaker is not None and quote.speaker[:1].isupper()
         if quote.kind is QuoteKind.QUOTATION and named and span.start <= contents.start < span.end:
@@ -174,11 +185,6 @@ def _saying(article: Article, span: Span) -> Iterator[str]:
             words = said[0].rstrip(" ,").split() if said and not is_cut else []
             if len(words) in _LENGTHS and sum(word[0].islower() for word in words) * 2 >= len(words):
                 yield f'Who said "{" ".join(words)}"?'
-
-
-@lru_cache(maxsize=8)
-def _quotes(article: Article) -> tuple[Quote, ...]:
-    return quotes(article)
 
 
 def _naming(article: Article, span: Span) -> Iterator[str]:

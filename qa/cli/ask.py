@@ -5,12 +5,13 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import suppress
 
-from qa.answering.answer import Abstention, Answer, Fact, Reason, Turn, answer
+from qa.answering import Abstention, Answer, Fact, Reason, Result, answer
 from qa.cli import explain, json_output
-from qa.cli.articles import corpus
+from qa.cli.sources import searcher
 from qa.cli.terminal import Screen, working
-from qa.render import escaped, reply, strong
-from qa.retrieval.corpus import Corpus
+from qa.query import Turn
+from qa.render import Format, compose, compose_passage, escaped, strong
+from qa.retrieval.searcher import Searcher
 from qa.wording import say
 
 MEMORY = 10  # turns of a conversation that a follow-up may refer to
@@ -20,16 +21,16 @@ _LEAVING = frozenset({":q", ":quit", ":exit", "quit", "exit"})
 def ask(options: Namespace) -> int:
     """One question; exit status 0 answered, 1 not."""
     with working("Reading and indexing"):
-        searched = corpus(options)
+        searched = searcher(options)
         found = answer(" ".join(options.question), searched)
     screen = Screen.of(options)
     if options.json:
-        record = json_output.result(found, len(searched.articles), screen.locale)
+        record = json_output.result(found, len(searched.corpus.articles), screen.locale)
         if options.explain:
             record["explanation"] = explain.record(found)
         json_output.write(record)
     else:
-        print(_reply(found, searched, screen, options.limit))
+        print(_reply(found, searched, screen.format(options.limit)))
         if options.explain:
             print(f"\n{explain.text(found, screen)}")
     return 1 if isinstance(found, Abstention) else 0
@@ -39,17 +40,14 @@ def chat(options: Namespace) -> int:
     """A conversation until the input ends; in a pipe, an answer to each line."""
     try:
         with working("Reading and indexing"):
-            searched = corpus(options)
-            answer(
-                "what is this about?", searched
-            )  # builds all now, so that the first answer comes as fast as the next
+            searched = searcher(options)
         _talk(searched, options)
     except KeyboardInterrupt:
         print()
     return 0
 
 
-def _talk(searched: Corpus, options: Namespace) -> None:
+def _talk(searched: Searcher, options: Namespace) -> None:
     screen = Screen.of(options)
     is_typed = sys.stdin.isatty() and sys.stdout.isatty()
     if is_typed:
@@ -62,10 +60,11 @@ def _talk(searched: Corpus, options: Namespace) -> None:
 
 
 class _Conversation:
-    def __init__(self, searched: Corpus, screen: Screen, options: Namespace) -> None:
-        self._corpus, self._screen, self._options = searched, screen, options
+    def __init__(self, searched: Searcher, screen: Screen, options: Namespace) -> None:
+        self._searcher, self._screen, self._explains = searched, screen, options.explain
+        self._format = screen.format(options.limit)
         self._turns: list[Turn] = []
-        self._found: Answer | Fact | Abstention | None = None
+        self._found: Result | None = None
         self._shown = 0
 
     def is_over(self, line: str) -> bool:
@@ -87,46 +86,33 @@ class _Conversation:
         print(f"{told}\n", flush=True)
 
     def _answer(self, question: str) -> str:
-        found = answer(question, self._corpus, self._turns[-MEMORY:])
+        found = answer(question, self._searcher, self._turns[-MEMORY:])
         self._found, self._shown = found, 0
         if isinstance(found, Answer):
             self._turns.append(Turn(question, found.passage))
         elif isinstance(found, Abstention) and found.reason is Reason.NOT_SAID:
             self._turns.append(Turn(question))
-        text = _reply(found, self._corpus, self._screen, self._options.limit)
-        return f"{text}\n\n{explain.text(found, self._screen)}" if self._options.explain else text
+        text = _reply(found, self._searcher, self._format)
+        return f"{text}\n\n{explain.text(found, self._screen)}" if self._explains else text
 
     def _next(self) -> str:
-        from qa.answering.answer import citation
-        from qa.render import cited, excerpt, text_fragment_url
-
         hits = () if self._found is None or isinstance(self._found, Fact) else self._found.hits
         if self._shown + 1 >= len(hits):
             return say("page.last", self._screen.locale)
         self._shown += 1
         hit = hits[self._shown]
-        dialect, width = self._screen.dialect, self._screen.width
-        shown = excerpt(hit.passage, hit.sentence, dialect=dialect, limit=self._options.limit, width=width)
-        link = text_fragment_url(hit.passage.article, hit.sentence)
-        line = cited(citation(hit.passage), link, dialect=dialect, locale=self._screen.locale, width=width)
-        return f"{shown.text}\n{line}"
+        return compose_passage(hit.passage, hit.sentence, self._format).text
 
 
-def _reply(found: Answer | Fact | Abstention, searched: Corpus, screen: Screen, limit: int | None) -> str:
-    return reply(
-        found,
-        dialect=screen.dialect,
-        locale=screen.locale,
-        limit=limit,
-        width=screen.width,
-        articles=len(searched.articles),
-    )
+def _reply(found: Result, searched: Searcher, shown: Format) -> str:
+    return compose(found, shown, articles=len(searched.corpus.articles)).text
 
 
-def _welcome(searched: Corpus, locale: str) -> str:
-    if len(searched.articles) != 1:
-        first = say("chat.welcome-several", locale, n=len(searched.articles))
-    elif title := searched.articles[0].title:
+def _welcome(searched: Searcher, locale: str) -> str:
+    articles = searched.corpus.articles
+    if len(articles) != 1:
+        first = say("chat.welcome-several", locale, n=len(articles))
+    elif title := articles[0].title:
         first = say("chat.welcome", locale, title=" ".join(title.split()))
     else:
         first = say("chat.welcome-untitled", locale)

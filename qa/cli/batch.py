@@ -7,11 +7,12 @@ from argparse import Namespace
 from collections.abc import Callable
 from typing import Any
 
-from qa.answering.confidence import threshold
+from qa.answering.confidence import confidence, threshold
+from qa.documents.corpus import Corpus
 from qa.errors import InputError, UserError
 from qa.ingest.plain_text import plain
-from qa.retrieval.corpus import Corpus
-from qa.retrieval.search import search
+from qa.library import prepare
+from qa.retrieval.searcher import Searcher
 
 PASSAGES = 20  # that an answer holds at most
 
@@ -43,8 +44,8 @@ class Asking:
     """Answers the records of ``batch ask``; keeps the article of the last question, and the corpus it was given."""
 
     def __init__(self) -> None:
-        self._together: Corpus | None = None
-        self._last: tuple[tuple[str, str | None], Corpus] | None = None
+        self._together: Searcher | None = None
+        self._last: tuple[tuple[str, str | None], Searcher] | None = None
 
     def __call__(self, record: Record) -> Record:
         """The reply to one record.
@@ -55,14 +56,15 @@ class Asking:
         if "op" in record:
             return self._gather(record)
         question = _text(record, "question")
-        found = search(question, self._searched(record), PASSAGES)
-        ranked = found.ranking.ranked
+        searcher = self._searcher(record)
+        found = searcher.search(searcher.parse(question), PASSAGES)
+        probability = confidence(found)
         return {
             "id": record.get("id"),
-            "passages": [each.passage.text for each in ranked],
-            "sentence": ranked[0].sentence.of(ranked[0].passage.article.text) if ranked else "",
-            "answerable": bool(ranked) and found.confidence >= threshold(),
-            "confidence": round(found.confidence, 6),
+            "passages": [hit.passage.text for hit in found.hits],
+            "sentence": found.hits[0].sentence.of(found.hits[0].passage.article.text) if found.hits else "",
+            "answerable": bool(found.hits) and probability >= threshold(),
+            "confidence": round(probability, 6),
         }
 
     def _gather(self, record: Record) -> Record:
@@ -72,27 +74,22 @@ class Asking:
         entries = record.get("articles")
         if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
             raise InputError("'articles' must be a list of objects with 'title' and 'text'")
-        self._together = Corpus(
-            "together",
-            [
-                plain(_text(entry, "text"), _title(entry), f"article-{number}")
-                for number, entry in enumerate(entries, start=1)
-                if _text(entry, "text").strip()
-            ],
-        )
-        passages = len(self._together.passages)
-        if passages:
-            search("who said what?", self._together, 1)  # all is built now, not within the first question's time
-        return {"op": "corpus", "articles": len(entries), "passages": passages}
+        articles = [
+            plain(_text(entry, "text"), _title(entry), f"article-{number}")
+            for number, entry in enumerate(entries, start=1)
+            if _text(entry, "text").strip()
+        ]
+        self._together = prepare(Corpus("together", tuple(articles)))
+        return {"op": "corpus", "articles": len(entries), "passages": len(self._together.passages)}
 
-    def _searched(self, record: Record) -> Corpus:
+    def _searcher(self, record: Record) -> Searcher:
         if "article_text" in record and record["article_text"] is None:
             if self._together is None:
                 raise InputError('\'article_text\' is null, but no line {"op": "corpus", …} came before')
             return self._together
         given = _text(record, "article_text"), _title(record)
         if self._last is None or self._last[0] != given:
-            self._last = given, Corpus("one", [plain(*given)])
+            self._last = given, prepare(Corpus("one", (plain(*given),)))
         return self._last[1]
 
 

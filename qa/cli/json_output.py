@@ -5,12 +5,12 @@ import json
 import sys
 from typing import Any
 
-from qa.answering.answer import Abstention, Answer, Citation, Fact
+from qa.answering import Abstention, Answer, Citation, Fact, Result
 from qa.documents.article import Article
 from qa.documents.passages import Passage
 from qa.quotes import Quote
 from qa.render import abstention, text_fragment_url
-from qa.retrieval.reranker import Ranked
+from qa.retrieval.hits import Hit
 from qa.text.span import Span
 
 Record = dict[str, Any]
@@ -22,7 +22,7 @@ def write(record: Record | list[Record]) -> None:
     print(json.dumps(record, ensure_ascii=not is_wide, indent=2))
 
 
-def result(found: Answer | Fact | Abstention, articles: int = 1, locale: str = "en") -> Record:
+def result(found: Result, articles: int = 1, locale: str = "en") -> Record:
     """An answer, a fact or a silence; ``kind`` says which."""
     match found:
         case Answer():
@@ -74,7 +74,7 @@ def passage(of: Passage) -> Record:
     }
 
 
-def hit(of: Ranked) -> Record:
+def hit(of: Hit) -> Record:
     """A passage found, with its best sentence; ``rank`` counts from 1."""
     return {
         "rank": of.rank + 1,

@@ -5,21 +5,21 @@ from argparse import Namespace
 from pathlib import Path
 from random import Random
 
-from qa.answering.answer import citation
+from qa.answering import citation
 from qa.cli import json_output
-from qa.cli.articles import corpus
+from qa.cli.sources import searcher
 from qa.cli.terminal import Screen, table, working
-from qa.documents.passages import Passage
 from qa.errors import InputError
-from qa.quotes import Order, Quote, QuoteKind, Speaker, find, pick, speakers, speaking
+from qa.quotes import Order, Quote, QuoteKind, QuoteLookup, Speaker, pick
 from qa.render import Dialect, credits_of, faint, quoted, strong
-from qa.retrieval.corpus import Corpus
+from qa.retrieval.searcher import Searcher
 from qa.wording import say
 
 
 def quotes(options: Namespace) -> int:
     """The quotations that the options ask for; exit status 1 where there are none."""
-    searched = _read(options)
+    asked = _read(options)
+    searched, titled = asked.quotes, len(asked.corpus.articles) > 1
     found = _found(searched, options)
     screen = Screen.of(options)
     if options.json:
@@ -27,14 +27,13 @@ def quotes(options: Namespace) -> int:
     elif not found:
         print(screen.lines(nothing(searched, options, screen.locale)))
     else:
-        print("\n\n".join(_shown(quote, searched, screen, options) for quote in found))
+        print("\n\n".join(_shown(quote, screen, titled=titled, explained=options.explain) for quote in found))
     return 0 if found else 1
 
 
 def speakers_listed(options: Namespace) -> int:
     """Everybody who is quoted, with aliases and counts."""
-    searched = _read(options)
-    found = speakers(searched.quotes)
+    found = _read(options).quotes.speakers
     screen = Screen.of(options)
     if options.json:
         json_output.write([_speaker(each) for each in found])
@@ -53,7 +52,7 @@ def card(options: Namespace) -> int:
     from qa.render.card import Theme
     from qa.render.card import card as drawn
 
-    searched = _read(options)
+    searched = _read(options).quotes
     found = _found(searched, options)
     screen = Screen.of(options)
     if not found:
@@ -73,13 +72,13 @@ def card(options: Namespace) -> int:
     return 0
 
 
-def nothing(searched: Corpus, options: Namespace, locale: str) -> str:
+def nothing(searched: QuoteLookup, options: Namespace, locale: str) -> str:
     """Why there is no quotation such as the options ask for, and who is quoted."""
     speaker, about = options.speaker, options.about
-    if not searched.quotes:
+    if not searched.all:
         return say("quote.none", locale)
-    if speaker and not speaking(searched.quotes, speaker):
-        names = ", ".join(each.name for each in speakers(searched.quotes))
+    if speaker and not searched.speaking(speaker):
+        names = ", ".join(each.name for each in searched.speakers)
         unknown = say("quote.unknown-speaker", locale, speaker=speaker)
         return f"{unknown} {say('quote.speakers', locale, names=names)}" if names else unknown
     if options.kind:
@@ -90,17 +89,13 @@ def nothing(searched: Corpus, options: Namespace, locale: str) -> str:
     return say(f"quote.{key}", locale, speaker=speaker, about=about)
 
 
-def _read(options: Namespace) -> Corpus:
+def _read(options: Namespace) -> Searcher:
     with working("Reading and finding quotations"):
-        searched = corpus(options)
-        _ = searched.quotes  # found now, while it is told
-        return searched
+        return searcher(options)
 
 
-def _found(searched: Corpus, options: Namespace) -> tuple[Quote, ...]:
-    found = find(
-        searched.quotes,
-        searched.passages,
+def _found(searched: QuoteLookup, options: Namespace) -> tuple[Quote, ...]:
+    found = searched.find(
         speaker=options.speaker,
         about=options.about,
         kind=QuoteKind(options.kind) if options.kind else None,
@@ -123,20 +118,16 @@ def _store(path: Path, png: bytes) -> None:
         raise InputError(f"{path}: cannot be written ({reason}); --output takes the name of a file") from error
 
 
-def _passage(quote: Quote, searched: Corpus) -> Passage | None:
-    return next((each for each in searched.passages_of(quote.article) if each.span.overlaps(quote.span)), None)
-
-
-def _shown(quote: Quote, searched: Corpus, screen: Screen, options: Namespace) -> str:
+def _shown(quote: Quote, screen: Screen, *, titled: bool, explained: bool) -> str:
     text = quoted(
         quote,
         citation(quote),
         dialect=screen.dialect,
         locale=screen.locale,
         width=screen.width,
-        titled=len(searched.articles) > 1,
+        titled=titled,
     )
-    return "\n".join([text, *_explained(quote, screen)]) if options.explain else text
+    return "\n".join([text, *_explained(quote, screen)]) if explained else text
 
 
 def _explained(quote: Quote, screen: Screen) -> list[str]:
@@ -156,8 +147,8 @@ def _explained(quote: Quote, screen: Screen) -> list[str]:
     return [faint(line, screen.dialect) if screen.dialect is Dialect.TERMINAL else f"  {line}" for line in shown]
 
 
-def _record(quote: Quote, searched: Corpus, *, explained: bool) -> json_output.Record:
-    passage = _passage(quote, searched)
+def _record(quote: Quote, searched: QuoteLookup, *, explained: bool) -> json_output.Record:
+    passage = searched.passage_of(quote)
     record = json_output.quote(quote)
     record["passage"] = passage.number + 1 if passage else None
     if explained:

@@ -3,57 +3,56 @@
 from argparse import Namespace
 
 from qa.cli import json_output
-from qa.cli.articles import corpus
+from qa.cli.sources import corpus
 from qa.cli.terminal import Screen, working
 from qa.documents.article import Article
-from qa.documents.passages import Passage
+from qa.documents.corpus import Corpus
+from qa.documents.passages import Passage, split
 from qa.render import faint, strong
-from qa.retrieval.corpus import Corpus
 from qa.wording import say
 
 
 def articles(options: Namespace) -> int:
     """What is known of each article."""
-    searched = _split(options)
+    found = _read(options)
     if options.json:
-        json_output.write([json_output.article(each, len(searched.passages_of(each))) for each in searched.articles])
-        return 0 if searched.articles else 1
+        json_output.write([json_output.article(each, len(split(each))) for each in found.articles])
+        return 0 if found.articles else 1
     screen = Screen.of(options)
-    if not searched.articles:
+    if not found.articles:
         print(screen.lines(say("reason.empty-corpus", screen.locale)))
         return 1
-    print("\n\n".join(_told(each, searched, screen) for each in searched.articles))
+    print("\n\n".join(_described(each, screen) for each in found.articles))
     return 0
 
 
 def passages(options: Namespace) -> int:
     """Every passage with its number, its span and its paragraphs."""
-    searched = _split(options)
+    found = _read(options)
+    passages = [passage for article in found.articles for passage in split(article)]
     if options.json:
-        json_output.write([json_output.passage(each) for each in searched.passages])
-        return 0 if searched.passages else 1
+        json_output.write([json_output.passage(each) for each in passages])
+        return 0 if passages else 1
     screen = Screen.of(options)
-    if not searched.passages:
+    if not passages:
         print(screen.lines(say("reason.empty-corpus", screen.locale)))
         return 1
-    several = len(searched.articles) > 1
-    print("\n\n".join(_shown(each, screen, several=several) for each in searched.passages))
+    several = len(found.articles) > 1
+    print("\n\n".join(_shown(each, screen, several=several) for each in passages))
     return 0
 
 
-def _split(options: Namespace) -> Corpus:
+def _read(options: Namespace) -> Corpus:
     with working("Reading"):
-        searched = corpus(options)
-        _ = searched.passages  # found now, while it is told
-        return searched
+        return corpus(options)
 
 
-def _told(article: Article, searched: Corpus, screen: Screen) -> str:
+def _described(article: Article, screen: Screen) -> str:
     locale = screen.locale
     counts = [
         say("article.words", locale, n=article.words),
         say("article.paragraphs", locale, n=len(article.paragraphs)),
-        say("article.passages", locale, n=len(searched.passages_of(article))),
+        say("article.passages", locale, n=len(split(article))),
     ]
     origin = [
         article.publisher,
@@ -73,7 +72,7 @@ def _told(article: Article, searched: Corpus, screen: Screen) -> str:
 
 
 def _shown(passage: Passage, screen: Screen, *, several: bool) -> str:
-    from qa.answering.answer import citation
+    from qa.answering import citation
     from qa.render import excerpt, place
 
     where = place(citation(passage), screen.locale)

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from threading import Timer
 from typing import TextIO
 
-from config.terminal import allows_colour
 from qa.render.dialect import Dialect, columns, escaped, wrapped
+from qa.render.reply import Format
 
 WIDEST = 100  # columns; longer lines are hard to read
 NARROWEST = 20  # columns; below it, wrapping would leave a word a line
@@ -31,9 +31,13 @@ class Screen:
     def of(cls, options: Namespace) -> "Screen":
         """The screen for the common options, ``color`` (None: as it is fit) and ``language``."""
         is_terminal = sys.stdout.isatty()
-        colour = options.color if options.color is not None else is_terminal and allows_colour()
+        colour = options.color if options.color is not None else is_terminal and options.environment.allows_colour
         width = max(NARROWEST, min(WIDEST, shutil.get_terminal_size().columns)) if is_terminal else None
         return cls(Dialect.TERMINAL if colour else Dialect.PLAIN, width, options.language)
+
+    def format(self, limit: int | None = None) -> Format:
+        """The format of replies of at most *limit* characters."""
+        return Format(self.dialect, self.locale, limit, self.width)
 
     def lines(self, text: str) -> str:
         """*text* wrapped to the screen's width, its control characters shown as such."""

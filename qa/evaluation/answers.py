@@ -5,12 +5,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from pathlib import Path
 
-from qa.answering.answer import Abstention, Answer, Turn, answer
+from qa.answering import Abstention, Answer, answer
+from qa.documents.corpus import Corpus
 from qa.errors import InputError
 from qa.evaluation.judgements import Judged, Judgement, read_judgements, slipped
 from qa.evaluation.measures import auroc, bins, calibration_error, f1, interval, percentile, risk_coverage, share
-from qa.retrieval.corpus import Corpus
-from qa.retrieval.reranker import Ranked
+from qa.library import prepare
+from qa.query import Turn
+from qa.retrieval.hits import Hit
+from qa.retrieval.searcher import Searcher
 from qa.text.span import Span
 
 SLIPS = (1, 2, 3)  # seeds of the typing slips; the loss is the mean over them
@@ -133,8 +136,8 @@ def report(of: Run) -> Report:
 
 
 def _outcomes(judged: Judged, slips: Sequence[int]) -> Iterator[Outcome]:
-    corpus = Corpus("evaluation", [judged.article])
-    answer("warm up", corpus)  # builds the index and the caches outside the timing
+    corpus = prepare(Corpus("evaluation", (judged.article,)))
+    answer("warm up", corpus)  # loads the weights and tables outside the timing
     for judgement in judged.judgements:
         turns = _turns(judgement, corpus)
         started = time.perf_counter()
@@ -153,7 +156,7 @@ def _outcomes(judged: Judged, slips: Sequence[int]) -> Iterator[Outcome]:
         )
 
 
-def _turns(judgement: Judgement, corpus: Corpus) -> tuple[Turn, ...]:
+def _turns(judgement: Judgement, corpus: Searcher) -> tuple[Turn, ...]:
     """The conversation so far, as it went: each earlier question with the passage it was shown."""
     turns: list[Turn] = []
     for question in judgement.previous:
@@ -162,12 +165,12 @@ def _turns(judgement: Judgement, corpus: Corpus) -> tuple[Turn, ...]:
     return tuple(turns)
 
 
-def _slip(judgement: Judgement, corpus: Corpus, turns: Sequence[Turn], seed: int) -> bool:
+def _slip(judgement: Judgement, corpus: Searcher, turns: Sequence[Turn], seed: int) -> bool:
     found = answer(slipped(judgement.question, seed), corpus, turns)
     return _place(found.hits if isinstance(found, Answer | Abstention) else (), judgement.spans) == 0
 
 
-def _place(hits: Sequence[Ranked], spans: Sequence[Span]) -> int | None:
+def _place(hits: Sequence[Hit], spans: Sequence[Span]) -> int | None:
     return next((hit.rank for hit in hits if any(hit.passage.span.covers(span) for span in spans)), None)
 
 

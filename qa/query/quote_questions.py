@@ -1,15 +1,12 @@
-"""Questions about quotes: "what did X say about Y?", "who said …?", recognised, and the quotes that reply to them."""
+"""Quote questions: "what did X say about Y?", "who said …?"."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from qa.documents.passages import Passage
-from qa.quotes.quote import Quote, QuoteKind
-from qa.quotes.quote_search import find, speaking
 from qa.text.analysis import fold, terms, tokens
 
-QUESTION_LIMIT = 400  # characters; a longer text is not such a question
+LENGTH_READ = 400  # characters; a longer text asks for nobody's words
+MEDIA = frozenset(("tweet", "retweet"))  # terms of cues that a quote must have to answer "what did she tweet?"
 
 _SAY = (
     r"(?:say|says|said|saying|tell|tells|told|tweet|tweeted|write|wrote|post|posted|claims?|claimed|state|stated|"
@@ -93,88 +90,58 @@ _NAME_LIMIT = 8  # words; longer than any name, so the pattern met something els
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What a question about quotes asks: the words of a *speaker* on a *topic*, or, with *words*, who said them."""
+class QuoteQuestion:
+    """A question about quotes: it asks for the words of *speaker* on *topic*, or, with *words*, who said them.
+
+    ``medium`` are the terms of the medium asked for ("tweet"), which a quote's cue must then share.
+    """
 
     speaker: str | None = None
     topic: str | None = None
     words: str | None = None
+    medium: frozenset[str] = frozenset()
 
 
-def asked(question: str) -> Asked | None:
-    """What *question* asks about quotes; None when it asks something else.
+def parse_quote_question(question: str) -> QuoteQuestion | None:
+    """What *question* asks about quotes; None where it asks something else.
 
-    Whether the article quotes such a speaker is for ``replies`` to say.
+    Whether the article quotes such a speaker is another matter: see ``resolve_speaker``.
     """
     plain = " ".join(question.split()).strip(" ?!.")
-    if not plain or len(plain) > QUESTION_LIMIT:
+    if not plain or len(plain) > LENGTH_READ:
         return None
+    parsed = _parsed(plain)
+    return parsed and replace(parsed, medium=MEDIA.intersection(terms(question)))
+
+
+def _parsed(plain: str) -> QuoteQuestion | None:
     for pattern in _WHO:
-        if (match := pattern.fullmatch(plain)) and _holds_terms(match["words"]):
-            return Asked(words=match["words"].strip(_MARKS + " :,"))
+        if (match := pattern.fullmatch(plain)) and _has_terms(match["words"]):
+            return QuoteQuestion(words=match["words"].strip(_MARKS + " :,"))
     for pattern in _ANYBODY:
         if match := pattern.fullmatch(plain):
-            return Asked(topic=_clean(match["topic"]))
+            return QuoteQuestion(topic=_stripped(match["topic"]))
     for pattern in _SOMEBODY:
         match = pattern.fullmatch(plain)
-        if match and (speaker := _clean(match["speaker"])) and len(tokens(speaker)) <= _NAME_LIMIT:
-            return _somebody(speaker, match)
+        if match and (speaker := _stripped(match["speaker"])) and len(tokens(speaker)) <= _NAME_LIMIT:
+            return _of_somebody(speaker, match)
     return None
 
 
-def _somebody(speaker: str, match: re.Match[str]) -> Asked | None:
+def _of_somebody(speaker: str, match: re.Match[str]) -> QuoteQuestion | None:
     rest = match.groupdict().get("rest")
-    topic = _clean(match["topic"]) or (_clean(rest) if _holds_terms(rest) else None)
+    topic = _stripped(match["topic"]) or (_stripped(rest) if _has_terms(rest) else None)
     name = fold(speaker)
     if name in _PEOPLE:
-        return Asked(topic=topic) if topic else None
-    return None if name in _NOBODY else Asked(speaker, topic)
+        return QuoteQuestion(topic=topic) if topic else None
+    return None if name in _NOBODY else QuoteQuestion(speaker, topic)
 
 
-def _holds_terms(words: str | None) -> bool:
+def _has_terms(words: str | None) -> bool:
     return bool(words and terms(words))
 
 
-def _clean(words: str | None) -> str | None:
-    """A name or topic without the marks and the small words around it."""
+def _stripped(words: str | None) -> str | None:
+    """*words* without quotation marks, spaces and punctuation around them; None if nothing is left."""
     stripped = (words or "").strip(_MARKS + " ,:;")
     return stripped or None
-
-
-def replies(question: Asked, found: Sequence[Quote], passages: Sequence[Passage]) -> tuple[tuple[Quote, Passage], ...]:
-    """The quotes of *found* that reply to *question*, best first, each with the passage it stands in.
-
-    Empty when the article does not quote that speaker, or on no such topic: then the question is an ordinary one. A
-    speaker asked for without a topic gives all their quotes by place, fragments after the rest. Two speakers whom one
-    name may mean both reply.
-    """
-    quoted = [quote for quote in found if quote.kind is not QuoteKind.SCARE]
-    if question.words is not None:
-        chosen = _saying(question.words, quoted, passages)
-    elif question.speaker is not None and not speaking(quoted, question.speaker):
-        chosen = ()
-    else:
-        chosen = find(quoted, passages, speaker=question.speaker, about=question.topic)
-        if question.topic is None:
-            chosen = tuple(sorted(chosen, key=lambda quote: quote.kind is QuoteKind.FRAGMENT))
-    pairs = ((quote, _passage(quote, passages)) for quote in chosen)
-    return tuple((quote, passage) for quote, passage in pairs if passage is not None)
-
-
-def _saying(words: str, quoted: Sequence[Quote], passages: Sequence[Passage]) -> tuple[Quote, ...]:
-    """Quotes that hold *words*, else those that share terms with them, in the quoted words before the passage's."""
-    wanted = _folded(words)
-    holding = tuple(quote for quote in quoted if wanted and wanted in _folded(quote.text))
-    if holding:
-        return holding
-    own = find(quoted, (), about=words)
-    return own or find(quoted, passages, about=words)
-
-
-def _folded(text: str) -> str:
-    return " ".join(fold(token.text) for token in tokens(text))
-
-
-def _passage(quote: Quote, passages: Sequence[Passage]) -> Passage | None:
-    own = (each for each in passages if each.article is quote.article or each.article == quote.article)
-    return next((each for each in own if each.span.overlaps(quote.contents[0])), None)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from qa.answering.answer import Citation
+from qa.answering.citation import Citation
 from qa.render.dialect import ELLIPSIS, Dialect, escaped, faint, wrapped
 from qa.wording import DEFAULT, date, say
 

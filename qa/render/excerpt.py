@@ -32,13 +32,15 @@ def excerpt(
     *,
     dialect: Dialect = Dialect.PLAIN,
     limit: int | None = None,
+    byte_limit: int | None = None,
     width: int | None = None,
 ) -> Excerpt:
     """The words of *source* as a quotation of at most *limit* characters in which the sentence *best* stands out.
 
     *source* is a passage, or any span of an article. What does not fit is cut between sentences,
     around *best* or, without it, from the beginning on; a sentence that is too long by itself is cut
-    at white space. Every cut shows as ``[…]``. *width* wraps the lines, in columns.
+    at white space. Every cut shows as ``[…]``. *byte_limit* limits the text in UTF-8 as well; *width* wraps the
+    lines, in columns.
 
     Raises:
         ValueError: *limit* is below LEAST.
@@ -51,7 +53,14 @@ def excerpt(
         return quotation(_parts(article.text, window, span, best), dialect, width)
 
     def fits(window: Span) -> bool:
-        return limit is None or (len(window) <= limit and size(shown(window), dialect) <= limit)
+        if limit is None and byte_limit is None:
+            return True
+        if limit is not None and len(window) > limit:
+            return False
+        text = shown(window)
+        if byte_limit is not None and len(text.encode("utf-8", "surrogatepass")) > byte_limit:
+            return False
+        return limit is None or size(text, dialect) <= limit
 
     if fits(span):
         return Excerpt(shown(span), span, is_cut=False)

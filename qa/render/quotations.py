@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from qa.answering.answer import Citation
+from qa.answering.citation import Citation
 from qa.documents.article import Article
 from qa.quotes import Quote, QuoteKind
 from qa.render.citations import cited, place

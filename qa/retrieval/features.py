@@ -1,239 +1,244 @@
-"""Signals: what speaks for a sentence as the answer, each under its name."""
+"""Features: named numbers about every sentence of a corpus, for one query."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import KW_ONLY, dataclass
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from qa.documents.passages import Passage
-from qa.retrieval.acronyms import Acronyms
-from qa.retrieval.index import Engine
-from qa.retrieval.postings import Postings, pairs, runs
-from qa.retrieval.sentence_analysis import Sentence, carried, names, quoted
+from qa.query import Query, QueryTerm
+from qa.quotes import Quote, QuoteLookup
+from qa.retrieval.index import DocumentKey, Index
+from qa.retrieval.postings import Postings
+from qa.retrieval.quote_replies import reply_ranks
+from qa.retrieval.records import PassageRecord, SentenceRecord
 from qa.text.analysis import fold
-from qa.text.answer_types import AnswerType, held
-from qa.text.synonyms import Related
+from qa.text.answer_types import AnswerType
+from qa.text.ngrams import bigrams, char_ngrams
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from qa.text.span import Span
+    Matrix = NDArray[np.float64]
 
-    Numbers = NDArray[np.float64]
+PASSAGE_B = 0.75  # BM25's length normalisation for passages, and
+SENTENCE_B = 0.5  # for sentences, whose length says less; tuning either gained nothing
 
-BY_LENGTH = 0.75  # BM25's b for passages, and
-BY_SENTENCE = 0.5  # for sentences, whose length tells less; tuning either gained nothing
+# What an expansion contributes in place of the term itself: a form of the word, a synonym (each times its strength), a
+# pronoun that refers to it. By cross-validation; 0.3 and 0.8 for synonyms lost 0.2 and 0.1 points of Success@1.
+FORM_FACTOR, SYNONYM_FACTOR, PRONOUN_FACTOR = 0.8, 0.5, 0.6
+FOLLOWING_FACTOR = 0.6  # nearness of the passage after the one shown last
+REPLY_DECAY = 0.5  # each further passage with a quote that replies counts half of the one before
 
-# How much of a word its stand-in is worth: a form of it, a word of like meaning (each times its strength), a
-# pronoun that carries it. By cross-validation; 0.3 and 0.8 for the second one lost 0.2 and 0.1 points.
-BY_FORM, BY_KIN, BY_PRONOUN = 0.8, 0.5, 0.6
-
-# What each is worth stands in docs/quality.md. First those of the passage, then those of the sentence itself.
-WORDS = (
-    "bm25",  # the base: BM25 of the passage's terms, by the index engine
-    "pairs",  # neighbouring terms of the question that are neighbours in the passage
-    "runs",  # runs of four letters: slips, compounds, endings
-    "rarity",  # the share of the question's rarity in English that the passage holds, stand-ins counted in part
-    "sentence",  # BM25 of the sentence's terms
-    "sentence_runs",
+# docs/quality.md says what each is worth. First those of the passage, then those of the sentence itself.
+WORD_FEATURES = (
+    "bm25",  # BM25 of the passage's terms, by the index: the base of the ranking
+    "bigrams",  # neighbouring terms of the query that are neighbours in the passage
+    "char_ngrams",  # runs of four letters: typos, compounds, endings
+    "rarity",  # the fraction of the query's rarity in English that the passage covers, expansions counted in part
+    "sentence_bm25",  # BM25 of the sentence's terms
+    "sentence_char_ngrams",
     "sentence_rarity",
-    "sentence_coverage",  # the same with each term's idf in the article for its rarity in English
-    "forms",  # forms of the question's words (paid / pay) that stand in the sentence without the words themselves
-    "related",  # words of like meaning that do
-    "carried",  # names that a pronoun of the sentence carries over from an earlier one
-    "neighbours",  # BM25 of the sentence before or after, the better one
-    "near",  # nearness to the passage shown last, if the question leans on the one before
+    "sentence_coverage",  # the same with each term's idf in the corpus in place of its rarity in English
+    "word_forms",  # forms of the query's words (paid / pay) that the sentence contains without the words themselves
+    "synonyms",  # words of like meaning that it does
+    "antecedents",  # names that a pronoun of the sentence refers to
+    "adjacent_sentences",  # BM25 of the sentence before or after, the better one
+    "near_last_shown",  # nearness to the passage shown last, for a follow-up
+    "speaker_quoted",  # 1 if the passage quotes a speaker whom the question asks for
+    "quote_replies",  # 1 if the passage contains the best quote that replies, then 0.5 and so on
 )
-SIGNALS = (*WORDS, *(f"holds_{kind}" for kind in AnswerType))
-VAGUE = (
+FEATURES = (*WORD_FEATURES, *(f"has_{answer_type}" for answer_type in AnswerType))
+VAGUE_TYPES = (  # most sentences contain some of these
     AnswerType.PERSON,
     AnswerType.NAME,
     AnswerType.REASON,
     AnswerType.MANNER,
     AnswerType.WORDS,
     AnswerType.MEANING,
-)  # most sentences hold some of these
-IDLE = frozenset({"near", *(f"holds_{kind}" for kind in VAGUE)})  # alone they find no passage
+)
+NOT_ENOUGH = frozenset({"near_last_shown", *(f"has_{each}" for each in VAGUE_TYPES)})  # alone they make no hit
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A term of the question: the word as typed, the term searched for, its weight and what became of it.
+class FeatureExtractor:
+    """All sentences of some passages, counted once, to be described for any query; immutable.
 
-    ``weight`` is its idf over the passages; ``passages`` how many of them hold it; ``mended`` the word
-    that it was taken for, if it seemed misspelt; ``related`` the articles' terms that
-    may stand for it; ``rarity`` how rare it is in English; ``share`` in [0, 1] how much it counts: less for a
-    common word, for one of the article's title, and for one taken over from an earlier question.
+    ``sentences`` are in order; ``owner`` is the number of each one's passage, ``firsts`` the number of the first
+    sentence of each passage. Passages are numbered as given.
     """
 
-    word: str
-    term: str
-    _: KW_ONLY
-    weight: float
-    passages: int
-    mended: str | None = None
-    related: tuple[Related, ...] = ()
-    rarity: float = 0.0
-    share: float = 1.0
-
-
-class Field:
-    """All sentences of some passages, read and counted, ready to be scored against a question.
-
-    ``units`` are the sentences in order, each with the number of its passage; ``owner`` is that
-    number alone, ``firsts`` the first sentence of each passage.
-    """
-
-    def __init__(self, passages: Sequence[Passage], engine: Engine) -> None:
+    def __init__(self, passages: Sequence[PassageRecord], index: Index) -> None:
+        """*index* holds the terms of the passages under their keys."""
         import numpy as np
 
-        self.units: list[tuple[int, Span]] = [
-            (number, span) for number, each in enumerate(passages) for span in each.sentences
-        ]
-        self.owner = np.array([number for number, _ in self.units], dtype=np.int64)
-        self.firsts = np.searchsorted(self.owner, np.arange(len(passages))).tolist()
-        self._same = self.owner[1:] == self.owner[:-1]
-        read = list(_read(passages))
-        self.words = [word for each in read for word in each.words]
-        self._count(read, [[] for _ in passages], engine)
-        self.acronyms = Acronyms(read)
-        known = names(read)
-        self.carried = Postings(list(carried(read, known)), BY_SENTENCE)
-        self.holds = _holds(read, known.__contains__)
+        self.sentences = tuple(each for passage in passages for each in passage.sentences)
+        sizes = [len(passage.sentences) for passage in passages]
+        self.owner = np.repeat(np.arange(len(passages)), sizes)
+        self.firsts = (np.cumsum(sizes, dtype=np.int64) - sizes).tolist()
+        self._same_passage = self.owner[1:] == self.owner[:-1]
+        self._index = index
+        self._numbers = {(each.passage.article.id, each.passage.number): number for number, each in enumerate(passages)}
+        self._count(passages)
 
-    def _count(self, read: Sequence[Sentence], whole: list[list[Sentence]], engine: Engine) -> None:
-        for (number, _), each in zip(self.units, read, strict=True):
-            whole[number].append(each)
-        stems = [[stem for each in group for stem in each.terms] for group in whole]
-        self.index = engine(stems)
-        self.stems = Postings(stems, BY_LENGTH)
-        self.pairs = Postings([pairs(each) for each in stems], BY_LENGTH)
-        self.runs = Postings([[run for each in group for run in each.runs()] for group in whole], BY_LENGTH)
-        self.unit_stems = Postings([each.terms for each in read], BY_SENTENCE)
-        self.unit_runs = Postings([each.runs() for each in read], BY_SENTENCE)
+    def _count(self, passages: Sequence[PassageRecord]) -> None:
+        stems = [passage.terms() for passage in passages]
+        ngrams = [each.char_ngrams() for each in self.sentences]
+        starts = [*self.firsts, len(ngrams)]
+        self.stems = Postings(stems)
+        self.bigrams = Postings([bigrams(each) for each in stems], PASSAGE_B)
+        self._char_ngrams = Postings(
+            [[one for each in ngrams[start:end] for one in each] for start, end in pairwise(starts)], PASSAGE_B
+        )
+        self.sentence_stems = Postings([each.terms for each in self.sentences], SENTENCE_B)
+        self._sentence_char_ngrams = Postings(ngrams, SENTENCE_B)
+        self.antecedents = Postings([each.antecedents for each in self.sentences], SENTENCE_B)
+        self._shown_types = _shown_types(self.sentences)
 
-    def signals(self, asked: Sequence[Asked], kinds: frozenset[AnswerType], named: frozenset[str]) -> "Numbers":
-        """Every signal of every sentence: a row a sentence, in order, a column for each of SIGNALS.
+    def matrix(self, query: Query, quotes: QuoteLookup, found: tuple[Quote, ...] = ()) -> "Matrix":
+        """Every feature of every sentence: shape ``(sentences, len(FEATURES))``.
 
-        *kinds* are the kinds of answer expected; *named* the question's folded words, which are no answer.
+        *found* are the quotes that reply to *query*, best first.
         """
         import numpy as np
 
-        shares = {each.term: each.share for each in asked}
-        words = [(runs(fold(each.mended or each.word)), each.share) for each in asked]
-        fours = {run: share for found, share in words for run in found}
-        owner, sentence = self.owner, self.unit_stems.scores(shares)
-        forms, kin, hits = self._matches(asked)
-        rarity = _parts([each.rarity * each.share for each in asked])
+        terms, owner = query.terms, self.owner
+        weights = {each.term: each.weight for each in terms}
+        ngrams = {one: each.weight for each in terms for one in char_ngrams(fold(each.corrected or each.word))}
+        sentence_bm25 = self.sentence_stems.scores(weights)
+        forms, synonyms, matches = self._matches(terms)
+        rarity = _fractions([each.rarity * each.weight for each in terms])
         columns = {
-            "bm25": self._base(asked)[owner],
-            "pairs": self.pairs.scores(_factors(asked))[owner],
-            "runs": self.runs.scores(fours)[owner],
-            "rarity": (rarity @ np.maximum.reduceat(hits, self.firsts, axis=1))[owner],
-            "sentence": sentence,
-            "sentence_runs": self.unit_runs.scores(fours),
-            "sentence_rarity": rarity @ hits,
-            "sentence_coverage": _parts([each.weight * each.share for each in asked]) @ hits,
-            "forms": forms,
-            "related": kin,
-            "carried": self.carried.scores(shares),
-            "neighbours": self._beside(sentence),
-            "near": np.zeros(len(self.units)),
+            "bm25": self._bm25(query)[owner],
+            "bigrams": self.bigrams.scores(_bigram_weights(terms))[owner],
+            "char_ngrams": self._char_ngrams.scores(ngrams)[owner],
+            "rarity": (rarity @ np.maximum.reduceat(matches, self.firsts, axis=1))[owner],
+            "sentence_bm25": sentence_bm25,
+            "sentence_char_ngrams": self._sentence_char_ngrams.scores(ngrams),
+            "sentence_rarity": rarity @ matches,
+            "sentence_coverage": _fractions([each.idf * each.weight for each in terms]) @ matches,
+            "word_forms": forms,
+            "synonyms": synonyms,
+            "antecedents": self.antecedents.scores(weights),
+            "adjacent_sentences": self._adjacent(sentence_bm25),
+            "near_last_shown": self._near_last_shown(query)[owner],
+            "speaker_quoted": self._speaker_quoted(query, quotes)[owner],
+            "quote_replies": self._quote_replies(found, quotes)[owner],
         }
-        matrix = np.zeros((len(SIGNALS), len(self.units)))
-        for place, name in enumerate(WORDS):
-            matrix[place] = columns[name]
-        for place, kind in enumerate(AnswerType, len(WORDS)):
-            if kind in kinds:
-                matrix[place, self.holds[kind].beyond(named)] = 1.0
+        matrix = np.zeros((len(FEATURES), len(self.sentences)))
+        for row, name in enumerate(WORD_FEATURES):
+            matrix[row] = columns[name]
+        for row, answer_type in enumerate(AnswerType, len(WORD_FEATURES)):
+            if answer_type in query.answer_types:
+                matrix[row, self._shown_types[answer_type].beyond(query.searched_words)] = 1.0
         return matrix.T
 
-    def _base(self, asked: Sequence[Asked]) -> "Numbers":
+    def _bm25(self, query: Query) -> "Matrix":
         import numpy as np
 
         scores = np.zeros(len(self.firsts))
-        if asked:
-            for hit in self.index.search([each.term for each in asked], len(self.firsts)):
-                scores[hit.number] = hit.score
+        if query.terms:
+            for hit in self._index.search(query.stems, len(self.firsts)):
+                scores[self._numbers[hit.key]] = hit.score
         return scores
 
-    def _beside(self, sentence: "Numbers") -> "Numbers":
+    def _adjacent(self, scores: "Matrix") -> "Matrix":
+        """The better of the *scores* of the sentences before and after, within the passage."""
         import numpy as np
 
-        beside = np.zeros(len(sentence))
-        beside[1:] = sentence[:-1] * self._same
-        beside[:-1] = np.maximum(beside[:-1], sentence[1:] * self._same)
-        return beside
+        adjacent = np.zeros(len(scores))
+        adjacent[1:] = scores[:-1] * self._same_passage
+        adjacent[:-1] = np.maximum(adjacent[:-1], scores[1:] * self._same_passage)
+        return adjacent
 
-    def _matches(self, asked: Sequence[Asked]) -> "tuple[Numbers, Numbers, Numbers]":
-        """What forms and kin add to each sentence, and how well each asked term (row) is met by each: 0 to 1."""
+    def _near_last_shown(self, query: Query) -> "Matrix":
         import numpy as np
 
-        forms, kin = np.zeros((2, max(len(asked), 1), len(self.units)))
-        hits = np.zeros((len(asked), len(self.units)))
-        spoken = {each.term for each in asked}
-        for row, each in enumerate(asked):
-            for other in each.related:
-                if other.term not in spoken:
-                    places = self.unit_stems.places(other.term)
-                    worth = other.strength * min(1.0, self.stems.idf(other.term) / each.weight)
-                    target = forms[row] if other.is_form else kin[row]
-                    target[places] = np.maximum(target[places], worth)
-            own = self.unit_stems.places(each.term)
-            forms[row, own] = kin[row, own] = 0.0
-            hits[row, self.carried.places(each.term)] = BY_PRONOUN
-            np.maximum(hits[row], np.maximum(BY_FORM * forms[row], BY_KIN * kin[row]), out=hits[row])
-            hits[row, own] = 1.0
-            forms[row] *= each.weight * each.share
-            kin[row] *= each.weight * each.share
-        return forms.sum(axis=0), kin.sum(axis=0), hits
+        near = np.zeros(len(self.firsts) + 1)  # one more for the passage after the last
+        shown = query.carry_over.passage
+        number = self._numbers.get((shown.article.id, shown.number)) if shown else None
+        if number is not None:
+            near[number] = query.carry_over.nearness
+            near[number + 1] = query.carry_over.nearness * FOLLOWING_FACTOR
+        return near[:-1]
+
+    def _speaker_quoted(self, query: Query, quotes: QuoteLookup) -> "Matrix":
+        keys = {
+            (passage.article.id, passage.number)
+            for quote in (quotes.by_speakers(query.speakers) if query.speakers else ())
+            for passage in quotes.passages_of(quote)
+        }
+        return self._by_passage(dict.fromkeys(keys, 1.0))
+
+    def _quote_replies(self, found: tuple[Quote, ...], quotes: QuoteLookup) -> "Matrix":
+        return self._by_passage({key: REPLY_DECAY**rank for key, rank in reply_ranks(found, quotes).items()})
+
+    def _by_passage(self, values: Mapping[DocumentKey, float]) -> "Matrix":
+        import numpy as np
+
+        column = np.zeros(len(self.firsts))
+        for key, value in values.items():
+            column[self._numbers[key]] = value
+        return column
+
+    def _matches(self, terms: Sequence[QueryTerm]) -> "tuple[Matrix, Matrix, Matrix]":
+        """What word forms and synonyms add to each sentence, and how well it matches each term (row), in [0, 1]."""
+        import numpy as np
+
+        forms, synonyms = np.zeros((2, max(len(terms), 1), len(self.sentences)))
+        matches = np.zeros((len(terms), len(self.sentences)))
+        own_terms = {each.term for each in terms}
+        for row, each in enumerate(terms):
+            for other in each.expansions:
+                if other.term not in own_terms:
+                    numbers = self.sentence_stems.documents(other.term)
+                    strength = other.strength * min(1.0, self.stems.idf(other.term) / each.idf)
+                    target = forms[row] if other.is_form else synonyms[row]
+                    target[numbers] = np.maximum(target[numbers], strength)
+            own = self.sentence_stems.documents(each.term)
+            forms[row, own] = synonyms[row, own] = 0.0
+            matches[row, self.antecedents.documents(each.term)] = PRONOUN_FACTOR
+            expanded = np.maximum(FORM_FACTOR * forms[row], SYNONYM_FACTOR * synonyms[row])
+            np.maximum(matches[row], expanded, out=matches[row])
+            matches[row, own] = 1.0
+            forms[row] *= each.idf * each.weight
+            synonyms[row] *= each.idf * each.weight
+        return forms.sum(axis=0), synonyms.sum(axis=0), matches
 
 
-def _parts(amounts: Sequence[float]) -> "Numbers":
-    """Each of *amounts* as a part of them all."""
+def _fractions(amounts: Sequence[float]) -> "Matrix":
+    """Each of *amounts* as a fraction of their sum."""
     import numpy as np
 
     return np.array(amounts) / (sum(amounts) or 1.0)
 
 
-def _factors(asked: Sequence[Asked]) -> dict[str, float]:
-    """The pairs of neighbouring terms, each with the smaller share of the two."""
-    joined = pairs([each.term for each in asked])
-    shares = [min(first.share, second.share) for first, second in pairwise(asked)]
-    return dict(zip(joined, shares, strict=True))
+def _bigram_weights(terms: Sequence[QueryTerm]) -> dict[str, float]:
+    """The bigrams of *terms*, each with the smaller weight of its two."""
+    joined = bigrams([each.term for each in terms])
+    weights = [min(first.weight, second.weight) for first, second in pairwise(terms)]
+    return dict(zip(joined, weights, strict=True))
 
 
-def _read(passages: Sequence[Passage]) -> Iterator[Sentence]:
-    for passage in passages:
-        start = passage.span.start
-        marks = quoted(passage.text, [(span.start - start, span.end - start) for span in passage.sentences])
-        for span, is_quoted in zip(passage.sentences, marks, strict=True):
-            yield Sentence(span.of(passage.article.text), is_quoted)
-
-
-class _Held:
-    """The sentences that hold a kind of answer, and which of them each word shows it in."""
+class _ShownType:
+    """The sentences that contain one type of answer, and which of them each word shows it in."""
 
     def __init__(self, shown: Mapping[int, frozenset[str]]) -> None:
         self._shown = shown
         self._by_word: dict[str, list[int]] = {}
-        for unit, words in shown.items():
+        for sentence, words in shown.items():
             for word in words:
-                self._by_word.setdefault(word, []).append(unit)
+                self._by_word.setdefault(word, []).append(sentence)
 
-    def beyond(self, named: frozenset[str]) -> list[int]:
-        """The sentences that show it in a word that is not *named*, in order."""
-        told = {unit for word in named for unit in self._by_word.get(word, ()) if self._shown[unit] <= named}
-        return [unit for unit in self._shown if unit not in told] if told else list(self._shown)
+    def beyond(self, asked: frozenset[str]) -> list[int]:
+        """The sentences that show the type in a word that is not *asked*: the question's own words are no answer."""
+        repeated = {
+            sentence for word in asked for sentence in self._by_word.get(word, ()) if self._shown[sentence] <= asked
+        }
+        return [sentence for sentence in self._shown if sentence not in repeated]
 
 
-def _holds(read: Sequence[Sentence], is_name: Callable[[str], bool]) -> Mapping[AnswerType, _Held]:
-    """AnswerType → the sentences that hold it."""
-    found: dict[AnswerType, dict[int, frozenset[str]]] = {kind: {} for kind in AnswerType}
-    for unit, each in enumerate(read):
-        for kind, shown in held(each.text, is_name).items():
-            found[kind][unit] = frozenset(shown)
-        if each.quoted:
-            found[AnswerType.WORDS][unit] = frozenset("\u201c")
-    return {kind: _Held(shown) for kind, shown in found.items()}
+def _shown_types(sentences: Sequence[SentenceRecord]) -> Mapping[AnswerType, _ShownType]:
+    found: dict[AnswerType, dict[int, frozenset[str]]] = {answer_type: {} for answer_type in AnswerType}
+    for number, each in enumerate(sentences):
+        for answer_type, words in each.answer_types.items():
+            found[answer_type][number] = words
+    return {answer_type: _ShownType(shown) for answer_type, shown in found.items()}

@@ -1,44 +1,76 @@
-"""Index: one interface for everything that ranks documents of terms; its engines lie beside it."""
+"""Index: one contract for every engine that ranks documents of terms by BM25; the engines are the modules beside it.
 
-from collections.abc import Sequence
+Every engine gives the same hits, ties and cut at k. Scores are an engine's own: only those of the reference (``bm25``,
+on rank-bm25) are exact, since others quantise document lengths or count deleted documents.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Protocol
+
+DocumentKey = tuple[str, int]  # an article's id, and the number of a passage or a quote in it
+
+ENGINES = {"bm25": "qa.retrieval.index.bm25:Bm25Index"}  # setting → where it is, loaded when it is opened
+DEFAULT_ENGINE = "bm25"
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A document found. ``number`` is its 0-based place in what was built, ``rank`` its 0-based place among the hits.
+class IndexHit:
+    """A document found: its key, its BM25 score (comparable within one result only), its 0-based rank."""
 
-    ``score`` is BM25's number: unbounded, comparable within one result only.
-    """
-
-    number: int
+    key: DocumentKey
     score: float
     rank: int
 
 
-class Index(Protocol):
-    """A built, immutable, searchable structure; safe to search from several threads."""
+@dataclass(frozen=True, slots=True)
+class IndexStatistics:
+    """How many documents an index holds, those without terms included, and how many distinct terms."""
 
-    def __len__(self) -> int:
-        """How many documents it holds, those without terms included."""
+    documents: int
+    terms: int
+
+
+class Index(Protocol):
+    """Documents of terms, searchable; safe to search from several threads, also while documents change."""
+
+    def add(self, documents: Mapping[DocumentKey, Sequence[str]]) -> None:
+        """Add *documents*, each its terms in order; one whose key is there already is replaced."""
         ...
 
-    def search(self, terms: Sequence[str], k: int) -> tuple[Hit, ...]:
-        """The *k* best documents that share a term with *terms*, best first, ties by their place.
+    def delete(self, keys: Iterable[DocumentKey]) -> None:
+        """Remove the documents with *keys*; unknown keys are ignored."""
+        ...
 
-        A term given twice counts once; a document that shares no term is never a hit, so there
-        may be fewer than *k*, or none.
+    def search(self, terms: Sequence[str], k: int) -> tuple[IndexHit, ...]:
+        """The best *k* documents that share a term with *terms*, best first, ties in the order of their keys.
+
+        A term given twice counts once. A document that shares no term is never a hit, so there may be fewer than
+        *k* hits, or none.
 
         Raises:
             ValueError: *k* is below 1.
         """
         ...
 
-
-class Engine(Protocol):
-    """A way to build an Index."""
-
-    def __call__(self, documents: Sequence[Sequence[str]]) -> Index:
-        """An index over *documents*, each its terms in order; there may be none."""
+    def statistics(self) -> IndexStatistics:
+        """The size of the index now."""
         ...
+
+    def close(self) -> None:
+        """Release what the index holds; it must not be used afterwards."""
+        ...
+
+
+def open_index(engine: str = DEFAULT_ENGINE) -> Index:
+    """A new, empty index of that *engine*: the one place where an engine is chosen.
+
+    Raises:
+        ValueError: there is no such engine.
+    """
+    if engine not in ENGINES:
+        raise ValueError(f"there is no index engine '{engine}'; known: {', '.join(ENGINES)}")
+    module, _, name = ENGINES[engine].partition(":")
+    opened: Callable[[], Index] = getattr(import_module(module), name)
+    return opened()

@@ -4,11 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.documents.passages import split
-from qa.ingest.plain_text import plain
-from qa.query.follow_ups import context
-from qa.retrieval.reranker import Context, Ranker
+from qa.query import NOTHING_CARRIED, Turn
+from qa.query.follow_ups import carry_over
 from qa.text.answer_types import AnswerType
+from tests.corpora import search, searcher
 
 TEXT = """Lady Gaga wrote a letter last year about the stress she has suffered since she was assaulted at 19 years old.
 
@@ -17,16 +16,22 @@ Harry was 12 years old when he lost his mother in a car crash in Paris.
 His brother William, who is 34, opened the new school on Tuesday because the old one had burned down.
 
 Tickets for the concert cost 40 pounds each. The band played for two hours."""
-RANKER = Ranker(split(plain(TEXT)))
+SEARCHER = searcher(TEXT)
 LOSS, BROTHER = "when did Harry lose his mother?", "how old is William"
+
+
+def turns(*questions: str) -> tuple[Turn, ...]:
+    return tuple(Turn(question) for question in questions)
 
 
 def asked(*questions: str) -> str:
     """The best passage for the last of *questions*, asked one after the other."""
-    shown, text = None, ""
-    for number, question in enumerate(questions):
-        ranked = RANKER.rank(question, 1, context(question, questions[:number], shown)).ranked
-        shown, text = (ranked[0].passage, ranked[0].passage.text) if ranked else (None, "")
+    previous: list[Turn] = []
+    text = ""
+    for question in questions:
+        hits = search(question, SEARCHER, 1, tuple(previous)).hits
+        previous.append(Turn(question, hits[0].passage if hits else None))
+        text = hits[0].passage.text if hits else ""
     return text
 
 
@@ -49,27 +54,27 @@ def test_a_conversation_keeps_its_subject_until_another_comes(questions: tuple[s
 
 @pytest.mark.parametrize("question", ["how much did the concert tickets cost", "Harry mother crash Paris"])
 def test_a_question_that_stands_by_itself_takes_nothing_over(question: str) -> None:
-    assert context(question, [LOSS], RANKER.passages[1]) == Context()
+    assert carry_over(question, [Turn(LOSS, SEARCHER.passages[1])]) == NOTHING_CARRIED
 
 
 def test_the_first_question_takes_nothing_over() -> None:
-    assert context("how old was he?", []) == Context()
+    assert carry_over("how old was he?", []) == NOTHING_CARRIED
 
 
 def test_the_subject_is_taken_over_but_not_what_was_typed_anew() -> None:
-    taken = context("and his mother?", ["when did Harry lose his brother"], RANKER.passages[1])
+    taken = carry_over("and his mother?", [Turn("when did Harry lose his brother", SEARCHER.passages[1])])
     assert set(taken.terms) == {"harri", "lose", "brother"}
-    assert AnswerType.TIME in taken.kinds
+    assert AnswerType.TIME in taken.answer_types
 
 
 def test_a_chain_of_follow_ups_leads_back_to_its_subject() -> None:
-    assert "harri" in context("and where?", [LOSS, "how old was he?"]).terms
-    assert "harri" not in context("and where?", [LOSS, "who opened the new school"]).terms
+    assert "harri" in carry_over("and where?", turns(LOSS, "how old was he?")).terms
+    assert "harri" not in carry_over("and where?", turns(LOSS, "who opened the new school")).terms
 
 
 @given(st.text(max_size=60), st.lists(st.text(max_size=60), max_size=4))
 def test_any_conversation_is_read(question: str, before: list[str]) -> None:
-    taken = context(question, before, RANKER.passages[0])
+    taken = carry_over(question, [Turn(each, SEARCHER.passages[0]) for each in before])
     assert 0 <= taken.nearness <= 1
-    assert taken == Context() or before
-    RANKER.rank(question, 3, taken)
+    assert taken == NOTHING_CARRIED or before
+    assert len(search(question, SEARCHER, 3, tuple(Turn(each, SEARCHER.passages[0]) for each in before)).hits) <= 3

@@ -97,19 +97,19 @@ def test_every_field_of_the_json_is_documented(capsys: pytest.CaptureFixture[str
         assert [name for name in fields(record) if f"`{name}`" not in schema] == []
 
 
-def test_an_explanation_tells_terms_mends_hits_signals_and_threshold(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_explanation_shows_terms_corrections_hits_features_and_threshold(capsys: pytest.CaptureFixture[str]) -> None:
     shown = output(capsys, "ask", "--explain", "what did wiliam say about the stigmma?")[1]
-    assert "taken for 'william'" in shown
-    assert "taken for 'stigma'" in shown
+    assert "corrected to 'william'" in shown
+    assert "corrected to 'stigma'" in shown
     assert re.search(r"^Confidence \d\.\d{3}, threshold \d\.\d{3}: ", shown, re.MULTILINE)
-    assert "signals and their shares" in shown
+    assert "features that contribute most" in shown
     record = json.loads(output(capsys, "ask", "--explain", "--json", "what did wiliam say about the stigmma?")[1])
     assert {"william", "stigma"} <= {term["mended"] for term in record["explanation"]["terms"]}
     assert record["explanation"]["hits"][0]["signals"]
 
 
 @pytest.mark.parametrize("question", [KNOWN, "what did William say about fear?", "who said there is a lot of shame?"])
-def test_the_signals_of_a_hit_add_up_to_its_score(question: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_contributions_to_a_hit_add_up_to_its_score(question: str, capsys: pytest.CaptureFixture[str]) -> None:
     explained = json.loads(output(capsys, "ask", "--explain", "--json", question)[1])["explanation"]
     for hit in explained["hits"]:
         assert sum(hit["signals"].values()) == pytest.approx(hit["score"], abs=0.01)
@@ -125,8 +125,8 @@ def test_an_explanation_calls_an_answer_what_the_reply_calls_it(capsys: pytest.C
 
 
 def test_what_was_not_searched_is_explained_as_such(capsys: pytest.CaptureFixture[str]) -> None:
-    assert "nothing was searched" in output(capsys, "ask", "--explain", "hello")[1].lower()
-    assert "nothing was searched" in output(capsys, "ask", "--explain", "when was it published")[1].lower()
+    assert "the text was not searched" in output(capsys, "ask", "--explain", "hello")[1].lower()
+    assert "the text was not searched" in output(capsys, "ask", "--explain", "when was it published")[1].lower()
 
 
 def test_the_words_of_an_article_are_counted_alike_everywhere(capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,10 +2,9 @@
 
 import pytest
 
-from qa.answering.answer import Abstention, Answer, answer
+from qa.answering import Abstention, Answer, answer
 from qa.ingest.plain_text import plain
-from qa.retrieval.corpus import Corpus
-from qa.retrieval.search import search
+from tests.corpora import confidence_of, search, searcher
 
 TEXT = """Harbour wall falls
 
@@ -23,7 +22,7 @@ The council has promised a new wall. Its leader, Rosa Hunt, said the harbour was
 
 Lee said that the boats were insured.
 """
-NEWS = Corpus("news", [plain(TEXT, "Harbour wall falls", "wall")])
+NEWS = searcher(plain(TEXT, "Harbour wall falls", "wall"))
 
 
 def said(question: str) -> Answer:
@@ -56,12 +55,13 @@ def test_a_question_that_asks_for_nobody_s_words_has_no_quote() -> None:
 def test_words_of_somebody_who_is_not_quoted_are_doubted() -> None:
     stranger = search("What did Donald Trump say about the wall?", NEWS, 5)
     assert stranger.quote is None
-    assert stranger.confidence < search("What did Ann Lee say about the wall?", NEWS, 5).confidence / 4
+    known = confidence_of("What did Ann Lee say about the wall?", NEWS)
+    assert confidence_of("What did Donald Trump say about the wall?", NEWS) < known / 4
 
 
 @pytest.mark.parametrize("name", ["the Mayor of Skerry", "the mayor of skerry"])
 def test_somebody_named_beside_a_speaker_does_not_get_that_speaker_s_words(name: str) -> None:
-    corpus = Corpus("tides", [plain('The Mayor of Skerry met the baker Ann Lee.\n\n"I like the sea a lot," said Lee.')])
+    corpus = searcher('The Mayor of Skerry met the baker Ann Lee.\n\n"I like the sea a lot," said Lee.')
     found = answer(f"what did {name} say?", corpus)
     assert not isinstance(found, Answer) or found.quote is None
     found = answer("what did the baker say?", corpus)
@@ -72,21 +72,20 @@ def test_somebody_named_beside_a_speaker_does_not_get_that_speaker_s_words(name:
 
 def test_passages_come_best_first_each_once_and_at_most_as_many_as_asked_for() -> None:
     found = search("What did Hunt say about the wall?", NEWS, 4)
-    assert [each.rank for each in found.ranking.ranked] == [0, 1, 2, 3]
-    assert len({each.passage.number for each in found.ranking.ranked}) == 4
-    scores = [each.score for each in found.ranking.ranked]
+    assert [each.rank for each in found.hits] == [0, 1, 2, 3]
+    assert len({each.passage.number for each in found.hits}) == 4
+    scores = [each.score for each in found.hits]
     assert scores == sorted(scores, reverse=True)
 
 
 def test_a_question_that_only_looks_as_if_it_asked_for_words_is_not_doubted() -> None:
     asked = "What is the bakery on the quay called?"
     plainly = "What is the name of the bakery on the quay?"
-    assert search(asked, NEWS, 5).confidence > search(plainly, NEWS, 5).confidence / 4
+    assert confidence_of(asked, NEWS) > confidence_of(plainly, NEWS) / 4
 
 
 def test_a_quote_does_not_make_an_answer_of_another_matter() -> None:
-    found = search("Who said that lasagne needs nutmeg and béchamel?", NEWS, 5)
-    assert found.confidence < 0.5
+    assert confidence_of("Who said that lasagne needs nutmeg and béchamel?", NEWS) < 0.5
 
 
 def test_a_name_that_something_is_called_by_is_nobody_s_words() -> None:
@@ -102,7 +101,7 @@ def test_what_somebody_said_is_no_tweet_of_theirs() -> None:
     missing = answer("what did ann lee tweet", NEWS)
     assert isinstance(missing, Abstention)
     text = '"The wall is old," said Ann Lee.\n\nOn Monday she tweeted: "The sea has taken it."'
-    told = answer("what did ann lee tweet", Corpus("tweets", [plain(text, "Wall", "wall")]))
+    told = answer("what did ann lee tweet", searcher(plain(text, "Wall", "wall")))
     assert isinstance(told, Answer)
     assert told.quote is not None
     assert told.quote.text == "The sea has taken it."
@@ -110,5 +109,5 @@ def test_what_somebody_said_is_no_tweet_of_theirs() -> None:
 
 def test_a_sentence_that_only_announces_words_answers_nothing() -> None:
     text = 'The wall fell.\n\nThe mayor came at noon.\n\nThe engineer later tweeted:\n\n"It is old," said Ann Lee.'
-    corpus = Corpus("tweets", [plain(text, "Wall", "wall")])
+    corpus = searcher(plain(text, "Wall", "wall"))
     assert isinstance(answer("which engineer tweeted later", corpus), Abstention)

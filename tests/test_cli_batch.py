@@ -3,16 +3,16 @@
 import json
 import re
 import subprocess
-from collections.abc import Sequence
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.cli.batch import Asking, quoting
-from qa.documents.article import Article
+from qa.documents.corpus import Corpus
 from qa.errors import InputError
-from qa.retrieval.corpus import Corpus
+from qa.library import prepare
+from qa.retrieval.searcher import Searcher
 from tests.terminal import PYTHON, ROOT, environment, ran
 
 
@@ -88,12 +88,11 @@ def test_a_corpus_that_is_refused_leaves_no_earlier_one_to_answer() -> None:
 def test_equal_consecutive_articles_are_indexed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     built: list[str] = []
 
-    class Counted(Corpus):
-        def __init__(self, corpus_id: str, articles: Sequence[Article]) -> None:
-            built.append(corpus_id)
-            super().__init__(corpus_id, articles)
+    def counted(corpus: Corpus) -> Searcher:
+        built.append(corpus.id)
+        return prepare(corpus)
 
-    monkeypatch.setattr("qa.cli.batch.Corpus", Counted)
+    monkeypatch.setattr("qa.cli.batch.prepare", counted)
     asking = Asking()
     for text in ("The tide rose.", "The tide rose.", "The moon fell.", "The tide rose."):
         asking({"id": 1, "article_text": text, "title": "T", "question": "what rose?"})

@@ -1,0 +1,92 @@
+"""Results: what answering a question returns: an Answer, a Fact or an Abstention; none of them is an error."""
+
+import datetime as dt
+from dataclasses import KW_ONLY, dataclass, field
+from enum import StrEnum
+
+from qa.answering.citation import Citation
+from qa.documents.article import Article
+from qa.documents.passages import Passage
+from qa.query import MetadataField, SmallTalk
+from qa.quotes import Quote
+from qa.retrieval.hits import Hit, SearchResult
+from qa.text.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The best passage and its sentence that answers; ``hits`` are the passages found, the best itself first.
+
+    ``quote`` is the quote that replies, where somebody's words or their speaker were asked for.
+    """
+
+    question: str = field(repr=False)
+    passage: Passage
+    sentence: Span
+    _: KW_ONLY
+    confidence: float
+    citation: Citation
+    hits: tuple[Hit, ...] = field(repr=False)
+    search: SearchResult | None = field(default=None, repr=False)
+    quote: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What the article says about itself: its title, its author, a date.
+
+    ``span`` is where its text says so, when it does.
+    """
+
+    question: str = field(repr=False)
+    article: Article
+    metadata_field: MetadataField
+    _: KW_ONLY
+    value: str | dt.date | int
+    citation: Citation
+    span: Span | None = None
+
+
+class Reason(StrEnum):
+    """Why there is no answer."""
+
+    NOT_SAID = "not-said"  # the article does not answer the question
+    NOT_STATED = "not-stated"  # the article lacks that metadata field
+    WHICH_ARTICLE = "which-article"  # a question about "the article", of which there are several
+    EMPTY_CORPUS = "empty-corpus"
+    EMPTY = SmallTalk.EMPTY.value
+    WORDLESS = SmallTalk.WORDLESS.value
+    TOO_SHORT = SmallTalk.TOO_SHORT.value
+    TOO_LONG = SmallTalk.TOO_LONG.value
+    GREETING = SmallTalk.GREETING.value
+    THANKS = SmallTalk.THANKS.value
+    FAREWELL = SmallTalk.FAREWELL.value
+    ABOUT_BOT = SmallTalk.ABOUT_BOT.value
+    OTHER_LANGUAGE = SmallTalk.OTHER_LANGUAGE.value
+
+
+@dataclass(frozen=True, slots=True)
+class Abstention:
+    """No answer, and why; a result, not an error.
+
+    With NOT_SAID, ``hits`` are the closest passages, best first, perhaps none: to be offered as
+    such and never as an answer; ``confidence`` is that of the first. With NOT_STATED
+    ``metadata_field`` is what was asked for.
+    """
+
+    question: str = field(repr=False)
+    reason: Reason
+    _: KW_ONLY
+    confidence: float = 0.0
+    hits: tuple[Hit, ...] = field(default=(), repr=False)
+    metadata_field: MetadataField | None = None
+    article: Article | None = None
+    search: SearchResult | None = field(default=None, repr=False)
+
+    @property
+    def nearest(self) -> Passage | None:
+        """The closest passage, where there is one."""
+        return self.hits[0].passage if self.hits else None
+
+
+Result = Answer | Fact | Abstention

@@ -1,0 +1,39 @@
+"""Vocabulary: what parsing a question needs to know of the words of the corpus."""
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from qa.text.synonyms import Related
+
+
+class Vocabulary(Protocol):
+    """The words of a corpus and how often they occur; safe to use from several threads.
+
+    ``title_terms`` are the terms of the title where the corpus is a single article, else empty: what a single article
+    is about need not be repeated in the passage that answers, whereas of several articles the title says which.
+    """
+
+    @property
+    def title_terms(self) -> frozenset[str]:
+        """See the class."""
+        ...
+
+    def passage_count(self, term: str) -> int:
+        """How many passages contain *term*; 0 for an unknown one."""
+        ...
+
+    def idf(self, term: str) -> float:
+        """The inverse document frequency of *term* over passages, as if it occurred nowhere if it is unknown."""
+        ...
+
+    def correct(self, word: str, *, edits: int) -> str | None:
+        """The word of the corpus most likely meant by the misspelt folded *word*, at most *edits* edits away."""
+        ...
+
+    def spelled_out(self, word: str, term: str) -> tuple[Related, ...]:
+        """The terms that *word* abbreviates ("ptsd"), where the corpus spells it out."""
+        ...
+
+    def abbreviated(self, words: Sequence[tuple[str, str]]) -> Iterator[tuple[str, Related]]:
+        """Each term of *words* (folded word, term) that is part of an acronym of the corpus, with that acronym."""
+        ...

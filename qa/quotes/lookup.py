@@ -1,0 +1,186 @@
+"""Lookup: the quotes of a corpus, found by speaker, by topic and by the passage that contains them."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from qa.documents.article import Article
+from qa.documents.passages import Passage
+from qa.quotes.quote import Quote, QuoteKind, Speaker
+from qa.quotes.speakers import SpeakerNames, count_speakers
+from qa.text.analysis import fold, terms, tokens
+from qa.text.sentences import sentences
+
+CONTENTS_WEIGHT = 2  # times the quoted words count beside their passage's; at 1 a wordy passage outranks them
+
+QuoteKey = tuple[str, int]  # an article's id and the quote's number in it
+
+
+class Order(StrEnum):
+    """The order of the quotes found."""
+
+    RELEVANCE = "relevance"  # best first; by place where no topic was asked for
+    PLACE = "place"
+
+
+class TopicHit(Protocol):
+    """What ``TopicIndex.search`` returns for each quote found."""
+
+    @property
+    def key(self) -> QuoteKey:
+        """The quote."""
+        ...
+
+
+class TopicIndex(Protocol):
+    """A BM25 index over ``topic_documents``; an Index of ``qa.retrieval.index`` is one."""
+
+    def search(self, terms: Sequence[str], k: int) -> Sequence[TopicHit]:
+        """The best *k* quotes that share a term with *terms*, best first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleQuotes:
+    """The quotes of one article and the passages that contain them, both in the order of the text."""
+
+    article: Article
+    passages: Sequence[Passage]
+    quotes: Sequence[Quote]
+
+
+class QuoteLookup:
+    """The quotes of some articles; immutable, safe to use from several threads.
+
+    ``all`` are the quotes in order, article by article; ``spoken`` leaves out scare quotes; ``speakers`` are those
+    of ``spoken``, most quoted first; ``introductions`` maps a speaker to the sentence that names them first.
+    """
+
+    def __init__(self, articles: Sequence[ArticleQuotes], topics: TopicIndex) -> None:
+        self._topics = topics
+        self.all = tuple(quote for each in articles for quote in each.quotes)
+        self.spoken = tuple(quote for quote in self.all if quote.kind is not QuoteKind.SCARE)
+        self.speakers = count_speakers(self.spoken)
+        self._names = SpeakerNames(self.speakers)
+        self._by_speaker: dict[str | None, list[Quote]] = {}
+        for quote in self.spoken:
+            self._by_speaker.setdefault(quote.speaker, []).append(quote)
+        self._passages: dict[QuoteKey, tuple[Passage, ...]] = {}
+        self._quotes: dict[tuple[str, int], list[Quote]] = {}
+        self._by_key: dict[QuoteKey, Quote] = {}
+        self._folded: dict[QuoteKey, str] = {}
+        self._terms: dict[QuoteKey, frozenset[str]] = {}
+        for each in articles:
+            self._place(each)
+        self.introductions = _introductions(self.spoken)
+
+    def _place(self, article: ArticleQuotes) -> None:
+        starts = [passage.span.start for passage in article.passages]
+        ends = [passage.span.end for passage in article.passages]
+        for quote in article.quotes:
+            first = quote.contents[0]
+            around = tuple(article.passages[bisect_right(ends, first.start) : bisect_left(starts, first.end)])
+            self._by_key[_key(quote)] = quote
+            self._folded[_key(quote)] = _folded(quote.text)
+            self._terms[_key(quote)] = frozenset(terms(quote.text))
+            self._passages[_key(quote)] = around
+            for passage in around:
+                self._quotes.setdefault((passage.article.id, passage.number), []).append(quote)
+
+    def at(self, article: Article, number: int) -> Quote | None:
+        """The quote with that number in *article*, or None."""
+        return self._by_key.get((article.id, number))
+
+    def passages_of(self, quote: Quote) -> tuple[Passage, ...]:
+        """The passages that overlap the first span of *quote*, in order; none for a quote in a headline."""
+        return self._passages[_key(quote)]
+
+    def passage_of(self, quote: Quote) -> Passage | None:
+        """The passage in which *quote* begins, or None for a quote in a headline."""
+        return next(iter(self.passages_of(quote)), None)
+
+    def in_passage(self, passage: Passage) -> Sequence[Quote]:
+        """The quotes whose first span overlaps *passage*, in order; scare quotes included."""
+        return self._quotes.get((passage.article.id, passage.number), ())
+
+    def terms_of(self, quote: Quote) -> frozenset[str]:
+        """The index terms of the quoted words."""
+        return self._terms[_key(quote)]
+
+    def containing(self, words: str) -> tuple[Quote, ...]:
+        """The quotes that contain *words* literally but for case, accents and punctuation; scare quotes left out."""
+        wanted = _folded(words)
+        return tuple(quote for quote in self.spoken if wanted and wanted in self._folded[_key(quote)])
+
+    def by_speakers(self, names: Collection[str]) -> tuple[Quote, ...]:
+        """The quotes of the speakers with those canonical *names*, in order; scare quotes left out."""
+        if len(names) == 1:
+            return tuple(self._by_speaker.get(next(iter(names)), ()))
+        return tuple(quote for quote in self.spoken if quote.speaker in names)
+
+    def speaking(self, name: str) -> tuple[Speaker, ...]:
+        """The speakers whom *name* may mean, closest first: see ``SpeakerNames.matching``."""
+        return self._names.matching(name)
+
+    def find(
+        self,
+        *,
+        speaker: str | None = None,
+        about: str | None = None,
+        kind: QuoteKind | None = None,
+        order: Order = Order.RELEVANCE,
+    ) -> tuple[Quote, ...]:
+        """The quotes that *speaker* said (any alias or near spelling), *about* those words, of that *kind*.
+
+        Without *kind*, scare quotes are left out. A topic is ranked by BM25 over the quoted words and the passage
+        around them; a quote that shares no word with it is not found.
+        """
+        chosen = self.spoken if kind is None else tuple(quote for quote in self.all if quote.kind is kind)
+        if speaker is not None:
+            names = {each.name for each in self.speaking(speaker)}
+            chosen = tuple(quote for quote in chosen if quote.speaker in names)
+        if about is None or not chosen:
+            return chosen
+        wanted = {_key(quote): quote for quote in chosen}
+        ranked = tuple(wanted[hit.key] for hit in self._topics.search(terms(about), len(self.all)) if hit.key in wanted)
+        if order is Order.PLACE:
+            found = {_key(quote) for quote in ranked}
+            return tuple(quote for quote in chosen if _key(quote) in found)
+        return ranked
+
+
+def topic_documents(article: ArticleQuotes) -> dict[QuoteKey, list[str]]:
+    """What a ``TopicIndex`` holds of *article*: for each quote its terms, CONTENTS_WEIGHT times, and its passage's."""
+    found = {}
+    for quote in article.quotes:
+        around = next((passage for passage in article.passages if passage.span.overlaps(quote.span)), None)
+        found[_key(quote)] = [*terms(quote.text) * CONTENTS_WEIGHT, *(terms(around.text) if around else ())]
+    return found
+
+
+def _key(quote: Quote) -> QuoteKey:
+    return quote.article.id, quote.number
+
+
+def _folded(text: str) -> str:
+    return " ".join(fold(token.text) for token in tokens(text))
+
+
+def _introductions(quotes: Sequence[Quote]) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for quote in quotes:
+        if quote.speaker and quote.speaker not in found and (sentence := _introduction(quote.article, quote.speaker)):
+            found[quote.speaker] = sentence
+    return found
+
+
+def _introduction(article: Article, name: str) -> str | None:
+    """The sentence of *article* that contains *name* first; None where the text has no such words."""
+    place = article.text.find(name)
+    number = article.paragraph_at(place)
+    if number is None:
+        return None
+    inside = sentences(article.text, article.paragraphs[number])
+    return next(span.of(article.text) for span in inside if place < span.end)

@@ -1,0 +1,70 @@
+"""Speakers: who is quoted how often, and which of them a typed name may mean."""
+
+from collections.abc import Iterable, Sequence
+
+from qa.quotes.lexicon import NAME_TITLES, TITLES
+from qa.quotes.quote import Quote, QuoteKind, Speaker
+from qa.quotes.spelling import BESIDE, SHORTEST, is_near
+from qa.text.analysis import fold, tokens
+
+_IGNORED = frozenset("the a an of".split()) | (TITLES - NAME_TITLES)  # words that do not tell people apart
+_EXACT, _PART, _PREFIX, _MISSPELT = range(4)  # how a typed name matches an alias, best first
+
+
+def count_speakers(quotes: Iterable[Quote]) -> tuple[Speaker, ...]:
+    """The speakers of *quotes*, most quoted first, then by place; scare quotes and unnamed speakers do not count."""
+    aliases: dict[str, dict[str, None]] = {}
+    counts: dict[str, list[int]] = {}
+    for quote in quotes:
+        if quote.speaker is None or quote.kind is QuoteKind.SCARE:
+            continue
+        aliases.setdefault(quote.speaker, {}).update(dict.fromkeys(quote.aliases))
+        count = counts.setdefault(quote.speaker, [0, 0])
+        count[quote.kind is QuoteKind.FRAGMENT] += 1
+    found = (Speaker(name, tuple(aliases[name]), *count) for name, count in counts.items())
+    return tuple(sorted(found, key=lambda speaker: -(speaker.quotations + speaker.fragments)))
+
+
+class SpeakerNames:
+    """The names of some speakers, reduced once to the words that are compared."""
+
+    def __init__(self, speakers: Sequence[Speaker]) -> None:
+        self._speakers = [(each, [name_words(alias) for alias in (each.name, *each.aliases)]) for each in speakers]
+
+    def matching(self, name: str) -> tuple[Speaker, ...]:
+        """The speakers whom *name* may mean: by an alias, a part of one, a beginning, or a near spelling.
+
+        The closest match comes first. Misspellings count only where nothing matches as typed, so that they
+        never add people to those whom the words name correctly. Empty when nobody is meant.
+        """
+        words = name_words(name)
+        if not words:
+            return ()
+        graded = [(grade, each) for each, known in self._speakers if (grade := _grade(words, known)) is not None]
+        best = min((grade for grade, _ in graded), default=_EXACT)
+        graded.sort(key=lambda pair: pair[0])
+        return tuple(each for grade, each in graded if grade < _MISSPELT or grade == best)
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """The folded words of *name* without articles and titles; all of them where nothing else is left."""
+    folded = tuple(fold(token.text) for token in tokens(name))
+    return tuple(word for word in folded if word.rstrip(".") not in _IGNORED) or folded
+
+
+def _grade(words: tuple[str, ...], known: Sequence[tuple[str, ...]]) -> int | None:
+    """How well *words* match the best of the aliases *known*; None where they mean somebody else."""
+    if words in known:
+        return _EXACT
+    if any(set(words) <= set(alias) for alias in known):
+        return _PART
+    if any(all(any(own.startswith(word) for own in alias) for word in words) for alias in known):
+        return _PREFIX
+    if any(all(any(is_near(own, word, _shortest(words, alias)) for own in alias) for word in words) for alias in known):
+        return _MISSPELT
+    return None
+
+
+def _shortest(words: tuple[str, ...], alias: tuple[str, ...]) -> int:
+    """The fewest letters of a word that may be misspelt: fewer where another word of the name is right."""
+    return SHORTEST if set(words).isdisjoint(alias) else BESIDE

@@ -1,0 +1,184 @@
+"""Replies: what a person reads in reply to a question, composed once for the terminal and for Discord."""
+
+from dataclasses import dataclass, replace
+
+from qa.answering import Abstention, Answer, Citation, Fact, Reason, Result, citation
+from qa.documents.article import Article
+from qa.documents.passages import Passage
+from qa.query import MetadataField
+from qa.query.question_types import QUESTION_LIMIT
+from qa.quotes import Quote
+from qa.render.citations import cited
+from qa.render.dialect import Dialect, escaped, size, strong, wrapped
+from qa.render.excerpt import Excerpt, excerpt
+from qa.render.links import text_fragment_url
+from qa.text.span import Span
+from qa.wording import DEFAULT, say
+
+DOUBTFUL = 0.3  # confidence below which an answer is shown as the closest passage: 4 in 10 were right there, 7 above it
+
+Source = Passage | tuple[Article, Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """Where and how a reply is shown.
+
+    ``limit`` is of the whole reply, ``excerpt_limit`` of its quotation, both in characters as ``size`` counts them;
+    ``excerpt_bytes`` is of the quotation in UTF-8. ``width`` wraps lines, in columns. None: no limit.
+    """
+
+    dialect: Dialect = Dialect.PLAIN
+    locale: str | None = DEFAULT
+    limit: int | None = None
+    width: int | None = None
+    excerpt_limit: int | None = None
+    excerpt_bytes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyText:
+    """A composed reply: ``lead`` above, then the quotation, then the citation; any of them may be missing.
+
+    ``link`` leads to the words shown, where the article has an address. ``is_doubtful`` says that the passage is shown
+    as the closest one and not as the answer.
+    """
+
+    lead: str
+    excerpt: Excerpt | None = None
+    citation: str = ""
+    link: str | None = None
+    is_doubtful: bool = False
+    dialect: Dialect = Dialect.PLAIN
+
+    @property
+    def text(self) -> str:
+        """All of it as one text."""
+        quotation = self.excerpt.text if self.excerpt else ""
+        return "\n".join(part for part in (self._head, quotation, self.citation) if part)
+
+    @property
+    def _head(self) -> str:
+        """The lead; in the terminal a blank line sets it apart from the quotation."""
+        return f"{self.lead}\n" if self.lead and self.excerpt and self.dialect is not Dialect.DISCORD else self.lead
+
+
+def compose(result: Result, shown: Format, *, articles: int = 1, closest: bool = True) -> ReplyText:
+    """The reply to a question.
+
+    An answer is its passage, in which the best sentence stands out, and the citation; a doubtful one is introduced as
+    the closest passage. An abstention says why, and with *closest* shows the closest passage, introduced as such.
+    *articles* is how many were searched.
+
+    Raises:
+        ValueError: the limit has no room for a sentence of the wording and an excerpt; 500 is enough.
+    """
+    match result:
+        case Answer():
+            return compose_passage(
+                result.passage, result.sentence, shown, is_doubtful=is_doubtful(result), quote=result.quote
+            )
+        case Fact():
+            lead = fact(result, dialect=shown.dialect, locale=shown.locale)
+            if result.span is None or result.metadata_field is MetadataField.TITLE:
+                return ReplyText(_wrapped(lead, shown), link=result.article.url, dialect=shown.dialect)
+            return _composed(lead, (result.article, result.span), None, result.citation, shown)
+        case Abstention():
+            lead = abstention(result, locale=shown.locale, articles=articles)
+            if not closest or result.nearest is None:
+                return ReplyText(_wrapped(lead, shown), dialect=shown.dialect)
+            lead = f"{lead}\n\n{say('answer.closest-lead', shown.locale)}"
+            composed = _composed(lead, result.nearest, None, citation(result.nearest), shown)
+            return replace(composed, is_doubtful=True)
+
+
+def compose_passage(
+    passage: Passage,
+    sentence: Span,
+    shown: Format,
+    *,
+    is_doubtful: bool = False,
+    quote: Quote | None = None,
+    context: Span | None = None,
+) -> ReplyText:
+    """A passage as an answer: who speaks in it or that it is doubtful, its words with *sentence* in bold, the citation.
+
+    *quote* is the quote that replies, if one was asked for. *context* is a wider span of the article to show instead
+    of the passage alone.
+
+    Raises:
+        ValueError: as for ``compose``.
+    """
+    leads = [say("answer.closest-lead", shown.locale)] if is_doubtful else []
+    if quote is not None:
+        leads.append(spoken(quote, dialect=shown.dialect, locale=shown.locale))
+    lead = "\n".join(leads) or _repeated_sentence(passage, sentence, shown)
+    source = (passage.article, context) if context else passage
+    return replace(_composed(lead, source, sentence, citation(passage), shown), is_doubtful=is_doubtful)
+
+
+def is_doubtful(result: Answer) -> bool:
+    """Whether an answer is more likely wrong than right, and so must be shown as the closest passage."""
+    return result.confidence < DOUBTFUL
+
+
+def abstention(result: Abstention, *, locale: str | None = DEFAULT, articles: int = 1) -> str:
+    """The sentence that says why there is no answer; *articles* is how many were searched."""
+    if result.reason is Reason.NOT_STATED and result.metadata_field is not None:
+        return say(f"not-stated.{result.metadata_field.value}", locale)
+    return say(f"reason.{result.reason.value}", locale, n=articles, limit=QUESTION_LIMIT)
+
+
+def fact(result: Fact, *, dialect: Dialect = Dialect.PLAIN, locale: str | None = DEFAULT) -> str:
+    """The sentence that says what the article says about itself."""
+    value = result.value
+    if isinstance(value, int):
+        return say(f"fact.{result.metadata_field.value}", locale, n=value)
+    if isinstance(value, str):
+        is_link = result.metadata_field is MetadataField.URL
+        value = (
+            f"<{value}>" if is_link and dialect is Dialect.DISCORD else value if is_link else escaped(value, dialect)
+        )
+    return say(f"fact.{result.metadata_field.value}", locale, value=value)
+
+
+def spoken(quote: Quote, *, dialect: Dialect = Dialect.PLAIN, locale: str | None = DEFAULT) -> str:
+    """The line above somebody's words: "Lady Gaga said:", or that the speaker is not named."""
+    if quote.speaker is None:
+        return say("quote.speaker-unknown", locale)
+    return say("quote.said", locale, speaker=strong(escaped(quote.speaker, dialect), dialect))
+
+
+def _repeated_sentence(passage: Passage, sentence: Span, shown: Format) -> str:
+    """The best sentence above the passage: in plain text it cannot stand out in any other way.
+
+    Not where it is the whole passage, nor where it ends in a colon: it would seem to introduce the passage.
+    """
+    if shown.dialect is not Dialect.PLAIN or sentence == passage.span:
+        return ""
+    text = escaped(sentence.of(passage.article.text), shown.dialect)
+    fits = not text.rstrip().endswith(":") and (shown.limit is None or len(text) <= shown.limit // 3)
+    return text if fits else ""
+
+
+def _wrapped(lead: str, shown: Format) -> str:
+    return lead if shown.dialect is Dialect.DISCORD else wrapped(lead, shown.width)
+
+
+def _composed(lead: str, source: Source, best: Span | None, cites: Citation, shown: Format) -> ReplyText:
+    """Lead, quotation and citation; the quotation gets the room that the others leave."""
+    article, span = (source.article, source.span) if isinstance(source, Passage) else source
+    link = text_fragment_url(article, best or span)
+    line = cited(cites, link, dialect=shown.dialect, locale=shown.locale, width=shown.width)
+    around = ReplyText(_wrapped(lead, shown), None, line, link, dialect=shown.dialect)
+    frame = size(replace(around, excerpt=Excerpt("-", span, is_cut=False)).text, shown.dialect) - len("-")
+    limits = [shown.excerpt_limit, None if shown.limit is None else shown.limit - frame]
+    quotation = excerpt(
+        source,
+        best,
+        dialect=shown.dialect,
+        limit=min((limit for limit in limits if limit is not None), default=None),
+        byte_limit=shown.excerpt_bytes,
+        width=shown.width,
+    )
+    return replace(around, excerpt=quotation)

@@ -1,0 +1,68 @@
+"""Quote replies: the quotes that answer a question for somebody's words, best first."""
+
+from collections.abc import Mapping
+
+from qa.query import Query, QuoteQuestion
+from qa.quotes import Quote, QuoteKind, QuoteLookup
+from qa.retrieval.index import DocumentKey
+from qa.text.analysis import terms
+
+OWN_WORDS = 0.5  # fraction of the terms of "who said …" that a quote must contain to be the reply
+
+
+def replies(query: Query, quotes: QuoteLookup) -> tuple[Quote, ...]:
+    """The quotes that reply to *query*, best first; none where it asks for nobody's words or nobody said such a thing.
+
+    A speaker asked for without a topic gives all their quotes by place, fragments last. Two speakers whom one name
+    may mean both reply. A quote of a headline, which no passage contains, is none.
+    """
+    question = query.quote_question
+    if question is None:
+        return ()
+    chosen = _saying(question.words, quotes) if question.words is not None else _by_speaker(question, quotes)
+    return tuple(
+        quote
+        for quote in chosen
+        if quotes.passage_of(quote) is not None
+        and (question.words is None or _fraction(question.words, quotes.terms_of(quote)) >= OWN_WORDS)
+        and _is_in(quote, question.medium)
+    )
+
+
+def reply_ranks(found: tuple[Quote, ...], quotes: QuoteLookup) -> Mapping[DocumentKey, int]:
+    """Passage → the 0-based rank of its first reply among the passages of *found* in order."""
+    ranks: dict[DocumentKey, int] = {}
+    for quote in found:
+        for passage in quotes.passages_of(quote):
+            ranks.setdefault((passage.article.id, passage.number), len(ranks))
+    return ranks
+
+
+def _by_speaker(question: QuoteQuestion, quotes: QuoteLookup) -> tuple[Quote, ...]:
+    chosen = quotes.find(speaker=question.speaker, about=question.topic)
+    if question.topic is None:
+        return tuple(sorted(chosen, key=lambda quote: quote.kind is QuoteKind.FRAGMENT))
+    return chosen
+
+
+def _saying(words: str, quotes: QuoteLookup) -> tuple[Quote, ...]:
+    """Quotes that contain *words*, else those that share terms with them, else those whose passage does."""
+    if containing := quotes.containing(words):
+        return containing
+    found = quotes.find(about=words)
+    sought = set(terms(words))
+    own = tuple(quote for quote in found if not sought.isdisjoint(quotes.terms_of(quote)))
+    return own or found
+
+
+def _is_in(quote: Quote, medium: frozenset[str]) -> bool:
+    """Whether *quote* was said in the *medium* asked for, if any: a tweet is not what somebody told a friend."""
+    if not medium:
+        return True
+    return quote.cue is not None and not medium.isdisjoint(terms(quote.cue.of(quote.article.text)))
+
+
+def _fraction(words: str, text: frozenset[str]) -> float:
+    """The fraction of the terms of *words* that are in *text*; 0 where *words* has none."""
+    wanted = set(terms(words))
+    return len(wanted & text) / len(wanted) if wanted else 0.0
