@@ -146,7 +146,7 @@ def _is_small(asked: Asked) -> bool:
     """Whether it is a small word in a hurry ("wich", "shoud"): it looks like a rare one and tells nothing."""
     if asked.passages or asked.mended or asked.rarity < _RARE or not asked.word.islower():
         return False
-    return asked.word in _TYPED or _small_words().mended(fold(asked.word), slips=1) is not None
+    return asked.word in _TYPED or _small_words().correct(fold(asked.word), max_edits=1) is not None
 
 
 def _worth(asked: Asked, is_there: bool, has_kin: bool) -> float:  # noqa: FBT001 - two facts of one term

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from qa.documents.passages import Passage
 from qa.retrieval.reranker import Context
 from qa.text.analysis import fold, terms, tokens
-from qa.text.answer_types import expected
+from qa.text.answer_types import expected_types
 
 REMEMBERED = 3  # questions back that a chain of follow-ups may lean on
 FULL_QUESTION = 4  # terms from which a question with a pronoun tells enough by itself
@@ -32,13 +32,13 @@ def context(question: str, before: Sequence[str], shown: Passage | None = None) 
     own = _own(question)
     leans, fragment = _leans(question, own), _is_fragment(question, own)
     if not leans and not fragment:
-        short = len(own) <= 1 and bool(expected(question))
+        short = len(own) <= 1 and bool(expected_types(question))
         return Context(passage=shown, nearness=HINTED) if short and shown else Context()
     spoken = tuple(dict.fromkeys(term for each in _thread(before) for term in _own(each) if term not in own))
     nearness = NEARNESS.get(len(own), 0.0)
-    if expected(question) or not _ANEW.match(question.casefold()):
+    if expected_types(question) or not _ANEW.match(question.casefold()):
         return Context(spoken, frozenset(), shown, nearness)
-    return Context(spoken, expected(before[-1]), shown, nearness / 2)  # "and his brother?" asks the same of another
+    return Context(spoken, expected_types(before[-1]), shown, nearness / 2)  # as in "and his brother?"
 
 
 def _own(question: str) -> tuple[str, ...]:

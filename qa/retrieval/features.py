@@ -11,8 +11,8 @@ from qa.retrieval.index import Engine
 from qa.retrieval.postings import Postings, pairs, runs
 from qa.retrieval.sentence_analysis import Sentence, carried, names, quoted
 from qa.text.analysis import fold
-from qa.text.answer_types import AnswerType, held
-from qa.text.synonyms import Related
+from qa.text.answer_types import AnswerType, shown_types
+from qa.text.synonyms import Expansion
 
 if TYPE_CHECKING:
     import numpy as np
@@ -73,7 +73,7 @@ class Asked:
     weight: float
     passages: int
     mended: str | None = None
-    related: tuple[Related, ...] = ()
+    related: tuple[Expansion, ...] = ()
     rarity: float = 0.0
     share: float = 1.0
 
@@ -232,7 +232,7 @@ def _holds(read: Sequence[Sentence], is_name: Callable[[str], bool]) -> Mapping[
     """AnswerType → the sentences that hold it."""
     found: dict[AnswerType, dict[int, frozenset[str]]] = {kind: {} for kind in AnswerType}
     for unit, each in enumerate(read):
-        for kind, shown in held(each.text, is_name).items():
+        for kind, shown in shown_types(each.text, is_name).items():
             found[kind][unit] = frozenset(shown)
         if each.quoted:
             found[AnswerType.WORDS][unit] = frozenset("\u201c")

@@ -18,10 +18,10 @@ from qa.retrieval.features import IDLE, SIGNALS, WORDS, Asked, Field
 from qa.retrieval.index import Engine, bm25
 from qa.retrieval.postings import Postings, pairs
 from qa.text.analysis import fold, term, terms, tokens
-from qa.text.answer_types import AnswerType, expected
+from qa.text.answer_types import AnswerType, expected_types
 from qa.text.span import Span
-from qa.text.spelling import SHORTEST, TWO_SLIPS, Speller, untyped
-from qa.text.synonyms import related
+from qa.text.spelling import MIN_LENGTH, TWO_EDITS_MIN_LENGTH, Speller, possible_intended_words
+from qa.text.synonyms import expansions
 from qa.text.word_frequencies import is_known, rarity
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ class Ranker:
         if k < 1:
             raise ValueError(f"k must be at least 1, not {k}")
         asked = self.asked(question, context.terms)
-        kinds = expected(question) | context.kinds
+        kinds = expected_types(question) | context.kinds
         stems = tuple(each.term for each in asked)
         twos = pairs(stems)
         if self.field is None:
@@ -162,7 +162,7 @@ class Ranker:
         if self.field is None:
             raise ValueError("there are no passages to score")
         named = frozenset(fold(token.text) for token in tokens(question[:QUESTION_LIMIT]))
-        matrix = self.field.signals(asked, expected(question) | context.kinds, named)
+        matrix = self.field.signals(asked, expected_types(question) | context.kinds, named)
         if context.passage in self.passages:
             there = self.passages.index(context.passage)
             for number, nearness in ((there, context.nearness), (there + 1, context.nearness * FOLLOWING)):
@@ -174,17 +174,17 @@ class Ranker:
         if self.field is None or stem in self.field.stems:
             return None
         known = len(stem) >= TELLING and is_known(stem)
-        if known and len(folded) < TWO_SLIPS:
+        if known and len(folded) < TWO_EDITS_MIN_LENGTH:
             return None
-        own = self._speller.mended(folded, slips=1 if known else 2)
+        own = self._speller.correct(folded, max_edits=1 if known else 2)
         return own if own or known else self._kindred(folded)
 
     def _kindred(self, folded: str) -> str | None:
         """The commonest word of English that *folded* may be a slip of and that the articles hold kin of."""
-        if self.field is None or not SHORTEST <= len(folded) <= LONGEST_WORD or not folded.isalpha():
+        if self.field is None or not MIN_LENGTH <= len(folded) <= LONGEST_WORD or not folded.isalpha():
             return None
-        meant = {stem: word for word in untyped(folded) if (stem := term(word)) and is_known(stem)}
-        near = [stem for stem in meant if any(each.term in self.field.stems for each in related(stem))]
+        meant = {stem: word for word in possible_intended_words(folded) if (stem := term(word)) and is_known(stem)}
+        near = [stem for stem in meant if any(each.term in self.field.stems for each in expansions(stem))]
         return meant[min(near, key=lambda stem: (rarity(stem), stem))] if near else None
 
     def _shorten(self, found: dict[str, Asked]) -> None:
@@ -209,7 +209,7 @@ class Ranker:
             weight=stems.idf(stem),
             passages=stems.count(stem),
             mended=mended,
-            related=tuple(each for each in (*spelt_out, *related(stem)) if each.term in stems),
+            related=tuple(each for each in (*spelt_out, *expansions(stem)) if each.term in stems),
             rarity=rare,
             share=share,
         )

@@ -12,7 +12,7 @@ from qa.retrieval.corpus import Corpus
 from qa.retrieval.reranker import ALONE, Context, Ranked, Ranking
 from qa.text.analysis import terms
 from qa.text.span import Span
-from qa.text.synonyms import related
+from qa.text.synonyms import expansions
 
 QUOTED = "quoted"  # the signal under which an explanation shows the next two
 SPEAKS = 2.0  # added to a passage's score where the speaker asked for is quoted; about the gap between first and third
@@ -143,8 +143,8 @@ def _akin(asked_term: str, term: str) -> bool:
     shorter, longer = sorted((asked_term, term), key=len)
     if shorter == longer or (len(shorter) >= SHARED and longer.startswith(shorter)):
         return True
-    near = {each.term for each in related(asked_term) if each.is_form}
-    return term in near or not near.isdisjoint(each.term for each in related(term) if each.is_form)
+    near = {each.term for each in expansions(asked_term) if each.is_form}
+    return term in near or not near.isdisjoint(each.term for each in expansions(term) if each.is_form)
 
 
 def _raised(quotes: Iterable[Quote], names: frozenset[str], corpus: Corpus) -> dict[int, float]:
