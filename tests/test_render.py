@@ -304,14 +304,14 @@ def test_a_doubtful_answer_is_called_the_closest_passage() -> None:
     (passage,) = split(plain("She was 19."))
     doubtful = replace(answered(passage), confidence=0.2)
     assert reply(doubtful).startswith("Closest passage:\n\n> She was 19.")
-    assert reply(doubtful, dialect=Dialect.DISCORD, locale="de").startswith("Die ähnlichste Stelle:\n> **She was 19.**")
+    assert reply(doubtful, dialect=Dialect.DISCORD, locale="de").startswith("Am ehesten passt diese Stelle:\n> **She was 19.**")
 
 
 def test_a_silence_says_why_and_offers_the_closest_passage_as_such() -> None:
     passage = split(plain(PTSD, "Pain"))[1]
     silence = Abstention("?", Reason.NOT_SAID, hits=(Ranked(passage, passage.sentences[0], 1.0, 0),))
     assert reply(silence) == (
-        "The article does not say.\n\nClosest passage, which may not answer it:\n\n"
+        "The article does not say.\n\nClosest passage, which may not answer the question:\n\n"
         "> Her *friends* helped.\n\u2014 Pain · paragraph 2 of 2"
     )
     assert reply(silence, closest=False) == "The article does not say."
@@ -370,12 +370,12 @@ def test_an_answer_in_somebodys_words_names_the_speaker_or_says_that_nobody_is_n
     article = plain('"The tide is high," said Bob Dylan.')
     (passage,), (quote,) = split(article), quotes(article)
     said = replace(answered(passage), quote=quote)
-    assert reply(said).startswith('Speaker: Bob Dylan\n\n> "The tide is high," said Bob Dylan.')
-    assert reply(said, locale="es").startswith("Habla: Bob Dylan\n")
+    assert reply(said).startswith('Bob Dylan said:\n\n> "The tide is high," said Bob Dylan.')
+    assert reply(said, locale="es").startswith("Bob Dylan dijo:\n")
     unnamed = replace(said, quote=replace(quote, speaker=None))
-    assert reply(unnamed).startswith("Speaker not named.\n")
+    assert reply(unnamed).startswith("The article does not name the speaker.\n")
     assert reply(replace(said, quote=replace(quote, speaker="*Bob*")), dialect=Dialect.DISCORD).startswith(
-        r"Speaker: \*Bob\*"
+        r"\*Bob\* said:"
     )
 
 
