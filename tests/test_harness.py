@@ -352,7 +352,7 @@ def test_a_defect_is_one_sentence_and_its_traceback_is_for_developers(
 
 
 def test_every_command_is_documented() -> None:
-    documented = (ROOT / "docs/harness.md").read_text(encoding="utf-8")
+    documented = (ROOT / "docs/cli.md").read_text(encoding="utf-8")
     for name, command in COMMANDS.items():
         assert f"`{name}`" in documented, name
         assert command.examples, name
@@ -363,7 +363,7 @@ def test_every_command_is_documented() -> None:
 
 
 def test_every_option_is_documented_and_has_help() -> None:
-    documented = (ROOT / "docs/harness.md").read_text(encoding="utf-8")
+    documented = (ROOT / "docs/cli.md").read_text(encoding="utf-8")
     for name in COMMANDS:
         for option in re.findall(r"(?<![\w-])--[a-z-]+", ran(*name.split(), "--help", COLUMNS="200").stdout):
             assert option in documented or option in {"--help", "--no-color"}, option
