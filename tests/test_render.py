@@ -304,7 +304,9 @@ def test_a_doubtful_answer_is_called_the_closest_passage() -> None:
     (passage,) = split(plain("She was 19."))
     doubtful = replace(answered(passage), confidence=0.2)
     assert reply(doubtful).startswith("Closest passage:\n\n> She was 19.")
-    assert reply(doubtful, dialect=Dialect.DISCORD, locale="de").startswith("Am ehesten passt diese Stelle:\n> **She was 19.**")
+    assert reply(doubtful, dialect=Dialect.DISCORD, locale="de").startswith(
+        "Am ehesten passt diese Stelle:\n> **She was 19.**"
+    )
 
 
 def test_a_silence_says_why_and_offers_the_closest_passage_as_such() -> None:
