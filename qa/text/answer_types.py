@@ -69,6 +69,7 @@ def shown_types(sentence: str, is_name: Callable[[str], bool]) -> Mapping[Answer
 
 
 def _names_and_places(sentence: str, is_name: Callable[[str], bool]) -> tuple[set[str], set[str]]:
+    """The capitalised words of *sentence*, folded, and those of them in a place phrase: "near the Old Town Hall"."""
     names: set[str] = set()
     places: set[str] = set()
     before = ""

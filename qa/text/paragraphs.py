@@ -17,6 +17,7 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     pieces = _pieces(text, _BLANK_LINES)
     if len(pieces) == 1:
         lines = _pieces(text, _LINE_END)
+        # Headlines and captions do not end like sentences, so a majority is enough.
         sentence_ends = sum(span.of(text)[-1] in ".!?\"'\u201d\u2019\u00bb)" for span in lines)
         if len(lines) > 1 and sentence_ends * 2 > len(lines):
             return lines
