@@ -79,7 +79,7 @@ def opened(settings: Settings) -> Library:
     Raises:
         Stop: there is no article to answer from.
     """
-    library = Library(settings.corpus.folder)
+    library = Library(settings.corpus.folder, settings.retrieval.engine)
     folder = settings.corpus.folder / settings.corpus.name
     try:
         library.reload()

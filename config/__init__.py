@@ -1,9 +1,9 @@
-"""Configuration: the settings of this process, and the only place that reads its environment."""
+"""Configuration: loads the settings; the only package that reads environment variables."""
 
 from config.loading import load
-from config.settings import Answers, Cooldowns, Corpus, Discord, Feedback, Log, Secret, Settings
+from config.settings import Answers, Cooldowns, Corpus, Discord, Feedback, Log, Retrieval, Secret, Settings
 
-EXIT_STATUS = 78  # of a program whose settings are wrong; EX_CONFIG of sysexits.h
+EXIT_STATUS = 78  # for wrong settings: EX_CONFIG of sysexits.h
 
 __all__ = [
     "EXIT_STATUS",
@@ -13,6 +13,7 @@ __all__ = [
     "Discord",
     "Feedback",
     "Log",
+    "Retrieval",
     "Secret",
     "Settings",
     "load",

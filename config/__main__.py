@@ -1,6 +1,6 @@
-"""``python -m config``: the settings in force, a line each; with ``--token``, only whether a token is configured.
+"""``python -m config``: print the current settings; ``--token``: only check whether a token is configured.
 
-Exit status: 0; 1 where ``--token`` finds none; 2 for wrong usage; 78 where a setting is wrong.
+Exit status: 0; 1 if ``--token`` finds no token; 2 for wrong usage; 78 if a setting is wrong.
 """
 
 import argparse
@@ -12,9 +12,11 @@ from qa.errors import SettingsError
 
 
 def main() -> int:
-    """Run the command; returns its exit status."""
-    parser = argparse.ArgumentParser(prog="python -m config", description="Print the settings in force.")
-    parser.add_argument("--token", action="store_true", help="print nothing; succeed if a token is configured")
+    """Run the command and return its exit status."""
+    parser = argparse.ArgumentParser(prog="python -m config", description="Print the current settings.")
+    parser.add_argument(
+        "--token", action="store_true", help="print nothing; exit with 0 if a token is configured, else with 1"
+    )
     arguments = parser.parse_args()
     try:
         settings = load()

@@ -1,19 +1,21 @@
-"""Settings: what an operator may decide, section by section, with the rules that values keep.
+"""Settings: what an operator can configure, in sections that validate their values.
 
-Each field of Settings but the token is a section: a frozen dataclass, declared here or by the part of ``qa``
-that takes it, and a table of the same name in ``default.toml``. A section refuses a wrong value with a
-ValueError whose text begins with the field's name: ``threads must be 1 or more, such as 2``.
+Each field of Settings except the token is a section: a frozen dataclass, and a table of the same name in
+``default.toml``. A section rejects a wrong value with a ValueError whose message starts with the field's name, such as
+``threads must be from 1 to 64, such as 2``.
 """
 
 from dataclasses import dataclass
 from pathlib import Path
 
+ENGINES = ("bm25",)  # of the index
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
-RATE_LIMIT_WAIT_MINIMUM = 30.0  # seconds; discord.py waits at least as long whatever it is told
+THREADS_MAXIMUM = 64  # Python runs one at a time; more than a few only cost memory
+RATE_LIMIT_WAIT_MINIMUM = 30.0  # seconds; discord.py raises a smaller max_ratelimit_timeout to this
 
 
 class Secret:
-    """A text that shows nowhere by itself: neither in a repr, nor in a log, nor in an error."""
+    """A string that repr, logs and errors do not show."""
 
     __slots__ = ("_text",)
 
@@ -21,7 +23,7 @@ class Secret:
         self._text = text
 
     def reveal(self) -> str:
-        """The text itself, for the one place that needs it."""
+        """The string, for the one place that needs it."""
         return self._text
 
     def __repr__(self) -> str:
@@ -36,31 +38,41 @@ class Secret:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corpus:
-    """Where the articles are, and which of them answers by default."""
+    """Where the articles are and which of them are searched; an empty ``article`` means all."""
 
     folder: Path
     name: str
     article: str
 
     def __post_init__(self) -> None:
-        _require(self.name.strip(), "name must be the name of a folder in the corpus, such as default")
+        _require(self.name.strip(), "name must be the name of a corpus folder, such as default")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retrieval:
+    """How passages are found: ``engine`` is the index engine, one of ENGINES."""
+
+    engine: str
+
+    def __post_init__(self) -> None:
+        _require(self.engine in ENGINES, f"engine must be {_either(ENGINES)}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
-    """How many questions are answered at once (threads), and for how long one may take (seconds)."""
+    """How many questions are answered in parallel, and for how many seconds each may run."""
 
     threads: int
     timeout: float
 
     def __post_init__(self) -> None:
-        _require(1 <= self.threads <= 64, "threads must be from 1 to 64, such as 2")  # noqa: PLR2004 - the rule
+        _require(1 <= self.threads <= THREADS_MAXIMUM, f"threads must be from 1 to {THREADS_MAXIMUM}, such as 2")
         _require(self.timeout > 0, "timeout must be more than 0 seconds, such as 5")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discord:
-    """How the bot stands in Discord; ids are Discord's, times are seconds."""
+    """How the bot connects to Discord; ids are Discord's, times are in seconds."""
 
     development_server: int
     sync: bool
@@ -73,16 +85,16 @@ class Discord:
     drain: float
 
     def __post_init__(self) -> None:
-        _require(self.development_server >= 0, "development_server must be a server's id, or 0 for none")
+        _require(self.development_server >= 0, "development_server must be the id of a server, or 0 for none")
         _require(
             all(channel > 0 for channel in self.channels),
-            "channels must be channels' ids, such as 1100000000000000001",
+            "channels must be ids of channels, such as 1100000000000000001",
         )
         _require(
             self.message_content or not self.channels,
-            "channels needs message_content to be true, for Discord empties plain messages otherwise",
+            "channels needs message_content to be true, because Discord removes the text of messages without it",
         )
-        _require(self.shard_count >= 0, "shard_count must be 1 or more, or 0 for as many as Discord advises")
+        _require(self.shard_count >= 0, "shard_count must be 1 or more, or 0 for as many as Discord recommends")
         _require(
             all(0 <= shard < self.shard_count for shard in self.shard_ids),
             "shard_ids must be below shard_count, such as 0 and 1 with a shard_count of 2",
@@ -97,7 +109,7 @@ class Discord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cooldowns:
-    """How many questions a person, and a channel, may ask within how many seconds; 0 questions: no bound."""
+    """Rate limits: how many questions a person and a channel may ask in how many seconds; 0 questions: no limit."""
 
     person_questions: int
     person_seconds: float
@@ -113,27 +125,28 @@ class Cooldowns:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feedback:
-    """Where "Not helpful" is counted; None: in the log alone."""
+    """The file that counts "Not helpful" clicks; None: only the log counts them."""
 
     file: Path | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Log:
-    """How much the log tells; one of LOG_LEVELS."""
+    """How much the log contains: ``level`` is one of LOG_LEVELS."""
 
     level: str
 
     def __post_init__(self) -> None:
-        _require(self.level in LOG_LEVELS, f"level must be {', '.join(LOG_LEVELS[:-1])} or ERROR, such as INFO")
+        _require(self.level in LOG_LEVELS, f"level must be {_either(LOG_LEVELS)}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Everything an operator has decided; ``token`` is None where none is configured."""
+    """All settings; ``token`` is None if none is configured."""
 
     token: Secret | None
     corpus: Corpus
+    retrieval: Retrieval
     answers: Answers
     discord: Discord
     cooldowns: Cooldowns
@@ -141,6 +154,11 @@ class Settings:
     log: Log
 
 
-def _require(rule_is_kept: object, rule: str) -> None:
-    if not rule_is_kept:
-        raise ValueError(rule)
+def _require(is_valid: object, message: str) -> None:
+    if not is_valid:
+        raise ValueError(message)
+
+
+def _either(names: tuple[str, ...]) -> str:
+    """``A, B or C``; a single name by itself."""
+    return " or ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)

@@ -1,13 +1,13 @@
-"""Terminal: what the environment says of the terminal that a person looks at."""
+"""Terminal: what the environment says about the user's terminal."""
 
 import os
 from collections.abc import Mapping
 
 
 def allows_colour(environ: Mapping[str, str] | None = None) -> bool:
-    """Whether the environment, the process's own unless given, leaves colour on: not with NO_COLOR or TERM=dumb.
+    """Whether *environ*, by default that of this process, allows colour.
 
-    NO_COLOR counts whatever it holds, unless it is empty (no-color.org).
+    It does not if NO_COLOR has any value but an empty one (https://no-color.org), or if TERM is ``dumb``.
     """
     found = os.environ if environ is None else environ
     return not found.get("NO_COLOR") and found.get("TERM") != "dumb"

@@ -75,13 +75,13 @@ def _run(arguments: Sequence[str] | None) -> int:
 def _environment() -> Environment:
     """What commands take from the settings and the environment; settings are read only when a command needs them."""
     from config.terminal import allows_colour
-    from qa.retrieval.index import DEFAULT_ENGINE
 
     def defaults() -> Defaults:
         from config import load
 
         settings = load()
-        return Defaults(settings.corpus.folder / settings.corpus.name, settings.corpus.article, DEFAULT_ENGINE)
+        folder = settings.corpus.folder / settings.corpus.name
+        return Defaults(folder, settings.corpus.article, settings.retrieval.engine)
 
     return Environment(defaults, allows_colour())
 

@@ -1,27 +1,26 @@
-"""Errors: the one tree of what can go wrong in ``qa`` and ``config``.
+"""The errors that ``qa`` and ``config`` raise for the user to correct.
 
     Exception
-    └── UserError            its text is one sentence, fit to show to the person
-        ├── ArticleError     a file of the corpus that cannot be read as an article
-        ├── SettingsError    a setting that is unknown, missing or out of range
-        └── InputError       a file or a line handed to the harness that has the wrong form
+    └── UserError            one sentence to show to the user
+        ├── ArticleError     a file cannot be read as an article
+        ├── SettingsError    a setting is unknown, missing or out of range
+        └── InputError       a file or line given to the CLI has the wrong format
 
-Everything else that is raised is a defect of the program: the person gets one fixed
-sentence, the log gets the traceback.
+Any other exception is a bug: the user gets a fixed sentence, the log gets the traceback.
 """
 
 
 class UserError(Exception):
-    """Something the person can put right; ``str(error)`` says what, where and what would be right."""
+    """An error that the user can correct; ``str(error)`` names the place, the problem and the remedy."""
 
 
 class ArticleError(UserError):
-    """A file of the corpus that cannot be read as an article."""
+    """A file cannot be read as an article."""
 
 
 class SettingsError(UserError):
-    """A setting that is unknown, missing or out of range."""
+    """A setting is unknown, missing or out of range."""
 
 
 class InputError(UserError):
-    """A file or a line handed to the harness that has the wrong form."""
+    """A file or line given to the CLI has the wrong format."""

@@ -1,4 +1,4 @@
-"""Analysis gives the same terms for the same matter, however it is typed."""
+"""Analysis gives the same terms for the same words, however they are typed."""
 
 from itertools import pairwise
 
@@ -24,7 +24,7 @@ def test_case_accents_possessives_and_endings_do_not_matter(one: str, other: str
     assert terms(one) == terms(other) != ()
 
 
-def test_question_words_and_stop_words_are_no_terms() -> None:
+def test_question_words_and_stop_words_are_not_terms() -> None:
     assert terms("Who's he, and what did they say about it? Why don't you tell me how?") == ()
 
 
@@ -45,5 +45,5 @@ def test_every_token_is_a_slice_in_order(text: str) -> None:
 
 
 @given(st.text(max_size=100), st.text(max_size=100))
-def test_terms_of_two_paragraphs_are_the_terms_of_each(one: str, other: str) -> None:
+def test_the_terms_of_two_paragraphs_are_those_of_each(one: str, other: str) -> None:
     assert terms(f"{one}\n\n{other}") == terms(one) + terms(other)

@@ -1,4 +1,4 @@
-"""An article is read verbatim, with what it says of itself, or refused in one clear sentence."""
+"""An article is read verbatim with its metadata, or refused with one clear sentence."""
 
 import datetime as dt
 from itertools import pairwise
@@ -28,7 +28,7 @@ def refusal(path: Path) -> str:
     return str(caught.value)
 
 
-def test_the_sample_tells_its_title_and_dates_and_invents_nothing() -> None:
+def test_the_sample_has_its_title_and_dates_and_no_invented_metadata() -> None:
     article = read(SAMPLE)
     assert article.title == "Lady Gaga And Prince William Chat About Mental Health On FaceTime"
     assert (article.published, article.updated) == (
@@ -48,7 +48,7 @@ def test_the_sample_reads_the_same_without_its_front_matter(tmp_path: Path) -> N
     assert (bare.published, bare.updated) == (dt.date(2017, 4, 18), dt.date(2017, 4, 19))
 
 
-def test_a_date_that_may_be_read_two_ways_is_not_guessed(tmp_path: Path) -> None:
+def test_an_ambiguous_date_is_not_guessed(tmp_path: Path) -> None:
     article = read(written(tmp_path, "03/04/2017\n\nThe tide turns\n\nIt came in.\n\nIt went out."))
     assert article.dateline is not None
     assert article.published is None
@@ -59,7 +59,7 @@ def test_a_plain_dateline_gives_the_date(tmp_path: Path, dateline: str) -> None:
     assert read(written(tmp_path, f"The tide turns\n\n{dateline}\n\nIt came in.")).published == dt.date(2017, 4, 18)
 
 
-def test_a_first_paragraph_that_is_a_sentence_is_no_headline(tmp_path: Path) -> None:
+def test_a_first_paragraph_that_is_a_sentence_is_not_a_headline(tmp_path: Path) -> None:
     article = read(written(tmp_path, "It came in at noon.\n\nIt went out at six."))
     assert article.title is None
     assert len(article.paragraphs) == 2
@@ -71,33 +71,33 @@ def test_the_text_is_kept_code_point_for_code_point(tmp_path: Path) -> None:
     assert read(written(tmp_path, content)).text == words
 
 
-def test_hard_wrapped_lines_are_one_paragraph_and_closed_lines_are_many() -> None:
+def test_hard_wrapped_lines_are_one_paragraph_and_lines_that_end_as_sentences_are_many() -> None:
     assert len(paragraphs("The tide came in\nat noon and went\nout at six.")) == 1
     assert len(paragraphs("The tide came in.\nIt went out.\nIt came again.")) == 3
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "problem"),
     [
         (b"", "no text"),
         (b" \n\n\t", "no text"),
         ("Tide".encode("utf-16"), "UTF-16"),
         (b"One\nTwo caf\xe9\n", "line 2: byte 0xe9 is not UTF-8"),
-        (b"One\nT\0wo\n", "line 2: holds a zero byte"),
-        (b'+++\ntitle = "Tides"\nText', "opened but not closed"),
-        (b'+++\nauthor = "Ann"\n+++\nText', "lacks 'title'"),
+        (b"One\nT\0wo\n", "line 2: contains a zero byte"),
+        (b'+++\ntitle = "Tides"\nText', "front matter is not closed"),
+        (b'+++\nauthor = "Ann"\n+++\nText', "has no title"),
         (b"+++\ntitle = \n+++\nText", "line 2: front matter is not valid TOML"),
         (b'+++\ntitle = "Tides"\nheadline = "x"\n+++\nText', "line 3: front matter has an unknown key 'headline'"),
         (b'+++\ntitle = "Tides"\npublished = "soon"\n+++\nText', "line 3: 'published' is not a date"),
         (b'+++\ntitle = "Tides"\nurl = "tides"\n+++\nText', "line 3: 'url' is not a web address"),
-        (b"+++\ntitle = 3\n+++\nText", "line 2: 'title' must be a text"),
+        (b"+++\ntitle = 3\n+++\nText", "line 2: 'title' must be a non-empty string"),
     ],
 )
-def test_a_malformed_file_is_refused_with_file_line_and_mend(tmp_path: Path, content: bytes, told: str) -> None:
+def test_a_malformed_file_is_refused_with_file_line_and_remedy(tmp_path: Path, content: bytes, problem: str) -> None:
     path = written(tmp_path, content)
     message = refusal(path)
     assert message.startswith(str(path))
-    assert told in message
+    assert problem in message
     assert "\n" not in message
 
 

@@ -178,7 +178,7 @@ def test_quotations_are_chosen_by_speaker_topic_kind_and_chance(capsys: pytest.C
 def test_a_quotation_nobody_said_has_status_1_and_says_who_is_quoted(capsys: pytest.CaptureFixture[str]) -> None:
     status, shown, _ = output(capsys, "quotes", "--speaker", "Obama")
     assert status == 1
-    assert shown.startswith("The article quotes nobody called “Obama”. It quotes: Lady Gaga, Prince William")
+    assert shown.startswith("The article does not quote anyone named “Obama”. People quoted: Lady Gaga, Prince William")
     assert output(capsys, "quotes", "--about", "submarines")[:2] == (1, "I found no quotation about “submarines”.\n")
     assert output(capsys, "quotes", "--speaker", "Gaga", "--about", "submarines")[0] == 1
 
@@ -186,10 +186,10 @@ def test_a_quotation_nobody_said_has_status_1_and_says_who_is_quoted(capsys: pyt
 def test_a_kind_of_quotation_that_is_not_there_does_not_make_the_article_quote_nobody(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert output(capsys, "quotes", "--kind", "scare")[:2] == (1, "I found no such quotation.\n")
+    assert output(capsys, "quotes", "--kind", "scare")[:2] == (1, "I found no matching quotation.\n")
     assert output(capsys, "quotes", "--speaker", "Harry", "--kind", "quotation")[:2] == (
         1,
-        "I found no such quotation.\n",
+        "I found no matching quotation.\n",
     )
 
 
@@ -218,7 +218,7 @@ def test_an_article_without_quotations_says_so(tmp_path: Path, capsys: pytest.Ca
     path = tmp_path / "tides.txt"
     path.write_text("The tide rose by four metres.", encoding="utf-8")
     for command in ("quotes", "speakers"):
-        assert output(capsys, command, "--file", str(path))[:2] == (1, "The article quotes nobody.\n")
+        assert output(capsys, command, "--file", str(path))[:2] == (1, "The article does not quote anyone.\n")
     assert output(capsys, "card", "--file", str(path), "--output", str(tmp_path / "x.png"))[0] == 1
     assert not (tmp_path / "x.png").exists()
 
@@ -297,11 +297,11 @@ def test_of_several_articles_one_can_be_asked_and_a_broken_one_is_told(
 def test_an_empty_corpus_is_said_to_be_empty(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert output(capsys, "ask", "--corpus", str(tmp_path), KNOWN)[:2] == (
         1,
-        "There is no article here yet, so I have nothing to answer from.\n",
+        "There are no articles here yet, so I cannot answer questions.\n",
     )
     for command in ("articles", "passages"):
         status, shown, _ = output(capsys, command, "--corpus", str(tmp_path))
-        assert (status, shown) == (1, "There is no article here yet, so I have nothing to answer from.\n")
+        assert (status, shown) == (1, "There are no articles here yet, so I cannot answer questions.\n")
         assert output(capsys, command, "--json", "--corpus", str(tmp_path))[:2] == (1, "[]\n")
 
 
@@ -352,7 +352,7 @@ def test_a_defect_is_one_sentence_and_its_traceback_is_for_developers(
 
 
 def test_every_command_is_documented() -> None:
-    documented = (ROOT / "docs/harness.md").read_text(encoding="utf-8")
+    documented = (ROOT / "docs/cli.md").read_text(encoding="utf-8")
     for name, command in COMMANDS.items():
         assert f"`{name}`" in documented, name
         assert command.examples, name
@@ -363,7 +363,7 @@ def test_every_command_is_documented() -> None:
 
 
 def test_every_option_is_documented_and_has_help() -> None:
-    documented = (ROOT / "docs/harness.md").read_text(encoding="utf-8")
+    documented = (ROOT / "docs/cli.md").read_text(encoding="utf-8")
     for name in COMMANDS:
         for option in re.findall(r"(?<![\w-])--[a-z-]+", ran(*name.split(), "--help", COLUMNS="200").stdout):
             assert option in documented or option in {"--help", "--no-color"}, option

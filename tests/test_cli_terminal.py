@@ -90,8 +90,8 @@ def test_a_chat_shows_further_passages_and_reasons() -> None:
     run = ran("chat", stdin=f":next\n:why\n{KNOWN}\n:next\n:why\n:unheard-of\n")
     assert run.returncode == 0
     first, second, third, fourth, fifth, sixth = run.stdout.strip().split("\n\n? ")
-    assert "no further passages" in first
-    assert "Ask something first" in second
+    assert "no more passages" in first
+    assert "Ask a question first" in second
     assert "paragraph 13" in third
     assert "paragraph" in fourth and "paragraph 13" not in fourth  # noqa: PT018 - one thing, the other passage
     assert "threshold" in fifth

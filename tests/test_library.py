@@ -1,4 +1,4 @@
-"""A library reads what it can, tells what it could not, and swaps in one step."""
+"""A library loads what it can, reports what it cannot, and replaces its articles at once."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ def filled(folder: Path, **files: str | bytes) -> Path:
     return folder
 
 
-def test_a_broken_file_is_told_and_the_others_load(tmp_path: Path) -> None:
+def test_a_broken_file_is_reported_and_the_others_are_loaded(tmp_path: Path) -> None:
     library = Library(filled(tmp_path, tides_txt="The moon pulls.", bad_txt=b"caf\xe9", empty_md="", notes_pdf="x"))
     library.reload()
     assert [article.id for article in library["default"].articles] == ["tides"]

@@ -19,7 +19,7 @@ WORDS = st.sampled_from(
 PROSE = st.lists(WORDS, max_size=60).map(" ".join) | st.text(max_size=200)
 
 
-def told(text: str) -> list[str]:
+def sentences_of(text: str) -> list[str]:
     return [span.of(text) for span in sentences(text)]
 
 
@@ -27,7 +27,7 @@ def passages_of(article: Article) -> list[str]:
     return [passage.text for passage in split(article)]
 
 
-def test_headline_and_dateline_are_no_passages_and_the_standfirst_is_one() -> None:
+def test_the_standfirst_is_a_passage_but_headline_and_dateline_are_not() -> None:
     article = read(SAMPLE)
     passages = split(article)
     assert passages[0].span == article.standfirst
@@ -35,10 +35,10 @@ def test_headline_and_dateline_are_no_passages_and_the_standfirst_is_one() -> No
     assert not any("SAST" in passage.text or passage.text == article.title for passage in passages)
 
 
-def test_a_lead_in_whose_words_are_missing_stays_with_the_passage_before_it() -> None:
+def test_a_lead_in_without_continuation_belongs_to_the_passage_before_it() -> None:
     passages = passages_of(read(SAMPLE))
-    (holding,) = [text for text in passages if "She later tweeted:" in text]
-    assert holding.startswith('"It\'s time that everyone speaks up," he told Lady Gaga.')
+    (containing,) = [text for text in passages if "She later tweeted:" in text]
+    assert containing.startswith('"It\'s time that everyone speaks up," he told Lady Gaga.')
     assert not any("tweeted" in text and "shame" in text for text in passages)
 
 
@@ -53,20 +53,20 @@ def test_a_lead_in_is_joined_to_what_it_introduces() -> None:
     ]
 
 
-def test_a_subheading_and_an_interviewer_s_question_lead_in() -> None:
+def test_a_subheading_and_an_interviewers_question_are_lead_ins() -> None:
     assert passages_of(plain("Tides\n\nThey rise twice a day.\n\nWhy is that?\n\nThe moon pulls.")) == [
         "Tides\n\nThey rise twice a day.",
         "Why is that?\n\nThe moon pulls.",
     ]
 
 
-def test_a_long_paragraph_is_cut_between_sentences() -> None:
+def test_a_long_paragraph_is_split_between_sentences() -> None:
     passages = split(plain(" ".join(f"Sentence number {number} tells of the tide." for number in range(120))))
     assert len(passages) == 3
     assert all(len(passage.text) <= PASSAGE_LIMIT and passage.text.endswith(".") for passage in passages)
 
 
-def test_a_sentence_longer_than_a_passage_is_cut_at_white_space() -> None:
+def test_a_sentence_longer_than_a_passage_is_split_at_white_space() -> None:
     passages = split(plain("tide " * 1000))
     assert len(passages) == 3
     assert {word for passage in passages for word in passage.text.split()} == {"tide"}
@@ -91,9 +91,9 @@ def test_a_sentence_longer_than_a_passage_is_cut_at_white_space() -> None:
         ("„Ja.“ Er ging. « Non. » Il part.", ["„Ja.“", "Er ging.", "« Non. »", "Il part."]),
     ],
 )
-def test_sentences_end_where_they_do(text: str, expected: list[str] | None) -> None:
+def test_a_text_is_split_into_sentences(text: str, expected: list[str] | None) -> None:
     glued = ["some kind of challenge.", '"I should be so happy," she told him.']
-    assert told(text) == (expected or glued)
+    assert sentences_of(text) == (expected or glued)
 
 
 @given(PROSE)

@@ -316,9 +316,9 @@ def test_an_answer_is_its_passage_and_its_citation() -> None:
 def test_a_doubtful_answer_is_called_the_closest_passage() -> None:
     (passage,) = split(plain("She was 19."))
     doubtful = replace(answered(passage), confidence=0.2)
-    assert reply(doubtful).startswith("Closest passage, which may not answer it:\n\n> She was 19.")
+    assert reply(doubtful).startswith("Closest passage, which may not answer the question:\n\n> She was 19.")
     assert reply(doubtful, dialect=Dialect.DISCORD, locale="de").startswith(
-        "Die ähnlichste Stelle, die es vielleicht nicht beantwortet:\n> **She was 19.**"
+        "Am ehesten passt diese Stelle, die die Frage aber vielleicht nicht beantwortet:\n> **She was 19.**"
     )
 
 
@@ -326,7 +326,7 @@ def test_an_abstention_says_why_and_offers_the_closest_passage_as_such() -> None
     passage = split(plain(PTSD, "Pain"))[1]
     abstained = Abstention("?", Reason.NOT_SAID, hits=(Hit(passage, passage.sentences[0], 1.0, 0),))
     assert reply(abstained) == (
-        "The article does not say.\n\nClosest passage, which may not answer it:\n\n"
+        "The article does not say.\n\nClosest passage, which may not answer the question:\n\n"
         "> Her *friends* helped.\n\u2014 Pain · paragraph 2 of 2"
     )
     assert reply(abstained, closest=False) == "The article does not say."
@@ -388,7 +388,7 @@ def test_an_answer_in_somebodys_words_names_the_speaker_or_says_that_nobody_is_n
     assert reply(said).startswith('Bob Dylan said:\n\n> "The tide is high," said Bob Dylan.')
     assert reply(said, locale="es").startswith("Bob Dylan dijo:\n")
     unnamed = replace(said, quote=replace(quote, speaker=None))
-    assert reply(unnamed).startswith("Speaker not named.\n")
+    assert reply(unnamed).startswith("The article does not name the speaker.\n")
     assert reply(replace(said, quote=replace(quote, speaker="*Bob*")), dialect=Dialect.DISCORD).startswith(
         r"**\*Bob\*** said:"
     )
@@ -399,7 +399,7 @@ def test_a_doubtful_answer_in_somebodys_words_opens_alike_in_every_dialect() -> 
     (passage,), (quote,) = split(article), extract_quotes(article)
     said = replace(answered(passage), quote=quote, confidence=0.2)
     plainly = reply(said).split("\n")[:2]
-    assert plainly == ["Closest passage, which may not answer it:", "Bob Dylan said:"]
+    assert plainly == ["Closest passage, which may not answer the question:", "Bob Dylan said:"]
     assert reply(said, dialect=Dialect.DISCORD).replace("*", "").split("\n")[:2] == plainly
 
 

@@ -1,3 +1,5 @@
+"""Every language has all sentences, with the values that the code gives."""
+
 import ast
 import datetime as dt
 import re
@@ -24,12 +26,12 @@ def texts(entry: str | dict[str, str]) -> list[str]:
 
 
 @pytest.mark.parametrize("other", OTHERS)
-def test_every_sentence_is_there_in_every_language(other: str) -> None:
+def test_every_language_has_every_sentence(other: str) -> None:
     assert list(catalogue(other)) == list(catalogue("en"))
 
 
 @pytest.mark.parametrize("other", OTHERS)
-def test_a_translation_takes_the_same_values_and_has_the_same_forms(other: str) -> None:
+def test_a_translation_has_the_same_values_and_plural_forms(other: str) -> None:
     for key, entry in catalogue("en").items():
         translated = catalogue(other)[key]
         assert isinstance(translated, str) == isinstance(entry, str), key
@@ -37,7 +39,7 @@ def test_a_translation_takes_the_same_values_and_has_the_same_forms(other: str) 
 
 
 @pytest.mark.parametrize("chosen", LANGUAGES)
-def test_every_sentence_has_words_and_plural_forms_are_two(chosen: str) -> None:
+def test_no_sentence_is_empty_and_plural_sentences_have_two_forms(chosen: str) -> None:
     for key, entry in catalogue(chosen).items():
         assert all(key == "number.thousands" or (text.strip() and text == text.strip()) for text in texts(entry)), key
         if not isinstance(entry, str):
@@ -53,7 +55,7 @@ def test_no_sentence_is_left_in_english(other: str) -> None:
 
 
 @pytest.mark.parametrize("chosen", LANGUAGES)
-def test_buttons_and_commands_keep_discords_limits(chosen: str) -> None:
+def test_buttons_and_commands_are_within_discords_limits(chosen: str) -> None:
     for key, entry in catalogue(chosen).items():
         section, _, name = key.partition(".")
         if section == "button":
@@ -96,24 +98,24 @@ def test_no_two_commands_and_no_two_options_of_a_command_share_a_name(chosen: st
         ],
     ],
 )
-def test_a_locale_has_its_language_and_an_unknown_one_has_english(locale: str | None, expected: str) -> None:
+def test_a_locale_selects_its_language_or_else_english(locale: str | None, expected: str) -> None:
     assert language(locale) == expected
 
 
-def test_a_sentence_takes_its_values() -> None:
+def test_values_are_put_into_the_sentence() -> None:
     assert say("citation.paragraph", first=4, n=13) == "paragraph 4 of 13"
     assert say("citation.paragraph", "pt-BR", first=4, n=13) == "parágrafo 4 de 13"
     assert say("quote.none-by", "de", speaker="{n}") == "Ich habe kein Zitat von {n} gefunden."
 
 
-def test_the_number_chooses_the_form_as_the_language_has_it() -> None:
+def test_the_number_selects_the_plural_form_of_the_language() -> None:
     assert [say("article.words", "en", n=n) for n in (0, 1, 2)] == ["0 words", "1 word", "2 words"]
     assert [say("article.words", "fr", n=n) for n in (0, 1, 2)] == ["0 mot", "1 mot", "2 mots"]
     assert [say("article.words", "es", n=n) for n in (0, 1)] == ["0 palabras", "1 palabra"]
     assert say("reason.not-said", n=1) == "The article does not say."
 
 
-def test_dates_are_in_words() -> None:
+def test_dates_are_written_in_words() -> None:
     day = dt.date(2017, 4, 18)
     assert [date(day, chosen) for chosen in LANGUAGES] == [
         "18 April 2017",
@@ -128,7 +130,7 @@ def test_dates_are_in_words() -> None:
     assert say("fact.published", "de", value=day) == "Der Artikel wurde am 18. April 2017 veröffentlicht."
 
 
-def test_numbers_have_the_languages_separator() -> None:
+def test_numbers_have_the_thousands_separator_of_the_language() -> None:
     assert [number(1234567, chosen) for chosen in ("en", "de", "fr")] == [
         "1,234,567",
         "1.234.567",
@@ -136,7 +138,7 @@ def test_numbers_have_the_languages_separator() -> None:
     ]
 
 
-def test_a_sentence_that_is_not_there_is_a_defect_and_so_is_a_missing_value() -> None:
+def test_an_unknown_sentence_and_a_missing_value_raise() -> None:
     with pytest.raises(KeyError):
         say("answer.unheard-of")
     with pytest.raises(KeyError):
@@ -146,7 +148,7 @@ def test_a_sentence_that_is_not_there_is_a_defect_and_so_is_a_missing_value() ->
 
 
 def uses() -> Iterator[tuple[str, ast.Call]]:
-    """Every call of say() in the running code with a key that stands there."""
+    """Every call of say() in the running code, with its file."""
     for top in ("bot.py", "cogs", "qa", "config"):
         for path in [ROOT / top] if top.endswith(".py") else sorted((ROOT / top).rglob("*.py")):
             if not path.exists():
@@ -156,7 +158,7 @@ def uses() -> Iterator[tuple[str, ast.Call]]:
                     yield str(path.relative_to(ROOT)), node
 
 
-def test_every_sentence_that_the_code_says_is_there_with_the_values_it_gives() -> None:
+def test_every_key_in_the_code_exists_and_gets_its_values() -> None:
     for place, node in uses():
         key = node.args[0]
         where = f"{place}, line {node.lineno}"
@@ -170,8 +172,8 @@ def test_every_sentence_that_the_code_says_is_there_with_the_values_it_gives() -
             assert any(known.startswith(start) for known in catalogue("en")), where
 
 
-def test_every_sentence_is_said_somewhere() -> None:
-    said, started = set(), {"month.", "date.", "number."}  # the last three by qa.wording itself
+def test_every_sentence_is_used() -> None:
+    said, started = set(), {"month.", "date.", "number."}  # used by qa.wording itself
     for path in [ROOT / "bot.py", *sorted((ROOT / "qa").rglob("*.py")), *sorted((ROOT / "cogs").rglob("*.py"))]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -183,7 +185,7 @@ def test_every_sentence_is_said_somewhere() -> None:
     assert not unsaid
 
 
-def test_only_the_catalogue_that_is_asked_for_is_read() -> None:
+def test_only_the_requested_catalogue_is_read() -> None:
     program = """
 import sys
 opened = []

@@ -91,7 +91,7 @@ def _is_misspelt_stop_word(term: QueryTerm) -> bool:
     """Whether it is a stop word typed in a hurry ("wich", "shoud"): it looks like a rare word and says nothing."""
     if term.passage_count or term.corrected or term.rarity < RARE or not term.word.islower():
         return False
-    return term.word in _CHAT_WORDS or _stop_words().mended(fold(term.word), slips=1) is not None
+    return term.word in _CHAT_WORDS or _stop_words().correct(fold(term.word), max_edits=1) is not None
 
 
 def _value(term: QueryTerm, is_there: bool, is_expanded: bool) -> float:  # noqa: FBT001 - two facts of one term

@@ -1,1 +1,1 @@
-"""Documents: articles and the passages they are split into."""
+"""Documents: articles and their passages."""

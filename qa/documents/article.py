@@ -1,4 +1,4 @@
-"""Article: one published text with its metadata, kept verbatim."""
+"""Article: one published text, verbatim, with its metadata."""
 
 import datetime as dt
 import hashlib
@@ -12,11 +12,10 @@ from qa.text.span import Span
 class Article:
     """One published text, immutable.
 
-    ``text`` is the words of the file after its front matter, code point for code point;
-    every Span, Passage and Quote points into it. ``dateline``, ``headline`` and
-    ``standfirst`` say where those stand in ``text``, when they do. ``paragraphs`` are the
-    other paragraphs in order, as a reader counts them (``paragraphs[0]`` is "paragraph 1").
-    ``digest`` (8 hexadecimal digits) changes whenever the text does.
+    ``text`` is the file without its front matter, code point for code point; every Span, Passage and Quote points
+    into it. ``dateline``, ``headline`` and ``standfirst`` are spans of ``text``, or None if it has none.
+    ``paragraphs`` are the other paragraphs in order (``paragraphs[0]`` is "paragraph 1" in a citation).
+    ``digest`` (8 hexadecimal digits) identifies the text: buttons carry it to notice that an article has changed.
     """
 
     id: str
@@ -39,16 +38,17 @@ class Article:
         head = {span for span in (self.dateline, self.headline, self.standfirst) if span}
         body = tuple(span for span in paragraphs(self.text) if span not in head)
         object.__setattr__(self, "paragraphs", body)
+        # "surrogatepass": text from JSON may contain lone surrogates, which UTF-8 refuses otherwise.
         digest = hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
         object.__setattr__(self, "digest", digest)
 
     @property
     def words(self) -> int:
-        """How many words its paragraphs have, without headline, dateline and standfirst."""
+        """The number of words in the paragraphs, without headline, dateline and standfirst."""
         return sum(len(span.of(self.text).split()) for span in self.paragraphs)
 
     def paragraph_at(self, position: int) -> int | None:
-        """The 0-based number of the paragraph that holds code point *position*, if one does."""
+        """The 0-based number of the paragraph that contains code point *position*, or None."""
         for number, span in enumerate(self.paragraphs):
             if span.start <= position < span.end:
                 return number

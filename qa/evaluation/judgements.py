@@ -10,16 +10,10 @@ from qa.errors import ArticleError, InputError
 from qa.ingest.plain_text import plain
 from qa.text.analysis import tokens
 from qa.text.span import Span
+from qa.text.spelling import KEYBOARD_NEIGHBOURS
 
 _SEPARATOR = "\n\n"  # between the paragraphs of an article
 _SLIP_LENGTH = 4  # letters; a slip in a shorter word makes another word
-_NEIGHBOURS = dict(
-    pair.split(":")
-    for pair in (
-        "q:wa w:qes e:wrd r:etf t:ryg y:tuh u:yij i:uok o:ipl p:ol a:qsz s:adw d:sfe f:dgr g:fht h:gjy j:hku k:jli "
-        "l:ko z:xa x:zc c:xv v:cb b:vn n:bm m:nj"
-    ).split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +82,7 @@ def slipped(question: str, seed: int) -> str:
     word = rng.choice(words)
     place = word.start + rng.randrange(1, len(word.text) - 1)
     here, following = question[place], question[place + 1]
-    neighbour = rng.choice(_NEIGHBOURS.get(here.lower(), here))
+    neighbour = rng.choice(KEYBOARD_NEIGHBOURS.get(here.lower(), here))
     kind = rng.randrange(4)
     struck = (following + here, following, here + here + following, neighbour + following)[kind]
     return question[:place] + struck + question[place + 2 :]

@@ -1,1 +1,1 @@
-"""Ingest: bytes become an Article."""
+"""Ingest: a file becomes an Article."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from qa.documents.passages import Passage
 from qa.text.analysis import fold, terms, tokens
-from qa.text.answer_types import AnswerType, expected
+from qa.text.answer_types import AnswerType, expected_types
 
 QUESTIONS_BACK = 3  # that a chain of follow-ups may depend on
 FULL_QUESTION = 4  # terms from which a question with a pronoun stands by itself
@@ -57,13 +57,14 @@ def carry_over(question: str, previous: Sequence[Turn]) -> CarryOver:
     shown = next((turn.passage for turn in reversed(previous) if turn.passage), None)
     own = _own_terms(question)
     if not _depends(question):
-        short = len(own) <= 1 and bool(expected(question))
+        short = len(own) <= 1 and bool(expected_types(question))
         return CarryOver(passage=shown, nearness=WEAK_NEARNESS) if short and shown else NOTHING_CARRIED
     omitted = tuple(dict.fromkeys(term for each in _thread(before) for term in _own_terms(each) if term not in own))
     nearness = NEARNESS.get(len(own), 0.0)
-    if expected(question) or not _CONTINUES.match(question.casefold()):
+    if expected_types(question) or not _CONTINUES.match(question.casefold()):
         return CarryOver(omitted, frozenset(), shown, nearness)
-    return CarryOver(omitted, expected(before[-1]), shown, nearness / 2)  # "and his brother?" asks the same of another
+    same_types = expected_types(before[-1])  # "and his brother?" asks the same of another
+    return CarryOver(omitted, same_types, shown, nearness / 2)
 
 
 def _own_terms(question: str) -> tuple[str, ...]:

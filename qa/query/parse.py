@@ -12,7 +12,7 @@ from qa.query.terms import QueryTerm, query_terms
 from qa.query.vocabulary import Vocabulary
 from qa.quotes import QuoteLookup
 from qa.text.analysis import fold, tokens
-from qa.text.answer_types import AnswerType, expected
+from qa.text.answer_types import AnswerType, expected_types
 from qa.text.ngrams import bigrams
 
 LENGTH_READ = 2000  # characters of a question that are read; a longer one is a pasted text, not a question
@@ -73,7 +73,7 @@ def parse(question: str, previous: Sequence[Turn], vocabulary: Vocabulary, quote
         words=words,
         searched_words=frozenset(fold(token.text) for token in searched_tokens),
         terms=query_terms(searched_tokens, {token.text for token in found}, carried.terms, vocabulary),
-        answer_types=expected(searched) | carried.answer_types,
+        answer_types=expected_types(searched) | carried.answer_types,
         small_talk=small_talk(question),
         metadata_field=metadata_field(question),
         quote_question=quote_question,

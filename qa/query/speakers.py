@@ -7,7 +7,7 @@ from dataclasses import replace
 from qa.query.quote_questions import QuoteQuestion
 from qa.quotes import QuoteLookup
 from qa.text.analysis import terms
-from qa.text.synonyms import related
+from qa.text.synonyms import expansions
 
 SHARED_LETTERS = 5  # of a term that another may continue ("baker", "bakeri") and still be a form of the same word
 
@@ -57,5 +57,5 @@ def _is_form_of(asked: str, term: str) -> bool:
     shorter, longer = sorted((asked, term), key=len)
     if shorter == longer or (len(shorter) >= SHARED_LETTERS and longer.startswith(shorter)):
         return True
-    near = {each.term for each in related(asked) if each.is_form}
-    return term in near or not near.isdisjoint(each.term for each in related(term) if each.is_form)
+    near = {each.term for each in expansions(asked) if each.is_form}
+    return term in near or not near.isdisjoint(each.term for each in expansions(term) if each.is_form)

@@ -5,8 +5,8 @@ from dataclasses import KW_ONLY, dataclass, replace
 
 from qa.query.vocabulary import Vocabulary
 from qa.text.analysis import Token, fold, term
-from qa.text.spelling import SHORTEST, TWO_SLIPS, untyped
-from qa.text.synonyms import Related, related
+from qa.text.spelling import MIN_LENGTH, TWO_EDITS_MIN_LENGTH, possible_intended_words
+from qa.text.synonyms import Expansion, expansions
 from qa.text.word_frequencies import is_known, rarity
 
 LONGEST_WORD = 20  # letters of a word that is spell-corrected
@@ -43,7 +43,7 @@ class QueryTerm:
     idf: float
     passage_count: int
     corrected: str | None = None
-    expansions: tuple[Related, ...] = ()
+    expansions: tuple[Expansion, ...] = ()
     rarity: float = 0.0
     weight: float = 1.0
     is_typed: bool = True
@@ -82,18 +82,18 @@ def _corrected(folded: str, stem: str, vocabulary: Vocabulary) -> str | None:
     if vocabulary.passage_count(stem):
         return None
     known = len(stem) >= SHORTEST_STEM and is_known(stem)
-    if known and len(folded) < TWO_SLIPS:
+    if known and len(folded) < TWO_EDITS_MIN_LENGTH:
         return None
-    own = vocabulary.correct(folded, edits=1 if known else 2)
+    own = vocabulary.correct(folded, max_edits=1 if known else 2)
     return own if own or known else _corrected_by_synonym(folded, vocabulary)
 
 
 def _corrected_by_synonym(folded: str, vocabulary: Vocabulary) -> str | None:
     """The commonest English word that *folded* may be a misspelling of and that the corpus has an expansion of."""
-    if not SHORTEST <= len(folded) <= LONGEST_WORD or not folded.isalpha():
+    if not MIN_LENGTH <= len(folded) <= LONGEST_WORD or not folded.isalpha():
         return None
-    meant = {stem: word for word in untyped(folded) if (stem := term(word)) and is_known(stem)}
-    near = [stem for stem in meant if any(vocabulary.passage_count(each.term) for each in related(stem))]
+    meant = {stem: word for word in possible_intended_words(folded) if (stem := term(word)) and is_known(stem)}
+    near = [stem for stem in meant if any(vocabulary.passage_count(each.term) for each in expansions(stem))]
     return meant[min(near, key=lambda stem: (rarity(stem), stem))] if near else None
 
 
@@ -108,7 +108,7 @@ def _add_acronyms(found: dict[str, QueryTerm], vocabulary: Vocabulary) -> None:
 def _query_term(word: str, stem: str, vocabulary: Vocabulary, corrected: str | None = None) -> QueryTerm:
     rare = rarity(stem)
     weight = min(1.0, COMMON_WEIGHT + rare / FULLY_RARE) * (TITLE_FACTOR if stem in vocabulary.title_terms else 1.0)
-    candidates = (*vocabulary.spelled_out(fold(word), stem), *related(stem))
+    candidates = (*vocabulary.spelled_out(fold(word), stem), *expansions(stem))
     return QueryTerm(
         word,
         stem,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from qa.text.synonyms import Related
+from qa.text.synonyms import Expansion
 
 
 class Vocabulary(Protocol):
@@ -26,14 +26,14 @@ class Vocabulary(Protocol):
         """The inverse document frequency of *term* over passages, as if it occurred nowhere if it is unknown."""
         ...
 
-    def correct(self, word: str, *, edits: int) -> str | None:
-        """The word of the corpus most likely meant by the misspelt folded *word*, at most *edits* edits away."""
+    def correct(self, word: str, *, max_edits: int) -> str | None:
+        """The word of the corpus most likely meant by the misspelt folded *word*, at most *max_edits* edits away."""
         ...
 
-    def spelled_out(self, word: str, term: str) -> tuple[Related, ...]:
+    def spelled_out(self, word: str, term: str) -> tuple[Expansion, ...]:
         """The terms that *word* abbreviates ("ptsd"), where the corpus spells it out."""
         ...
 
-    def abbreviated(self, words: Sequence[tuple[str, str]]) -> Iterator[tuple[str, Related]]:
+    def abbreviated(self, words: Sequence[tuple[str, str]]) -> Iterator[tuple[str, Expansion]]:
         """Each term of *words* (folded word, term) that is part of an acronym of the corpus, with that acronym."""
         ...

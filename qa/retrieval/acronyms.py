@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from qa.retrieval.records import SentenceRecord
-from qa.text.synonyms import Related
+from qa.text.synonyms import Expansion
 from qa.text.word_frequencies import is_known
 
 SHORTEST, LONGEST = 3, 6  # letters; two initials are found side by side everywhere
@@ -19,7 +19,7 @@ class Acronyms:
         self._terms = [term for each in sentences for term in (*each.terms, _SENTENCE_END)]
         self._capitals = {word for each in sentences for word in each.acronyms}
 
-    def spelled_out(self, word: str, term: str) -> tuple[Related, ...]:
+    def spelled_out(self, word: str, term: str) -> tuple[Expansion, ...]:
         """The terms of the first run of words whose initials make up the folded *word*, or none."""
         if not SHORTEST <= len(word) <= LONGEST:
             return ()
@@ -27,13 +27,13 @@ class Acronyms:
             return ()  # three letters that are a word are the initials of some three words too often
         place = self._initials.find(word)
         run = self._terms[place : place + len(word)] if place >= 0 else []
-        return tuple(Related(each, STRENGTH, is_form=True) for each in run if each != term)
+        return tuple(Expansion(each, STRENGTH, is_form=True) for each in run if each != term)
 
-    def abbreviated(self, words: Sequence[tuple[str, str]]) -> Iterator[tuple[str, Related]]:
+    def abbreviated(self, words: Sequence[tuple[str, str]]) -> Iterator[tuple[str, Expansion]]:
         """Each term of *words* (folded word, term) that is part of an acronym of the sentences, with that acronym."""
         initials = "".join(word[0] for word, _ in words)
         for start in range(len(words)):
             for end in range(start + SHORTEST, min(start + LONGEST, len(words)) + 1):
                 if initials[start:end] in self._capitals:
-                    acronym = Related(initials[start:end], STRENGTH, is_form=True)
+                    acronym = Expansion(initials[start:end], STRENGTH, is_form=True)
                     yield from ((term, acronym) for _, term in words[start:end])

@@ -9,7 +9,7 @@ from qa.documents.article import Article
 from qa.documents.passages import Passage, split
 from qa.quotes import ArticleQuotes, Quote, extract_quotes
 from qa.text.analysis import fold, term, tokens
-from qa.text.answer_types import AnswerType, held
+from qa.text.answer_types import AnswerType, shown_types
 from qa.text.ngrams import char_ngrams
 from qa.text.span import Span
 
@@ -106,7 +106,7 @@ class _Analysis:
                 self.has_pronoun = True
 
     def record(self, names: frozenset[str], antecedents: tuple[str, ...]) -> SentenceRecord:
-        shown = held(self.span.of(self.passage.article.text), names.__contains__)
+        shown = shown_types(self.span.of(self.passage.article.text), names.__contains__)
         types = {answer_type: frozenset(words) for answer_type, words in shown.items()}
         if _is_quoted(self.passage, self.span):
             types[AnswerType.WORDS] = _QUOTED_WORDS

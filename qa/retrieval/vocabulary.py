@@ -9,7 +9,7 @@ from qa.retrieval.postings import Postings
 from qa.retrieval.records import ArticleRecord, SentenceRecord
 from qa.text.analysis import terms
 from qa.text.spelling import Speller
-from qa.text.synonyms import Related
+from qa.text.synonyms import Expansion
 
 
 class CorpusVocabulary:
@@ -31,15 +31,15 @@ class CorpusVocabulary:
         """See Vocabulary.idf."""
         return self._stems.idf(term)
 
-    def correct(self, word: str, *, edits: int) -> str | None:
+    def correct(self, word: str, *, max_edits: int) -> str | None:
         """See Vocabulary.correct."""
-        return self._speller.mended(word, slips=edits)
+        return self._speller.correct(word, max_edits=max_edits)
 
-    def spelled_out(self, word: str, term: str) -> tuple[Related, ...]:
+    def spelled_out(self, word: str, term: str) -> tuple[Expansion, ...]:
         """See Vocabulary.spelled_out."""
         return self._acronyms.spelled_out(word, term)
 
-    def abbreviated(self, words: Sequence[tuple[str, str]]) -> Iterator[tuple[str, Related]]:
+    def abbreviated(self, words: Sequence[tuple[str, str]]) -> Iterator[tuple[str, Expansion]]:
         """See Vocabulary.abbreviated."""
         return self._acronyms.abbreviated(words)
 

@@ -1,1 +1,1 @@
-"""Text: words, sentences and what is known of words; the layer that knows nothing of articles."""
+"""Text: spans, words, sentences, paragraphs and word data; nothing here depends on articles."""

@@ -1,4 +1,4 @@
-"""Analysis: from text to index terms, the same for passages and for questions."""
+"""Analysis: tokenise, fold and stem text into index terms, in the same way for passages and questions."""
 
 import re
 import unicodedata
@@ -13,11 +13,11 @@ _WORD = re.compile(
     r"|[^\W_]+(?:['\u2019\u02bc][^\W_]+)*"
 )
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
-_LOCK = Lock()  # PyStemmer's documentation: one stemmer must not be used by two threads at once
+_LOCK = Lock()  # a Stemmer object is not thread-safe (PyStemmer's documentation)
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 
-# Words that say nothing of what a text is about. Question words are here since they stand in nearly
-# every question and in the answer only by chance (+1 to +2.5 points of Success@1 over Lucene's list).
+# Words that do not show what a text is about. Question words are included, unlike in Lucene's list: nearly every
+# question has one, and answers have them only by chance. Measured: +1 to +2.5 points of Success@1 over Lucene's list.
 STOP_WORDS = frozenset(
     """
     a about above after again against all also am an and any are aren't as at be because been before being below
@@ -39,7 +39,7 @@ STOP_WORDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word as it stands: ``text[start:end]`` of what was analysed."""
+    """A word as it is written: ``text[start:end]`` of the analysed text."""
 
     text: str
     start: int
@@ -47,13 +47,13 @@ class Token:
 
 
 def tokens(text: str) -> tuple[Token, ...]:
-    """The words and numbers of *text* in order; punctuation, marks and emoji are none."""
+    """The words and numbers of *text* in order, without punctuation and emoji."""
     return tuple(Token(match[0], match.start(), match.end()) for match in _WORD.finditer(text))
 
 
 @lru_cache(maxsize=65_536)
 def fold(word: str) -> str:
-    """*word* without case, accents and possessive: ``Beyoncé's`` is ``beyonce``; folding twice changes nothing."""
+    """*word* without case, accents and possessive: ``Beyoncé's`` becomes ``beyonce``. Idempotent."""
     folded = word if word.isascii() else unicodedata.normalize("NFKD", word)
     if not folded.isascii():
         folded = "".join(char for char in folded if not unicodedata.combining(char))
@@ -75,18 +75,18 @@ def term(word: str) -> str | None:
     bare = folded.replace("'", "")
     bare = bare if bare[:1].isdigit() else bare.replace(".", "")
     with _LOCK:
-        return _stemmer()(bare) or None  # a lone combining mark is a letter to the tokenizer and nothing once folded
+        return _stemmer()(bare) or None  # empty for a lone combining mark, which the tokeniser takes for a letter
 
 
 def terms(text: str) -> tuple[str, ...]:
-    """The index terms of *text* in order, repeated as they are repeated; stop words and question words left out."""
+    """The index terms of *text* in order, with repetitions, without stop words."""
     found = (term(match[0]) for match in _WORD.finditer(text))
     return tuple(each for each in found if each)
 
 
 @cache
 def _stemmer() -> Callable[[str], str]:
-    import Stemmer  # only what analyses text pays for the import
+    import Stemmer  # here, so that only code that analyses text pays for the import
 
     stem: Callable[[str], str] = Stemmer.Stemmer("english").stemWord
     return stem

@@ -1,6 +1,6 @@
-"""Expectation: the kind of answer a question asks for, and the kinds a sentence holds.
+"""Answer types: those a question asks for, and those a sentence shows.
 
-``expectation.toml`` has the patterns that tell them.
+``answer_types.toml`` has the patterns of both.
 """
 
 import re
@@ -15,7 +15,7 @@ from qa.text.analysis import STOP_WORDS, fold, tokens
 
 
 class AnswerType(StrEnum):
-    """What an answer may be."""
+    """What kind of thing answers a question. The values are the sections of ``answer_types.toml``."""
 
     PERSON = "person"
     NAME = "name"
@@ -34,64 +34,69 @@ class AnswerType(StrEnum):
     MEANING = "meaning"
 
 
-_PLACED = frozenset("in at near from outside inside to across around of off via toward towards".split())
+_MATCHED_LENGTH = 400  # characters of a question that are matched, which bounds the time for a very long one
+
+# A capitalised word after one of these is taken for a place.
+_PLACE_PREPOSITIONS = frozenset("in at near from outside inside to across around of off via toward towards".split())
 _Patterns = tuple[tuple[AnswerType, re.Pattern[str]], ...]
 
 
 @lru_cache(maxsize=64)
-def expected(question: str) -> frozenset[AnswerType]:
-    """The kinds of answer that *question* asks for, by its words alone; often none."""
-    lowered = " ".join(question.casefold().replace("\u2019", "'").split())[:400]
-    return frozenset(kind for kind, pattern in _patterns("asks") if pattern.search(lowered))
+def expected_types(question: str) -> frozenset[AnswerType]:
+    """The answer types that *question* asks for; often none, sometimes several."""
+    lowered = " ".join(question.casefold().replace("\u2019", "'").split())[:_MATCHED_LENGTH]
+    return frozenset(answer_type for answer_type, pattern in _patterns("asks") if pattern.search(lowered))
 
 
-def held(sentence: str, is_name: Callable[[str], bool]) -> Mapping[AnswerType, AbstractSet[str]]:
-    """The kinds of answer that *sentence* holds, each with the folded words that show it.
+def shown_types(sentence: str, is_name: Callable[[str], bool]) -> Mapping[AnswerType, AbstractSet[str]]:
+    """The answer types that *sentence* shows, each with the folded words that show it.
 
-    *is_name* tells of a folded word whether it is a name wherever it begins a sentence.
+    The first word of a sentence has a capital anyway, so it counts as a name only if *is_name* says so of the
+    folded word.
     """
     lowered = sentence.casefold().replace("\u2019", "'")
     found: dict[AnswerType, set[str]] = {}
-    for kind, pattern in _patterns("shows"):
+    for answer_type, pattern in _patterns("shows"):
         shown = {word for match in pattern.finditer(lowered) for word in match[0].split()}
         if shown:
-            found[kind] = shown
-    names, placed = _names(sentence, is_name)
+            found[answer_type] = shown
+    names, places = _names_and_places(sentence, is_name)
     if names:
         found[AnswerType.PERSON] = found[AnswerType.NAME] = names
-    if placed:
-        found[AnswerType.PLACE] = placed
+    if places:
+        found[AnswerType.PLACE] = places
     return found
 
 
-def _names(sentence: str, is_name: Callable[[str], bool]) -> tuple[set[str], set[str]]:
+def _names_and_places(sentence: str, is_name: Callable[[str], bool]) -> tuple[set[str], set[str]]:
+    """The capitalised words of *sentence*, folded, and those of them in a place phrase: "near the Old Town Hall"."""
     names: set[str] = set()
-    placed: set[str] = set()
+    places: set[str] = set()
     before = ""
-    was_placed = False
-    for number, token in enumerate(tokens(sentence)):
+    in_place_phrase = False
+    for position, token in enumerate(tokens(sentence)):
         folded = fold(token.text)
-        capital = token.text[0].isupper() and folded not in STOP_WORDS
-        if capital and (number or is_name(folded)):
+        is_capitalised = token.text[0].isupper() and folded not in STOP_WORDS
+        if is_capitalised and (position or is_name(folded)):
             names.add(folded)
-            was_placed = before in _PLACED or was_placed
-            if was_placed:
-                placed.add(folded)
+            in_place_phrase = before in _PLACE_PREPOSITIONS or in_place_phrase
+            if in_place_phrase:
+                places.add(folded)
         else:
-            was_placed = folded == "the" and before in _PLACED
+            in_place_phrase = folded == "the" and before in _PLACE_PREPOSITIONS
         before = folded if folded != "the" else before
-    return names, placed
+    return names, places
 
 
 @cache
 def _patterns(part: str) -> _Patterns:
-    """The patterns of each kind in *part* ("asks" or "shows") of the file, joined."""
+    """For each answer type, its patterns in *part* (``asks`` or ``shows``) of the file, joined into one."""
     table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
     found = []
-    for kind in AnswerType:
-        joined = "|".join(table[kind].get(part, ()))
+    for answer_type in AnswerType:
+        joined = "|".join(table[answer_type].get(part, ()))
         for name, words in table["names"].items():
             joined = joined.replace(f"{{{name}}}", words)
         if joined:
-            found.append((kind, re.compile(joined)))
+            found.append((answer_type, re.compile(joined)))
     return tuple(found)

@@ -1,4 +1,4 @@
-"""Paragraphs: how blank lines and line ends divide a text."""
+"""Paragraphs: split a text at blank lines or line ends."""
 
 import re
 
@@ -11,20 +11,21 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 def paragraphs(text: str) -> tuple[Span, ...]:
     """The paragraphs of *text* in order, without the white space around them.
 
-    Blank lines separate them. A text of several lines without a single blank line is one
-    paragraph a line if most lines end as sentences do, else one paragraph that was wrapped.
+    Blank lines separate paragraphs. In a text without blank lines, each line is a paragraph if most lines end like
+    sentences; otherwise the text is one hard-wrapped paragraph.
     """
     pieces = _pieces(text, _BLANK_LINES)
     if len(pieces) == 1:
         lines = _pieces(text, _LINE_END)
-        closed = sum(span.of(text)[-1] in ".!?\"'\u201d\u2019\u00bb)" for span in lines)
-        if len(lines) > 1 and closed * 2 > len(lines):
+        # Headlines and captions do not end like sentences, so a majority is enough.
+        sentence_ends = sum(span.of(text)[-1] in ".!?\"'\u201d\u2019\u00bb)" for span in lines)
+        if len(lines) > 1 and sentence_ends * 2 > len(lines):
             return lines
     return pieces
 
 
 def _pieces(text: str, separator: re.Pattern[str]) -> tuple[Span, ...]:
-    """What lies between the *separator*'s matches, without the white space around it."""
+    """The parts of *text* between the matches of *separator*, stripped, without empty ones."""
     edges = [0, *(edge for match in separator.finditer(text) for edge in match.span()), len(text)]
     spans = []
     for start, end in zip(edges[::2], edges[1::2], strict=True):

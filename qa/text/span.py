@@ -22,11 +22,11 @@ class Span:
         return self.end - self.start
 
     def of(self, text: str) -> str:
-        """The words themselves: ``text[start:end]``."""
+        """The text of the span: ``text[start:end]``."""
         return text[self.start : self.end]
 
     def covers(self, other: "Span") -> bool:
-        """Whether *other* lies wholly within this span."""
+        """Whether *other* is entirely within this span."""
         return self.start <= other.start and other.end <= self.end
 
     def overlaps(self, other: "Span") -> bool:

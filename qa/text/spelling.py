@@ -1,13 +1,14 @@
-"""Spelling: a misspelt word of a question, mended with the words that the articles themselves use."""
+"""Spelling correction: misspelt words of a question become words that the articles use."""
 
 from collections.abc import Iterator, Mapping
 
-SHORTEST = 4  # letters; a slip in a shorter word may make any other
-TWO_SLIPS = 8  # letters from which two slips are mended
-
+MIN_LENGTH = 4  # letters; one edit turns a shorter word into too many other words
+TWO_EDITS_MIN_LENGTH = 8  # letters; only words this long are corrected by two edits
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_BESIDE = dict(
+
+# Each letter's neighbours on a QWERTY keyboard. Their order matters: seeded typing errors pick from it.
+KEYBOARD_NEIGHBOURS = dict(
     pair.split(":")
     for pair in (
         "q:wa w:qes e:wrd r:etf t:ryg y:tuh u:yij i:uok o:ipl p:ol a:qsz s:adw d:sfe f:dgr g:fht h:gjy j:hku k:jli "
@@ -17,61 +18,64 @@ _BESIDE = dict(
 
 
 class Speller:
-    """The words of some articles, found again under a slip or two.
+    """Corrects misspelt words to the words of some articles.
 
-    *words* maps each folded word to how often it stands there. Building is cheap: what the
-    search needs is made when the first unknown word comes.
+    *words* maps each folded word to its number of occurrences. The look-up table is built on the first call of
+    ``correct``, so that building a Speller is cheap.
     """
 
     def __init__(self, words: Mapping[str, int]) -> None:
-        self._words = {word: count for word, count in words.items() if len(word) >= SHORTEST and word.isalpha()}
-        self._shortened: dict[str, list[str]] | None = None
+        self._words = {word: count for word, count in words.items() if len(word) >= MIN_LENGTH and word.isalpha()}
+        self._by_deletion: dict[str, list[str]] | None = None
 
-    def mended(self, word: str, *, slips: int = 2) -> str | None:
-        """The most likely word meant by the folded *word*, or None; at most *slips* slips away.
+    def correct(self, word: str, *, max_edits: int = 2) -> str | None:
+        """The most likely correction of the folded *word* within *max_edits* edits, or None.
 
-        A slip is a letter left out, added or changed, or two neighbours swapped. Fewer slips
-        win, then a kept first letter, then the commoner word, then the alphabet. Two slips are mended
-        only where one letter less on either side makes the words equal.
+        An edit inserts, deletes or replaces a letter or swaps two neighbours. The fewest edits win, then the same
+        first letter, then the more frequent word, then alphabetical order. Two edits are found only where deleting
+        one letter from each word (or from one of them) makes the two equal.
         """
-        if len(word) < SHORTEST or not word.isalpha():
+        if len(word) < MIN_LENGTH or not word.isalpha():
             return None
-        limit = min(slips, 1 + (len(word) >= TWO_SLIPS))
+        limit = min(max_edits, 1 + (len(word) >= TWO_EDITS_MIN_LENGTH))
         found = [
             (distance, other[0] != word[0], -self._words[other], other)
-            for other in self._near(word)
+            for other in self._candidates(word)
             if (distance := slips_between(word, other, limit)) is not None
         ]
         return min(found)[3] if found else None
 
-    def _near(self, word: str) -> set[str]:
-        if self._shortened is None:
-            shortened: dict[str, list[str]] = {}
+    def _candidates(self, word: str) -> set[str]:
+        # Symmetric deletion (SymSpell): comparing deletions on both sides finds all words one edit away without
+        # generating every insertion and replacement.
+        if self._by_deletion is None:
+            by_deletion: dict[str, list[str]] = {}
             for known in self._words:
-                for short in _shortenings(known):
-                    shortened.setdefault(short, []).append(known)
-            self._shortened = shortened
-        return {known for short in _shortenings(word) for known in self._shortened.get(short, ())}
+                for shortened in _deletions(known):
+                    by_deletion.setdefault(shortened, []).append(known)
+            self._by_deletion = by_deletion
+        return {known for shortened in _deletions(word) for known in self._by_deletion.get(shortened, ())}
 
 
-def untyped(word: str) -> Iterator[str]:
-    """The words of which one slip of the keyboard makes *word*: a letter more or less, two swapped, a neighbour struck.
+def possible_intended_words(typed: str) -> Iterator[str]:
+    """The strings that one typing error turns into *typed*; about 300 for eight letters, most of them not words.
 
-    Some 300 for a word of eight letters, none twice in a row; most of them are no words.
+    A typing error adds or drops a letter, swaps two neighbours or hits a neighbouring key. A dropped first letter is
+    not considered. A string may come more than once.
     """
-    for place in range(len(word)):
-        head, tail = word[:place], word[place + 1 :]
+    for position in range(len(typed)):
+        head, tail = typed[:position], typed[position + 1 :]
         yield head + tail
         if tail:
-            yield head + tail[0] + word[place] + tail[1:]
-        for letter in _BESIDE.get(word[place], ""):
+            yield head + tail[0] + typed[position] + tail[1:]
+        for letter in KEYBOARD_NEIGHBOURS.get(typed[position], ""):
             yield head + letter + tail
         for letter in _LETTERS:
-            yield word[: place + 1] + letter + tail
+            yield typed[: position + 1] + letter + tail
 
 
 def slips_between(left: str, right: str, limit: int) -> int | None:
-    """How many slips (Damerau, optimal string alignment) part the words, or None if more than *limit*."""
+    """The edit distance (Damerau, optimal string alignment) of two words, or None if it exceeds *limit*."""
     if abs(len(left) - len(right)) > limit:
         return None
     before: list[int] = []
@@ -89,7 +93,8 @@ def slips_between(left: str, right: str, limit: int) -> int | None:
     return row[-1] if row[-1] <= limit else None
 
 
-def _shortenings(word: str) -> Iterator[str]:
+def _deletions(word: str) -> Iterator[str]:
+    """*word*, and *word* without each one of its letters."""
     yield word
-    for place in range(len(word)):
-        yield word[:place] + word[place + 1 :]
+    for position in range(len(word)):
+        yield word[:position] + word[position + 1 :]

@@ -1,7 +1,7 @@
-"""Lexicon: which other words of a text may answer for a word of the question (``killed`` for ``die``).
+"""Synonyms and word forms: the terms that can match a query term in a text (query expansion: ``killed`` for ``die``).
 
-The table is derived from WordNet 3.1 and a list of everyday words by ``benchmarks/make_lexicon.py``;
-``qa/text/data/README.md`` names the licences. It is searched where it lies, on the disk.
+The table comes from WordNet 3.1 and a list of everyday words (``benchmarks/make_lexicon.py``);
+``qa/text/data/README.md`` describes its format and licences.
 """
 
 import os
@@ -12,15 +12,17 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 _ENTRY = re.compile(r"(\S+)([+~])([1-9])")
-_BLOCK = 2048  # bytes that are read at once
-_STRONGEST = 9  # the file's strengths go from 1 to 9
+# Only the first term of each block is in memory: 400 keys instead of the 0.8 MB table. A look-up reads one block,
+# which the operating system has cached.
+_BLOCK_SIZE = 2048  # bytes
+_MAX_STRENGTH = 9  # strengths in the file are digits from 1 to 9
 
 
 @dataclass(frozen=True, slots=True)
-class Related:
-    """A term that may stand in a text for another; ``strength`` in (0, 1].
+class Expansion:
+    """A term that can match another one, with ``strength`` in (0, 1].
 
-    ``is_form`` tells a form of the same word (paid for pay, death for die) from a word of like meaning.
+    ``is_form`` is True for a form of the same word (paid and pay, death and die), False for a word of similar meaning.
     """
 
     term: str
@@ -29,8 +31,8 @@ class Related:
 
 
 @lru_cache(maxsize=8192)
-def related(term: str) -> tuple[Related, ...]:
-    """What the lexicon holds for the index term *term*, strongest first; nothing for a term it does not know."""
+def expansions(term: str) -> tuple[Expansion, ...]:
+    """The expansions of the index term *term*, strongest first; empty for an unknown term."""
     blocks = _blocks()
     key = f"{term} ".encode()
     number = bisect_right(blocks.keys, key) - 1
@@ -40,7 +42,7 @@ def related(term: str) -> tuple[Related, ...]:
     for line in os.pread(blocks.file, end - start, start).split(b"\n"):
         if line.startswith(key):
             return tuple(
-                Related(found[1], int(found[3]) / _STRONGEST, found[2] == "+")
+                Expansion(found[1], int(found[3]) / _MAX_STRENGTH, found[2] == "+")
                 for found in _ENTRY.finditer(line.decode(), len(term) + 1)
             )
     return ()
@@ -48,9 +50,10 @@ def related(term: str) -> tuple[Related, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Blocks:
-    """Where in the open *file* its blocks of sorted lines start, one more for the end, and the term each begins with.
+    """The block index of the sorted table.
 
-    The megabyte itself stays on the disk, in the system's cache.
+    ``file`` is the open file descriptor, ``keys[i]`` the first term of block ``i`` with a trailing space, ``starts[i]``
+    its byte offset; ``starts`` has one more element, the file size.
     """
 
     file: int
@@ -66,5 +69,5 @@ def _blocks() -> _Blocks:
     while 0 <= start < len(content):
         keys.append(content[start : content.index(b" ", start) + 1])
         starts.append(start)
-        start = content.find(b"\n", start + _BLOCK) + 1 or len(content)
+        start = content.find(b"\n", start + _BLOCK_SIZE) + 1 or len(content)
     return _Blocks(os.open(path, os.O_RDONLY), keys, [*starts, len(content)])

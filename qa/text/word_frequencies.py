@@ -1,37 +1,38 @@
-"""Frequencies: how rare a word is in English at large, whatever the article at hand makes of it."""
+"""Word frequencies: how rare a word is in general English, independent of the article."""
 
 from functools import cache, lru_cache
 from pathlib import Path
 
-UNKNOWN = 5.6  # rarity of a word that the table lacks: just above the rarest it holds
-NUMBER = 5.0  # rarity of a term that begins with a digit; a year or an amount tells one text from most others
-STEP = 0.2  # width of a class of rarity in the table: its file gives each stem one capital letter, A the commonest
+UNKNOWN = 5.6  # rarity of a word that is not in the table: just above the rarest one in it
+NUMBER = 5.0  # rarity of a term that begins with a digit: a year or an amount is in few texts
+STEP = 0.2  # rarity per class; the table gives each stem a class from A (the most frequent words) upwards
 
-_TABLE = Path(__file__).parent / "data" / "word_frequencies.txt"
+_PATH = Path(__file__).parent / "data" / "word_frequencies.txt"
 
 
 @lru_cache(maxsize=16_384)
 def rarity(term: str) -> float:
-    """How rare *term* (a stem) is in English: 0 for the commonest word, ``UNKNOWN`` at most.
+    """How rare *term* (a stem) is in English, from 0 for the most frequent word to ``UNKNOWN``.
 
-    The scale is logarithmic: a word of rarity 4 is ten times as rare as one of rarity 3.
+    The scale is logarithmic to base 10: a word of rarity 4 is ten times as rare as one of rarity 3.
     """
     if term[:1].isdigit():
         return NUMBER
-    rank = _rank(term)
-    return UNKNOWN if rank is None else rank * STEP
+    rarity_class = _rarity_class(term)
+    return UNKNOWN if rarity_class is None else rarity_class * STEP
 
 
 def is_known(term: str) -> bool:
-    """Whether *term* is a word of English (about 27,000 stems are), so that it is hardly a slip of the keyboard."""
-    return _rank(term) is not None
+    """Whether *term* is one of the about 27,000 stems in the table, and so hardly a typing error."""
+    return _rarity_class(term) is not None
 
 
-def _rank(term: str) -> int | None:
-    """The class of *term*, by bisection of the sorted lines: nothing is parsed or held but the file's text."""
+def _rarity_class(term: str) -> int | None:
+    """The class of *term*, 0 for A, or None if it is not in the table."""
     if not term.isalpha() or not term.isascii():
         return None
-    table = _text()
+    # Bisecting the sorted lines of the text needs neither parsing at start nor a dictionary in memory.
+    table = _table()
     low, high = 0, len(table)
     while low < high:
         start = table.rfind("\n", low, (low + high) // 2) + 1 or low
@@ -47,5 +48,5 @@ def _rank(term: str) -> int | None:
 
 
 @cache
-def _text() -> str:
-    return _TABLE.read_text(encoding="ascii").partition("\n\n")[2]
+def _table() -> str:
+    return _PATH.read_text(encoding="ascii").partition("\n\n")[2]

@@ -1,4 +1,4 @@
-"""Wording: every sentence a person reads, by key, in every language of the interface; never an article's words."""
+"""Wording: the sentences of the interface, by key and language. The text of articles never comes from here."""
 
 import datetime as dt
 import tomllib
@@ -6,38 +6,38 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-LANGUAGES = ("en", "es", "fr", "de", "pt")  # a catalogue each, beside this file; the first is complete by definition
-DEFAULT = LANGUAGES[0]
+LANGUAGES = ("en", "es", "fr", "de", "pt")  # each has a catalogue in this folder
+DEFAULT = "en"
 
-_ONE_UP_TO_ONE = frozenset({"fr", "pt"})  # where 0 counts as one; Unicode CLDR, "Language Plural Rules"
+_SINGULAR_ZERO = frozenset({"fr", "pt"})  # languages with the singular for 0: Unicode CLDR, "Language Plural Rules"
 
 Entry = str | dict[str, str]
 
 
 def language(locale: str | None) -> str:
-    """The one of LANGUAGES for a locale as Discord or POSIX writes it (``pt-BR``, ``es_ES.UTF-8``); English if none."""
+    """The one of LANGUAGES for a *locale* of Discord or POSIX (``pt-BR``, ``es_ES.UTF-8``), else DEFAULT."""
     code = (locale or DEFAULT).replace("_", "-").split("-")[0].split(".")[0].lower()
     return code if code in LANGUAGES else DEFAULT
 
 
 def say(key: str, locale: str | None = DEFAULT, **values: object) -> str:
-    """The sentence *key* in the language of *locale*, its ``{names}`` filled with *values*.
+    """The sentence *key* in the language of *locale*, with *values* for its ``{names}``.
 
-    Where the catalogue has a form for one and a form for others, ``n`` among *values* chooses.
-    Whole numbers are written with the language's thousands separator, dates in words.
+    If the sentence has singular and plural forms, the value ``n`` chooses between them. Integers get the language's
+    thousands separator, dates are written in words.
 
     Raises:
-        KeyError: there is no such sentence, or it needs a value that was not given.
+        KeyError: there is no such sentence, or a value is missing.
     """
     chosen = language(locale)
     entry = catalogue(chosen)[key]
     if not isinstance(entry, str):
         entry = entry[_form(values["n"], chosen)]
-    return entry.format_map({name: _written(value, chosen) for name, value in values.items()})
+    return entry.format_map({name: _formatted(value, chosen) for name, value in values.items()})
 
 
 def date(value: dt.date, locale: str | None = DEFAULT) -> str:
-    """*value* in words: ``18 April 2017``; with the time, if it has one: ``18 April 2017, 17:03``."""
+    """*value* in words: ``18 April 2017``, or ``18 April 2017, 17:03`` if it has a time other than midnight."""
     chosen = language(locale)
     entries = catalogue(chosen)
     month = say(f"month.{value.month}", chosen)
@@ -55,10 +55,10 @@ def number(value: int, locale: str | None = DEFAULT) -> str:
 
 @cache
 def catalogue(chosen: str) -> Mapping[str, Entry]:
-    """All entries of one of LANGUAGES by dotted key; an entry is a text, or texts for ``one`` and ``other``.
+    """The entries of one of LANGUAGES by dotted key; an entry is a string, or two with the keys ``one`` and ``other``.
 
     Raises:
-        KeyError: *chosen* is none of LANGUAGES.
+        KeyError: *chosen* is not in LANGUAGES.
     """
     if chosen not in LANGUAGES:
         raise KeyError(chosen)
@@ -67,11 +67,11 @@ def catalogue(chosen: str) -> Mapping[str, Entry]:
 
 
 def _form(n: object, chosen: str) -> str:
-    is_one = n in (0, 1) if chosen in _ONE_UP_TO_ONE else n == 1
+    is_one = n in (0, 1) if chosen in _SINGULAR_ZERO else n == 1
     return "one" if is_one else "other"
 
 
-def _written(value: object, chosen: str) -> object:
+def _formatted(value: object, chosen: str) -> object:
     if isinstance(value, dt.date):
         return date(value, chosen)
-    return number(value, chosen) if type(value) is int else value
+    return number(value, chosen) if type(value) is int else value  # not bool, which is a subclass of int

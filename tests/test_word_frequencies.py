@@ -1,4 +1,4 @@
-"""Frequencies: the background of the language."""
+"""Word frequencies say how rare a word is in general English."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +7,7 @@ from qa.text.analysis import term
 from qa.text.word_frequencies import NUMBER, UNKNOWN, is_known, rarity
 
 
-def test_common_words_are_less_rare_than_uncommon_ones() -> None:
+def test_frequent_words_are_less_rare_than_infrequent_ones() -> None:
     order = [rarity(word) for word in ("the", "hous", "princ", "marathon", "zxqv")]
     assert order == sorted(order)
     assert rarity("the") < 1 < rarity("princ") < UNKNOWN
@@ -22,7 +22,7 @@ def test_forms_of_a_word_share_its_rarity() -> None:
     assert rarity(str(term("counselling"))) == rarity(str(term("counselled")))
 
 
-def test_a_slip_of_the_keyboard_is_no_word() -> None:
+def test_a_typing_error_is_not_a_known_word() -> None:
     assert is_known("ill")
     assert not is_known("ilnes")
 
@@ -33,5 +33,5 @@ def test_the_first_and_the_last_stem_are_found() -> None:
 
 
 @given(st.text(max_size=12))
-def test_every_text_has_a_rarity_within_bounds(text: str) -> None:
+def test_every_string_has_a_rarity_within_bounds(text: str) -> None:
     assert 0 <= rarity(text) <= UNKNOWN
