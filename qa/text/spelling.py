@@ -40,7 +40,7 @@ class Speller:
         found = [
             (distance, other[0] != word[0], -self._words[other], other)
             for other in self._near(word)
-            if (distance := slips_between(word, other, limit)) is not None
+            if (distance := edit_distance(word, other, limit)) is not None
         ]
         return min(found)[3] if found else None
 
@@ -70,7 +70,7 @@ def untyped(word: str) -> Iterator[str]:
             yield word[: place + 1] + letter + tail
 
 
-def slips_between(left: str, right: str, limit: int) -> int | None:
+def edit_distance(left: str, right: str, limit: int) -> int | None:
     """How many slips (Damerau, optimal string alignment) part the words, or None if more than *limit*."""
     if abs(len(left) - len(right)) > limit:
         return None
