@@ -22,11 +22,12 @@ sys.path.insert(0, str(ROOT))
 
 from qa.evaluation.quotes import OPTIONAL_WORDS, OVERLAP, QuotesResult, score  # noqa: E402
 from qa.quotes import classifier as kinds  # noqa: E402
-from qa.quotes.attribution import NOBODY, Cue  # noqa: E402
-from qa.quotes.mention import Mention  # noqa: E402
-from qa.quotes.pipeline import Weights, prepared, read  # noqa: E402
+from qa.quotes.attribution import NOBODY  # noqa: E402
+from qa.quotes.cues import Cue  # noqa: E402
+from qa.quotes.mentions import Mention  # noqa: E402
+from qa.quotes.pipeline import Weights, extract, find_candidates  # noqa: E402
 from qa.quotes.records import as_records  # noqa: E402
-from qa.quotes.tokens import Scene  # noqa: E402
+from qa.quotes.tokens import TokenizedText  # noqa: E402
 from qa.text.span import Span  # noqa: E402 - the path above
 
 FOLDS = 5
@@ -56,7 +57,7 @@ def main() -> None:
         seen = [place for place in range(len(documents)) if place % FOLDS != fold]
         weights = fitted([documents[place] for place in seen], [one for place in seen for one in examples[place]])
         for document in documents[fold::FOLDS]:
-            score(document, as_records(document["text"], read(document["text"], weights)), result)
+            score(document, as_records(document["text"], extract(document["text"], weights)), result)
     print("held out, five folds over articles:")
     print(result.table())
     if arguments.write:
@@ -80,8 +81,8 @@ def fitted(documents: Sequence[Document], examples: Sequence[Example]) -> Weight
 
 def attributions(document: Document) -> Iterator[Example]:
     """The features of each candidate and which candidates are right, for each annotated stretch."""
-    scene = prepared(document["text"], {})
-    for number, stretch in enumerate(scene.made.stretches):
+    scene = find_candidates(document["text"], {})
+    for number, stretch in enumerate(scene.doc.quoted_spans):
         gold = matching(document, stretch.contents)
         if gold is None or gold.get("speaker_start") is None:
             continue
@@ -89,20 +90,20 @@ def attributions(document: Document) -> Iterator[Example]:
         right = [gold["speaker_type"] == "none"]
         for cue, mention, features in scene.attributor.candidates(number):
             rows.append(features)
-            right.append(is_right(scene.made, cue, mention, gold))
+            right.append(is_right(scene.doc, cue, mention, gold))
         yield rows, right
 
 
 def judged(document: Document, attribution: Mapping[str, float]) -> Iterator[tuple[Row, bool, float]]:
     """Features, whether somebody is quoted, and cost, for each stretch that the annotation decides."""
-    scene = prepared(document["text"], attribution)
-    for number, stretch in enumerate(scene.made.stretches):
+    scene = find_candidates(document["text"], attribution)
+    for number, stretch in enumerate(scene.doc.quoted_spans):
         gold = matching(document, stretch.contents)
         if gold is None and not any(overlaps(stretch.contents, one) for one in document["unattributed"]):
             continue
         optional = gold is not None and gold["kind"] == "mixed" and gold["words"] < OPTIONAL_WORDS
         cost = SCARE_COST if gold is None else OPTIONAL_COST if optional else 1.0
-        yield kinds.features(scene.made, number, scene.attributor.best(number)), gold is not None, cost
+        yield kinds.features(scene.doc, number, scene.attributor.best(number)), gold is not None, cost
 
 
 def matching(document: Document, span: Span) -> Document | None:
@@ -120,14 +121,14 @@ def overlaps(span: Span, one: Document) -> bool:
     return bool(one["start"] < span.end and span.start < one["end"])
 
 
-def is_right(made: Scene, cue: Cue, mention: Mention, gold: Document) -> bool:
+def is_right(doc: TokenizedText, cue: Cue, mention: Mention, gold: Document) -> bool:
     """Whether the mention touches the head of the annotated source and the cue the annotated cue."""
     place = "core" if gold.get("core_start") is not None else "speaker"
-    if not (made.start[mention.first] < gold[f"{place}_end"] and gold[f"{place}_start"] < made.end[mention.last]):
+    if not (doc.start[mention.first] < gold[f"{place}_end"] and gold[f"{place}_start"] < doc.end[mention.last]):
         return False
     if gold.get("cue_start") is None:
         return True
-    return bool(made.start[cue.first] < gold["cue_end"] and gold["cue_start"] < made.end[cue.last])
+    return bool(doc.start[cue.first] < gold["cue_end"] and gold["cue_start"] < doc.end[cue.last])
 
 
 class Matrix:

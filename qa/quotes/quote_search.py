@@ -6,12 +6,13 @@ from random import Random
 
 from qa.documents.article import Article
 from qa.documents.passages import Passage
+from qa.quotes.entities import MIN_MISSPELT, nearly_equal
 from qa.quotes.lexicon import NAME_TITLES, TITLES
-from qa.quotes.pipeline import Piece, read
+from qa.quotes.pipeline import AttributedSpan, extract
 from qa.quotes.quote import Quote, QuoteKind, Speaker
-from qa.quotes.spelling import BESIDE, SHORTEST, is_near
 from qa.text.analysis import fold, terms, tokens
 
+MIN_MISSPELT_BESIDE = 4  # letters of a misspelt word where another word of the name is right: "Lady Gagga"
 CONTENTS_WEIGHT = 2  # how often the quoted words count beside their passage's; once lets a wordy passage outrank them
 
 _SMALL = frozenset("the a an of".split()) | (TITLES - NAME_TITLES)
@@ -26,43 +27,43 @@ class Order(StrEnum):
 
 def quotes(article: Article) -> tuple[Quote, ...]:
     """Every direct quotation, fragment and scare quote of *article* in order; a quote broken by its cue is one."""
-    reading = read(article.text)
+    extraction = extract(article.text)
     found: list[Quote] = []
-    group: list[Piece] = []
-    for piece in reading.pieces:
-        if group and not _continues(group[-1], piece, article):
-            found.append(_quote(article, len(found), group, reading.names))
+    group: list[AttributedSpan] = []
+    for span in extraction.spans:
+        if group and not _continues(group[-1], span, article):
+            found.append(_quote(article, len(found), group, extraction.names))
             group = []
-        group.append(piece)
+        group.append(span)
     if group:
-        found.append(_quote(article, len(found), group, reading.names))
+        found.append(_quote(article, len(found), group, extraction.names))
     return tuple(found)
 
 
-def _continues(last: Piece, piece: Piece, article: Article) -> bool:
-    """Whether *piece* takes up the quotation that its cue interrupted after *last*."""
-    if last.kind is not QuoteKind.QUOTATION or piece.kind is not QuoteKind.QUOTATION or piece.cue is None:
+def _continues(last: AttributedSpan, span: AttributedSpan, article: Article) -> bool:
+    """Whether *span* takes up the quotation that its cue interrupted after *last*."""
+    if last.kind is not QuoteKind.QUOTATION or span.kind is not QuoteKind.QUOTATION or span.cue is None:
         return False
-    if piece.cue != last.cue or piece.source != last.source:
+    if span.cue != last.cue or span.source != last.source:
         return False
-    between = last.contents.end <= piece.cue.start and piece.cue.end <= piece.contents.start
-    return between and "\n\n" not in article.text[last.contents.end : piece.contents.start]
+    between = last.contents.end <= span.cue.start and span.cue.end <= span.contents.start
+    return between and "\n\n" not in article.text[last.contents.end : span.contents.start]
 
 
-def _quote(article: Article, number: int, group: Sequence[Piece], names: Sequence[tuple[str, ...]]) -> Quote:
-    piece = group[0]
+def _quote(article: Article, number: int, group: Sequence[AttributedSpan], names: Sequence[tuple[str, ...]]) -> Quote:
+    span = group[0]
     return Quote(
         article,
         number,
         tuple(each.contents for each in group),
-        kind=piece.kind,
-        cue=piece.cue,
-        source=piece.source,
-        speaker=piece.speaker,
-        aliases=names[piece.person][1:] if piece.person >= 0 else (),
-        paragraph=article.paragraph_at(piece.contents.start),
-        rule=piece.rule,
-        chain=piece.chain,
+        kind=span.kind,
+        cue=span.cue,
+        source=span.source,
+        speaker=span.speaker,
+        aliases=names[span.entity][1:] if span.entity >= 0 else (),
+        paragraph=article.paragraph_at(span.contents.start),
+        rule=span.rule,
+        chain=span.chain,
     )
 
 
@@ -76,8 +77,8 @@ def speakers(found: Iterable[Quote]) -> tuple[Speaker, ...]:
         aliases.setdefault(quote.speaker, {}).update(dict.fromkeys(quote.aliases))
         count = counts.setdefault(quote.speaker, [0, 0])
         count[quote.kind is QuoteKind.FRAGMENT] += 1
-    made = (Speaker(name, tuple(aliases[name]), *count) for name, count in counts.items())
-    return tuple(sorted(made, key=lambda speaker: -(speaker.quotations + speaker.fragments)))
+    counted = (Speaker(name, tuple(aliases[name]), *count) for name, count in counts.items())
+    return tuple(sorted(counted, key=lambda speaker: -(speaker.quotations + speaker.fragments)))
 
 
 def speaking(found: Iterable[Quote], name: str) -> tuple[Speaker, ...]:
@@ -108,13 +109,15 @@ def _grade(words: tuple[str, ...], speaker: Speaker) -> int | None:
         return 1
     if any(all(any(own.startswith(word) for own in alias) for word in words) for alias in known):
         return 2
-    if any(all(any(is_near(own, word, _shortest(words, alias)) for own in alias) for word in words) for alias in known):
-        return _MISSPELT
+    for alias in known:
+        min_length = _min_length(words, alias)
+        if all(any(nearly_equal(own, word, min_length) for own in alias) for word in words):
+            return _MISSPELT
     return None
 
 
-def _shortest(words: tuple[str, ...], alias: tuple[str, ...]) -> int:
-    return SHORTEST if set(words).isdisjoint(alias) else BESIDE
+def _min_length(words: tuple[str, ...], alias: tuple[str, ...]) -> int:
+    return MIN_MISSPELT if set(words).isdisjoint(alias) else MIN_MISSPELT_BESIDE
 
 
 def _words(name: str) -> tuple[str, ...]:
