@@ -166,10 +166,12 @@ class EntityTable:
 
 
 def nearly_equal(left: str, right: str, min_length: int = MIN_MISSPELT) -> bool:
-    """Whether two words are equal, or one edit apart and neither shorter than *min_length*."""
+    """Whether two words are equal, or one edit apart and neither shorter than *min_length*, which is 3 or more."""
     if left == right:
         return True
-    return min(len(left), len(right)) >= min_length and edit_distance(left, right, 1) is not None
+    if min(len(left), len(right)) < min_length or (left[0] != right[0] and left[-1] != right[-1]):
+        return False  # one edit changes one end of a word at most; this spares most pairs the costly comparison
+    return edit_distance(left, right, 1) is not None
 
 
 def _same_name(known: tuple[str, ...], tokens: tuple[str, ...]) -> bool:
