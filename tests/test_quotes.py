@@ -1,4 +1,4 @@
-"""Quotes: what an article quotes, who said it, and how its quotes are found."""
+"""Quotes: their words, their speakers, and searching them."""
 
 from pathlib import Path
 from random import Random
@@ -13,7 +13,7 @@ from qa.quotes import Order, Quote, QuoteKind, find, pick, quotes, records, spea
 
 SAMPLE = Path(__file__).parent.parent / "corpus" / "default" / "lady-gaga-prince-william.txt"
 
-# Written by hand from the article: kind, contents, cue, source, speaker.
+# Written by hand from the article: kind, contents, source, speaker.
 SAMPLE_GOLD = [
     ("fragment", ["break taboos"], "The singer", "Lady Gaga"),
     ("quotation", ["It's so important to break open that fear and that taboo."], "Prince William", "Prince William"),
@@ -62,7 +62,7 @@ def found(sample: Article) -> tuple[Quote, ...]:
 
 
 def said(text: str) -> list[tuple[str, str | None]]:
-    """Words and speaker of every stretch that quotes somebody."""
+    """The words and the speaker of every quotation and fragment."""
     return [(one["text"], one["speaker"]) for one in records(text) if one["kind"] != "scare"]
 
 
@@ -81,12 +81,12 @@ def test_every_quote_of_the_sample_article_has_its_words_kind_source_and_speaker
     assert read_off == SAMPLE_GOLD
 
 
-def test_the_sample_s_cues_are_its_verbs(sample: Article, found: tuple[Quote, ...]) -> None:
+def test_the_cues_of_the_sample_article_are_its_verbs(sample: Article, found: tuple[Quote, ...]) -> None:
     cues = [quote.cue.of(sample.text) for quote in found if quote.cue]
     assert cues[1:] == ["said", "told", "said", "told", "revealed", "revealed"]
 
 
-def test_one_person_has_all_the_names_the_article_gives(found: tuple[Quote, ...]) -> None:
+def test_a_speaker_has_all_the_names_that_the_article_gives(found: tuple[Quote, ...]) -> None:
     william = next(speaker for speaker in speakers(found) if speaker.name == "Prince William")
     assert {"Prince Willliam", "Duke of Cambridge", "the prince"} <= set(william.aliases)
     assert (william.quotations, william.fragments) == (2, 0)
@@ -119,25 +119,25 @@ def test_a_speaker_is_found_by_any_name(found: tuple[Quote, ...], name: str) -> 
     assert "conversation with a friend" in " ".join(quote.text for quote in find(found, speaker=name))
 
 
-def test_a_slip_in_a_short_name_is_forgiven_beside_a_right_one(found: tuple[Quote, ...]) -> None:
+def test_a_typo_in_a_short_name_is_accepted_beside_a_correct_word(found: tuple[Quote, ...]) -> None:
     assert [speaker.name for speaker in speaking(found, "Lady Gagga")] == ["Lady Gaga"]
     assert speaking(found, "Gagga") == ()
 
 
-def test_a_name_nobody_has_finds_no_quote(found: tuple[Quote, ...]) -> None:
+def test_an_unknown_name_finds_no_quote(found: tuple[Quote, ...]) -> None:
     assert find(found, speaker="Angela Merkel") == ()
 
 
-def test_a_topic_ranks_the_quote_that_speaks_of_it_first(sample: Article, found: tuple[Quote, ...]) -> None:
+def test_the_quote_about_a_topic_ranks_first(sample: Article, found: tuple[Quote, ...]) -> None:
     assert "shame" in find(found, split(sample), about="shame")[0].text
 
 
-def test_quotes_by_place_stand_as_in_the_article(sample: Article, found: tuple[Quote, ...]) -> None:
+def test_quotes_by_place_are_in_the_order_of_the_article(sample: Article, found: tuple[Quote, ...]) -> None:
     numbers = [quote.number for quote in find(found, split(sample), about="mental illness", order=Order.PLACE)]
     assert numbers == sorted(numbers)
 
 
-def test_a_kind_is_found_apart(found: tuple[Quote, ...]) -> None:
+def test_quotes_are_filtered_by_kind(found: tuple[Quote, ...]) -> None:
     assert {quote.kind for quote in find(found, kind=QuoteKind.FRAGMENT)} == {QuoteKind.FRAGMENT}
 
 
@@ -148,7 +148,7 @@ def test_the_same_randomness_picks_the_same_quotation(found: tuple[Quote, ...]) 
     assert first.kind is QuoteKind.QUOTATION
 
 
-def test_of_no_quotes_none_is_picked() -> None:
+def test_nothing_is_picked_from_no_quotes() -> None:
     assert pick((), Random(1)) is None
 
 
@@ -182,7 +182,7 @@ def test_a_question_about_quotes_is_recognised(question: str, expected: Asked) -
         "x" * 999,
     ],
 )
-def test_another_question_is_not_about_quotes(question: str) -> None:
+def test_any_other_question_is_not_about_quotes(question: str) -> None:
     assert asked(question) is None
 
 
@@ -200,7 +200,7 @@ def test_what_somebody_said_about_a_topic_is_never_another_s_words(sample: Artic
     assert {quote.speaker for quote, _ in pairs} == {"Lady Gaga"}
 
 
-def test_of_a_speaker_s_quotes_fragments_come_last(sample: Article, found: tuple[Quote, ...]) -> None:
+def test_fragments_come_last_among_a_speaker_s_quotes(sample: Article, found: tuple[Quote, ...]) -> None:
     kinds = [quote.kind for quote, _ in replies(Asked("Gaga"), found, split(sample))]
     assert kinds == [QuoteKind.QUOTATION, QuoteKind.QUOTATION, QuoteKind.FRAGMENT]
 
@@ -209,12 +209,12 @@ def test_a_speaker_the_article_does_not_quote_has_no_reply(sample: Article, foun
     assert replies(Asked("Princess Diana", "grief"), found, split(sample)) == ()
 
 
-def test_a_role_that_is_no_name_stays_what_the_article_calls_it() -> None:
+def test_a_speaker_without_a_name_has_the_words_of_the_article() -> None:
     text = "The bridge is shut.\n\n“It will open in May when the bolts are in,” a spokesman for the council said."
     assert said(text) == [("It will open in May when the bolts are in,", "a spokesman for the council")]
 
 
-def test_a_text_without_quotes_has_none() -> None:
+def test_a_text_without_quotation_marks_has_no_quotes() -> None:
     assert quotes(plain("The tide was high.\n\nNobody spoke.")) == ()
 
 
@@ -226,6 +226,6 @@ def test_a_text_without_quotes_has_none() -> None:
         ('Bob Lee left.\n\n"Later," he added.', "Bob Lee"),
     ],
 )
-def test_a_single_word_is_a_quotation_where_its_speaker_follows_at_once(text: str, speaker: str) -> None:
+def test_a_single_word_is_a_quotation_if_its_speaker_follows_at_once(text: str, speaker: str) -> None:
     (found,) = quotes(plain(text))
     assert (found.kind, found.speaker) == (QuoteKind.QUOTATION, speaker)
