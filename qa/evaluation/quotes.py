@@ -119,7 +119,7 @@ def evaluate_quotes(
         from qa.quotes.records import records as own_records
 
         records = own_records
-    people = _judgements(judgements) if judgements else {}
+    judged_people = _judgements(judgements) if judgements else {}
     result = QuotesResult()
     for path in paths:
         for document in _documents(path):
@@ -129,7 +129,7 @@ def evaluate_quotes(
             words = len(document["text"].split())
             if words:
                 result.milliseconds.append(spent * 1000 * ARTICLE_WORDS / words)
-            score(document, found, result, people)
+            score(document, found, result, judged_people)
     return result
 
 
@@ -137,11 +137,11 @@ def score(
     document: Record,
     found: Sequence[Record],
     result: QuotesResult,
-    people: Mapping[tuple[str, int, int], str] | None = None,
+    judged_people: Mapping[tuple[str, int, int], str] | None = None,
 ) -> None:
     """Compare the records *found* in one annotated article with its annotation, and add the counts to *result*.
 
-    *people* are the judged people by (doc_id, start, end) of the quotation.
+    *judged_people* maps (doc_id, start, end) of a quotation to the person who says it.
     """
     result.articles += 1
     claims = [record for record in found if record["kind"] != "scare"]
@@ -152,7 +152,7 @@ def score(
             result.missed += required
         elif required:
             result.found += 1
-            person = (people or {}).get((document["doc_id"], gold["start"], gold["end"]))
+            person = (judged_people or {}).get((document["doc_id"], gold["start"], gold["end"]))
             result.both += _score_pair(gold, claim, result, person)
     for index, claim in enumerate(claims):
         if index not in used and not any(_overlap(claim, span) for span in document["ignore"]):
@@ -268,8 +268,8 @@ def _documents(path: Path) -> Iterable[dict[str, Any]]:
 
 def _judgements(path: Path) -> dict[tuple[str, int, int], str]:
     try:
-        listed = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
-        return {(one["doc_id"], one["start"], one["end"]): one["person"] for one in listed}
+        lines = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+        return {(line["doc_id"], line["start"], line["end"]): line["person"] for line in lines}
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InputError(
             f'{path}: each line must be like {{"doc_id": "a", "start": 1, "end": 9, "person": "Ana Lopez"}}'

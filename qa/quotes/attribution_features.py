@@ -4,11 +4,11 @@ A name is what is observed, "=" and the value; "|" joins what is observed togeth
 
 * ``at``: the position of the cue. ``S-`` is before and ``S+`` after the span in its sentence, ``P1`` and ``P2`` are
   earlier sentences of the paragraph, ``B1`` and ``B2`` of the paragraph before, ``N1`` is the next sentence.
-* ``sort``: the category of the cue.
+* ``category``: the category of the cue.
 * ``S-…``, ``S+…``, ``far…``: the text between cue and span: its length, quoted spans, other cues, punctuation.
 * ``subj``, ``inv``: how the mention and the cue are joined, if the mention is before the cue or after it.
 * ``between``, ``after``: the number of other mentions between mention and cue.
-* ``m``, ``led``, ``owner``: what the mention is, the class of the word before it, whether it is a possessive.
+* ``m``, ``before``, ``owner``: what the mention is, the class of the word before it, whether it is a possessive.
 """
 
 from bisect import bisect_left
@@ -48,7 +48,7 @@ class AttributionFeatures:
 
     def of_cue(self, token: int, cue: Cue, position: str) -> tuple[str, ...]:
         """Features of the cue's position relative to the quoted span at *token*."""
-        features = [f"at={position}", f"at={position}|{cue.category}", f"sort={cue.category}"]
+        features = [f"at={position}", f"at={position}|{cue.category}", f"category={cue.category}"]
         if position == "S-":
             features += self._cue_before(token, cue)
         elif position == "S+":
@@ -85,13 +85,13 @@ class AttributionFeatures:
         quotes = self._quotes_before[token] - self._quotes_before[cue.last + 1]
         same_sentence = self._quotes_before[end] - self._quotes_before[begin]
         before_cue = self._quotes_before[cue.first] - self._quotes_before[begin]
-        alone = "lone" if doc.sentence_bounds[doc.sentence[token]][0] == token else "led"
+        place = "lone" if doc.sentence_bounds[doc.sentence[token]][0] == token else "inside"
         last = doc.words[end - 1] if doc.token_type[end - 1] == PUNCTUATION else "w"
         return [
             f"far-q={min(quotes, 2)}|{position}",
-            f"far-in={min(same_sentence, 2)}{'t' if before_cue else ''}|{position}|{alone}",
-            f"far={position}|{alone}",
-            f"far-end={last}|{position[0]}|{alone}",
+            f"far-in={min(same_sentence, 2)}{'t' if before_cue else ''}|{position}|{place}",
+            f"far={position}|{place}",
+            f"far-end={last}|{position[0]}|{place}",
         ]
 
     def _cues_between(self, begin: int, end: int) -> int:
@@ -121,8 +121,8 @@ class AttributionFeatures:
         features = [f"S-{order}={_bucket(size)}", f"S-{order}|{cue.category}"]
         word = doc.words[token - 1]
         if size and doc.token_type[token - 1] == WORD:
-            led = "a" if word in {"a", "an", "the"} else "of" if word in _PREPOSITIONS else "w"
-            features.append(f"S-word={'that' if word == 'that' else led}")
+            word_class = "a" if word in {"a", "an", "the"} else "of" if word in _PREPOSITIONS else "w"
+            features.append(f"S-word={'that' if word == 'that' else word_class}")
         begins = doc.text[doc.quoted_spans[doc.span_index[token]].contents.start]
         features.append(f"S-case={'U' if begins.isupper() else 'l'}|{cue.category}|{end_class}")
         return tuple(features)
@@ -158,15 +158,18 @@ class AttributionFeatures:
         gap = doc.lower[cue.last + 1 : mention.first]
         form = _inverted_form(gap)
         before = cue.first - 1
-        led = "w"
+        quoted = "w"
         if before >= 0 and doc.token_type[before] == QUOTED:
-            led = "Q"
+            quoted = "Q"
         elif before > 0 and doc.lower[before] == "," and doc.token_type[before - 1] == QUOTED:
-            led = "q,"
+            quoted = "q,"
         return (
-            f"inv={form}|{cue.category}|{led}", f"inv={form}|{led}", f"after={between}", f"inv={form}|{cue.category}",
+            f"inv={form}|{cue.category}|{quoted}",
+            f"inv={form}|{quoted}",
+            f"after={between}",
+            f"inv={form}|{cue.category}",
             *self._of_mention(mention, "inv"),
-        )  # fmt: skip
+        )
 
     def _of_mention(self, mention: Mention, context: str) -> list[str]:
         """Features of the mention alone, and with *context*: the cue's category, or "inv" after the cue."""
@@ -175,8 +178,11 @@ class AttributionFeatures:
             traits = self._traits[mention.index] = self._mention_class(mention), self._word_before(mention)
         mention_class, before = traits
         features = [
-            f"m={mention_class}", f"led={before}", f"led={before}|{mention.form.value}", f"m={mention_class}|{context}"
-        ]  # fmt: skip
+            f"m={mention_class}",
+            f"before={before}",
+            f"before={before}|{mention.form.value}",
+            f"m={mention_class}|{context}",
+        ]
         if mention.possessive and mention.form is not Form.PRONOUN:
             features.append(f"owner|{context}")
         return features

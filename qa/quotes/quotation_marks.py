@@ -1,4 +1,4 @@
-"""Quotation marks: the spans of an article that stand in them, for any kind of mark and for missing ones."""
+"""Quotation marks: the spans of an article inside them, for any kind of mark and for missing ones."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -8,7 +8,7 @@ from qa.quotes.lexicon import ABBREVIATIONS, CALL, SAY, SAYING, SPEECH
 from qa.quotes.quotation_marks import QuotedSpan
 from qa.text.span import Span
 
-WORD, PUNCTUATION, QUOTED = "w", "p", "q"  # types of token; QUOTED stands for a whole quoted span
+WORD, PUNCTUATION, QUOTED = "w", "p", "q"  # types of token; a QUOTED token is a whole quoted span
 
 _TOKEN = re.compile(
     # A party and state after a name, "(D-N.Y.)", or a handle, "(@name)", is matched in order to be skipped.
@@ -20,7 +20,7 @@ _TOKEN = re.compile(
 _ENDS = ".!?\u2026"
 _MAY_END = _ENDS + ")]"
 _QUOTE_ENDS = frozenset(".,!?\u2026\u2014\u2013-")
-_CUE_REACH = 6  # tokens after a quotation in which its cue may stand: "asked the club's new chairman"
+_CUE_REACH = 6  # tokens after a quotation in which its cue may be: "asked the club's new chairman"
 _AFTER_CUE = frozenset({".", ",", ":", "to", "of", "in", "on", "at", "when", "as"})
 _CUES = SAY | SPEECH | CALL | SAYING
 
@@ -29,10 +29,10 @@ _CUES = SAY | SPEECH | CALL | SAYING
 class TokenizedText:
     """An article as parallel lists over its tokens; a quoted span is one token of type QUOTED.
 
-    ``lower`` holds the words in lower case without final stops, ``start`` and ``end`` the offsets in ``text``.
+    ``lower`` has the words in lower case without final full stops, ``start`` and ``end`` the offsets in ``text``.
     ``span_index`` is the index in ``quoted_spans`` of a QUOTED token, else -1; ``span_tokens`` is the inverse: the
     token of each quoted span. ``sentence`` and ``paragraph`` are 0-based numbers that never fall; the paragraphs of
-    one quotation count as one. ``sentence_bounds`` holds the first and last-plus-one token of each sentence.
+    one quotation count as one. ``sentence_bounds`` has the first and last-plus-one token of each sentence.
     """
 
     text: str
