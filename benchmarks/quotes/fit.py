@@ -21,12 +21,10 @@ from scipy.sparse import csr_array
 
 from qa.evaluation.quotes import OPTIONAL_WORDS, OVERLAP, QuotesResult, score
 from qa.quotes import classifier
+from qa.quotes.annotations import Cue, Mention, TokenizedText
 from qa.quotes.attribution import NOBODY
-from qa.quotes.cues import Cue
-from qa.quotes.mentions import Mention
 from qa.quotes.pipeline import Weights, extract, find_candidates
 from qa.quotes.records import as_records
-from qa.quotes.tokens import TokenizedText
 from qa.text.span import Span
 
 TARGET = Path(__file__).parents[2] / "qa" / "quotes" / "weights.json"

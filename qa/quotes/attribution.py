@@ -2,12 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from qa.quotes.annotations import QUOTED, Attribution, Cue, Mention, TokenizedText
 from qa.quotes.attribution_features import AttributionFeatures
-from qa.quotes.cues import Cue
-from qa.quotes.mentions import Mention
-from qa.quotes.tokens import QUOTED, TokenizedText
 
 NOBODY = ("none",)  # the features of the choice that nobody speaks
 CUES_PER_SENTENCE = 8  # nearest cues that are scored; more are a list of verbs, not of speakers
@@ -16,16 +13,6 @@ MENTIONS_BEFORE = 6  # mentions scored before a cue
 MENTIONS_AFTER = 3  # mentions scored after a cue
 MENTIONS_EARLIER = 3  # mentions scored before the cue's sentence, where that has none
 SENTENCES_BACK = 3  # sentences before the quotation's own in which its speaker may be named
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """The cue and the mention chosen for a quoted span, their score, and the features it is the sum of."""
-
-    cue: Cue | None
-    mention: Mention | None
-    score: float
-    features: tuple[str, ...]
 
 
 class Attributor:

@@ -14,9 +14,7 @@ A name is what is observed, "=" and the value; "|" joins what is observed togeth
 from bisect import bisect_left
 
 from qa.quotes import lexicon as lx
-from qa.quotes.cues import AUXILIARIES, Cue
-from qa.quotes.mentions import Form, Mention
-from qa.quotes.tokens import PUNCTUATION, QUOTED, WORD, TokenizedText, end_mark
+from qa.quotes.annotations import PUNCTUATION, QUOTED, WORD, Cue, Form, Mention, TokenizedText
 
 _PREPOSITIONS = frozenset(
     "to with of for by about from on at in against as than like into over after before under".split()
@@ -43,7 +41,7 @@ class AttributionFeatures:
 
     def end_class(self, index: int) -> str:
         """How a quoted span ends: ",", "-", "." for any other punctuation, "w" without any."""
-        last = end_mark(self._doc, index)
+        last = self._doc.end_mark(index)
         return "w" if not last else last if last == "," else "-" if last in "-\u2014\u2013" else "."
 
     def of_cue(self, token: int, cue: Cue, position: str) -> tuple[str, ...]:
@@ -134,7 +132,7 @@ class AttributionFeatures:
         """
         last = mention.reach if mention.reach < cue.first else mention.last
         gap = self._doc.lower[last + 1 : cue.first]
-        words = [word for word in gap if word not in AUXILIARIES and not word.endswith("ly")]
+        words = [word for word in gap if word not in lx.AUXILIARIES and not word.endswith("ly")]
         form = "earlier" if earlier else _subject_form(gap, words, cue)
         size = "" if form in {"adj", "aux", "owns", "earlier"} else f":{_bucket(len(gap))}"
         quoted = "|q" if '"' in gap else ""

@@ -7,9 +7,8 @@ what a sum cannot express, and separate fragments from quotations.
 from collections.abc import Mapping, Sequence
 
 from qa.quotes import lexicon as lx
-from qa.quotes.attribution import Attribution
+from qa.quotes.annotations import PUNCTUATION, QUOTED, Attribution, TokenizedText
 from qa.quotes.quote import QuoteKind
-from qa.quotes.tokens import PUNCTUATION, QUOTED, TokenizedText, end_mark
 
 MIN_DIRECT = -0.5  # score above which a span right beside a cue is a quotation
 MIN_BESIDE_QUOTATION = -0.25  # score above which a span is one if it shares its cue with a quotation
@@ -60,7 +59,7 @@ def classify(doc: TokenizedText, attributions: Sequence[Attribution], weights: M
 
 def _is_direct(doc: TokenizedText, index: int, attribution: Attribution) -> bool:
     """Whether punctuation ends the span and a verb of speech is right beside it."""
-    return bool(end_mark(doc, index)) and _cue_distance(attribution) in _CUE_BESIDE
+    return bool(doc.end_mark(index)) and _cue_distance(attribution) in _CUE_BESIDE
 
 
 def _opens_sentence_before_cue(doc: TokenizedText, index: int, attribution: Attribution) -> bool:
@@ -83,7 +82,7 @@ def features(doc: TokenizedText, index: int, attribution: Attribution) -> tuple[
     count = len(words)
     size = str(count) if count <= 3 else "4-6" if count <= 6 else "7-12" if count <= 12 else "13+"  # noqa: PLR2004 - buckets
     small = "short" if count <= 3 else "mid" if count <= 6 else "long"  # noqa: PLR2004 - buckets
-    last = end_mark(doc, index)
+    last = doc.end_mark(index)
     end = last if last == "," else "." if last and last in _ENDS else "w"
     case = _first_letter(doc, index)
     titled = "T" if _is_title(words) else "s"

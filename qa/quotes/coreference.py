@@ -4,9 +4,10 @@ import math
 from collections.abc import Mapping
 
 from qa.quotes import lexicon as lx
+from qa.quotes.annotations import Form, Mention
 from qa.quotes.entities import Entity
 from qa.quotes.entity_linking import MENTIONS_PER_SENTENCE, Link, LinkedMentions, SubjectRole
-from qa.quotes.mentions import Form, Mention, role_gender
+from qa.quotes.roles import role_gender
 
 # The limits and weights were chosen on 89 judged pronouns and checked on 48 others: see docs/quotes.md.
 RECENT_MENTIONS = 12  # mentions remembered for a pronoun; "she" means nobody named before them

@@ -1,18 +1,8 @@
 """Cues: the words and marks that announce speech, such as "said", "according to" or a colon."""
 
-from dataclasses import dataclass
-
 from qa.quotes import lexicon as lx
-from qa.quotes.mentions import Form, Mention
-from qa.quotes.tokens import PUNCTUATION, QUOTED, TokenizedText
+from qa.quotes.annotations import PUNCTUATION, QUOTED, Cue, Form, Mention, TokenizedText
 
-AUXILIARIES = frozenset(
-    """
-    has had have was is are were be been being will would could can may might should did does do not never also
-    later then once again still even often just only reportedly 's n't already now recently first further to
-    repeatedly
-    """.split()
-)
 # Verbs that occur in several lists get the last of them here.
 _CATEGORIES = (
     dict.fromkeys(lx.BASE, "base")
@@ -27,20 +17,6 @@ _NO_CUE = frozenset(".,;!?()")
 _MIN_PAST = 5  # letters of an unlisted verb in -ed; "need" and "red" are shorter
 _MIN_PRESENT = 4  # letters of one in -s; "gas" is shorter
 _MIN_GERUND = 6  # letters of one in -ing; "king" and "thing" are shorter
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """Words that announce speech: tokens *first* to *last*, both included.
-
-    ``category`` is the list of the lexicon that has the verb ("say", "speech", "saying", "call", "weak", "base",
-    "noun"), "to" (according to), "per", "colon", "dash" (before a signature), or, for a verb in no list that its
-    ending and its place suggest, "past", "present" or "gerund".
-    """
-
-    first: int
-    last: int
-    category: str
 
 
 def find_cues(doc: TokenizedText, mentions: list[Mention]) -> list[Cue]:
@@ -93,9 +69,9 @@ def _punctuation_category(doc: TokenizedText, token: int) -> str:
 def _unlisted_category(doc: TokenizedText, token: int, before: str, *, after_subject: bool) -> str:
     """The category of a word in no list that may be a verb by its ending and its place after a subject."""
     word = doc.lower[token]
-    if after_subject or before in AUXILIARIES or before.endswith("ly"):
+    if after_subject or before in lx.AUXILIARIES or before.endswith("ly"):
         if word.endswith("ed") and len(word) >= _MIN_PAST:
             return "past"
-        lower = doc.words[token][0].islower() and word not in AUXILIARIES
+        lower = doc.words[token][0].islower() and word not in lx.AUXILIARIES
         return "present" if lower and word.endswith("s") and len(word) >= _MIN_PRESENT else ""
     return "gerund" if before == "," and word.endswith("ing") and len(word) >= _MIN_GERUND else ""

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from qa.quotes import lexicon as lx
+from qa.quotes.annotations import WORD, Form, Mention, TokenizedText
 from qa.quotes.entities import Entity, EntityTable
-from qa.quotes.mentions import Form, Mention, role_gender
-from qa.quotes.tokens import WORD, TokenizedText
+from qa.quotes.roles import role_gender
 
 MENTIONS_PER_SENTENCE = 40  # mentions of one sentence that are examined; a longer sentence is a list
 TITLE_VOTE = 3  # a title or role decides a gender against one first name

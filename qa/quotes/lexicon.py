@@ -220,6 +220,14 @@ DETERMINERS = _words(
     both no every each any other most
     """
 )
+# What may be between a subject and its verb.
+AUXILIARIES = _words(
+    """
+    has had have was is are were be been being will would could can may might should did does do not never also
+    later then once again still even often just only reportedly 's n't already now recently first further to
+    repeatedly
+    """
+)
 # Prepositions after which a name is a place.
 PLACE_BEFORE = _words("in at near from across outside inside around through throughout into to via")
 ABBREVIATIONS = _words(

@@ -1,98 +1,188 @@
-"""Mentions: words that may name a speaker; roles, their gender and their complements."""
+"""Mention detection: the names, roles, pronouns and noun phrases outside quotation marks that may name a speaker."""
 
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import lru_cache
+from collections.abc import Iterator
 
 from qa.quotes import lexicon as lx
-from qa.quotes.tokens import WORD, TokenizedText
+from qa.quotes.annotations import QUOTED, WORD, Form, Mention, TokenizedText
+from qa.quotes.names import find_names
+from qa.quotes.roles import ARTICLES, CUE_VERBS, FIRST_COMPLEMENT, complement_end, is_possessive, role_gender
 
-MAX_COMPLEMENT = 8  # words after a role that may belong to it: "for the Clinton campaign in New York"
+MAX_MODIFIERS = 8  # words before a role that may belong to it: "the former federal communications director"
+MIN_PARTICIPLE = 6  # letters; "carrying signs" is no noun phrase, "king penguins" is one
+MAX_PHRASE = 5  # words of a noun phrase with an unknown head: "wrote one long-standing regular"
 
-ARTICLES = frozenset("the a an one another".split())
-FIRST_COMPLEMENT = frozenset("of for with from at in on by about".split())
-CUE_VERBS = lx.SAY | lx.SPEECH | lx.SAYING | lx.CALL | lx.WEAK
-_ENDS_COMPLEMENT = frozenset(
-    "who that which and but or has had have was is are were also later then will would".split()
+_STRONG = lx.SAY | lx.SPEECH
+_PRONOUN_WORDS = lx.SUBJECT_PRONOUNS | lx.POSSESSIVES | {"which"}
+_NO_NOUN = lx.NOT_NAMES | lx.SUBJECT_PRONOUNS | lx.DETERMINERS | CUE_VERBS | lx.LONE
+_ENDS_PHRASE = FIRST_COMPLEMENT | {"who"}
+_NO_MODIFIER = (
+    (lx.NOT_NAMES - lx.DETERMINERS - frozenset("former new last first next old".split()))
+    | lx.SUBJECT_PRONOUNS
+    | (lx.SAY | lx.SAYING | frozenset("wrote told added asked called tweeted".split()))
 )
-_ROLES = (("m", lx.ROLES_MALE), ("f", lx.ROLES_FEMALE), ("", lx.ROLES_PLAIN), ("n", lx.SOURCES))
+_PRONOUNS = {
+    "he": "m", "his": "m", "she": "f", "her": "f", "they": "p", "their": "p", "it": "n", "its": "n", "which": "n",
+    "we": "1", "i": "1", "you": "2",
+}  # fmt: skip
 
 
-class Form(StrEnum):
-    """What a mention consists of."""
-
-    NAME = "name"
-    ROLE = "role"
-    PRONOUN = "pronoun"
-
-
-@dataclass(slots=True)
-class Mention:
-    """Words that may name a speaker: tokens *first* to *last*, both included; ``head`` is the main word.
-
-    ``core`` is the first token of the name after titles and roles; ``reach`` the last token of the complement ("a
-    spokesman *for the council*"). ``role`` has the role or title words of the mention in lower case, ``gender`` is
-    "m", "f", "n" (not a person), "p" (several people), "1" or "2" (first or second person), or "" if unknown.
-    """
-
-    form: Form
-    first: int
-    last: int
-    head: int
-    core: int
-    reach: int
-    gender: str = ""
-    role: str = ""
-    possessive: bool = False
-    title_case: bool = False  # in a headline or another sentence in which every word has a capital
-    list_number: int = -1  # of the list ("A, B and C") that it belongs to, -1: none
-    index: int = -1  # among the article's mentions, 0-based
-    entity: int = -1  # among the article's entities, set by entity linking and coreference
+def find_mentions(doc: TokenizedText) -> list[Mention]:
+    """Every mention in order; none is inside another, except names in the complement of a role."""
+    names = find_names(doc)
+    taken = bytearray(len(doc))  # 1 for the tokens of names
+    for mention in names:
+        for token in range(mention.first, mention.last + 1):
+            taken[token] = 1
+    found = list(names)
+    starts = {mention.first: mention for mention in names}
+    for token, word in enumerate(doc.lower):
+        if doc.token_type[token] != WORD or taken[token]:
+            continue
+        if word in _PRONOUN_WORDS and (word not in lx.POSSESSIVES or _modifies_speech(doc, token)):
+            found.append(_pronoun(doc, token))
+        elif (gender := role_gender(word)) is not None:
+            if role := _role(doc, token, gender, taken, starts):
+                found.append(role)
+        elif word in lx.LONE and _stands_alone(doc, token):
+            found.append(Mention(Form.ROLE, token, token, token, token, token, gender="", role=word))
+        elif word in _STRONG:
+            found.extend(_phrase(doc, noun, taken) for noun in _unknown_nouns(doc, token, taken))
+    found.extend(_subject_phrases(doc, {mention.first for mention in found}, taken))
+    found.sort(key=lambda mention: (mention.first, -mention.last))
+    for index, mention in enumerate(found):
+        mention.index = index
+    return found
 
 
-def singular(word: str) -> str:
-    """The singular of a role word: ``officials`` → ``official``."""
-    if word.endswith("men") and word[:-3] + "man" in lx.ROLES_MALE:
-        return word[:-3] + "man"
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    if word.endswith("s") and not word.endswith("ss"):
-        return word[:-1]
-    return word
+def _pronoun(doc: TokenizedText, token: int) -> Mention:
+    word = doc.lower[token]
+    gender = _PRONOUNS.get(word, "")
+    return Mention(Form.PRONOUN, token, token, token, token, token, gender=gender, possessive=word in lx.POSSESSIVES)
 
 
-@lru_cache(maxsize=16_384)
-def role_gender(word: str) -> str | None:
-    """The gender of a role word as in ``Mention.gender`` ("" for a person of either); None if the word is no role."""
-    for gender, words in _ROLES:
-        if word in words:
-            return gender
-    one = singular(word)
-    if one != word:
-        for gender, words in _ROLES:
-            if one in words:
-                return "n" if gender == "n" else "p"
-    compound = "-" in word and (word.endswith("year-old") or word.rsplit("-", 1)[1] in lx.ROLES_PLAIN)
-    return "" if compound else None
+def _modifies_speech(doc: TokenizedText, token: int) -> bool:
+    """Whether a possessive pronoun precedes a noun for speech: "his claim that"."""
+    return any(word in lx.NOUN for word in doc.lower[token + 1 : token + 4])
 
 
-def is_possessive(doc: TokenizedText, token: int) -> bool:
-    """Whether a possessive ending follows *token*: "Trump's"."""
-    return token + 1 < len(doc) and doc.words[token + 1] in {"'s", "\u2019s", "'S"}
+def _stands_alone(doc: TokenizedText, token: int) -> bool:
+    """Whether a determiner is used as a noun: "many said", "others of them"."""
+    following = doc.lower[token + 1] if token + 1 < len(doc) else "."
+    return following in CUE_VERBS or following in {"of", "on", "in", "who", ",", "have", "has", "had", "also", "from"}
 
 
-def complement_end(doc: TokenizedText, token: int) -> int:
-    """The last token of the complement after a role ("of …", "for …"); *token* without one."""
-    last = token
-    following = token + 1
-    if following >= len(doc) or doc.lower[following] not in FIRST_COMPLEMENT:
-        return last
-    for later in range(following, min(following + MAX_COMPLEMENT, len(doc))):
-        word = doc.lower[later]
-        if doc.token_type[later] != WORD or doc.sentence[later] != doc.sentence[token]:
+def _unknown_nouns(doc: TokenizedText, cue: int, taken: bytearray) -> Iterator[int]:
+    """Nouns in no list of roles that may be the subject of *cue*, right before or after it ("wrote one regular")."""
+    before, word = cue - 1, doc.lower[cue]
+    if (
+        before >= 0
+        and (word in lx.SAY or word.endswith(("ed", "wrote", "told", "s")))
+        and _is_unknown_noun(doc, before, taken)
+    ):
+        yield before
+    quoted = before >= 0 and (
+        doc.token_type[before] == QUOTED or (doc.lower[before] == "," and doc.token_type[before - 1] == QUOTED)
+    )
+    if not quoted or cue + 1 >= len(doc) or doc.lower[cue + 1] not in lx.DETERMINERS:
+        return
+    last = cue + 1
+    for token in range(cue + 2, min(cue + 2 + MAX_PHRASE, len(doc))):
+        if doc.token_type[token] != WORD or doc.lower[token] in _ENDS_PHRASE:
             break
-        if word in CUE_VERBS or word in _ENDS_COMPLEMENT or word in lx.MONTHS_AND_DAYS:
-            break
-        if word not in FIRST_COMPLEMENT and word not in lx.DETERMINERS:
+        if taken[token] or doc.lower[token] in _NO_MODIFIER:
+            return
+        last = token
+    if _is_unknown_noun(doc, last, taken) and role_gender(doc.lower[last]) is None:
+        yield last
+
+
+def _subject_phrases(doc: TokenizedText, known: set[int], taken: bytearray) -> Iterator[Mention]:
+    """Noun phrases with an unknown head where a subject is: "The movie" in front, "according to a readout"."""
+    for token, word in enumerate(doc.lower):
+        if word not in ARTICLES or token in known:
+            continue
+        before = token - 1
+        leads = before < 0 or doc.sentence[before] != doc.sentence[token] or doc.token_type[before] == QUOTED
+        if not leads and not (before > 0 and doc.lower[before] == "to" and doc.lower[before - 1] == "according"):
+            continue
+        last = token
+        for later in range(token + 1, min(token + MAX_PHRASE + 1, len(doc))):
+            ends = doc.token_type[later] != WORD or doc.lower[later] in _NO_MODIFIER or doc.lower[later] in CUE_VERBS
+            if ends or doc.sentence[later] != doc.sentence[token]:
+                break
             last = later
-    return last
+        if last > token and _is_unknown_noun(doc, last, taken):
+            mention = _phrase(doc, last, taken)
+            mention.first = token
+            yield mention
+
+
+def _is_unknown_noun(doc: TokenizedText, token: int, taken: bytearray) -> bool:
+    """Whether a word may be a noun that is in no list of roles."""
+    return bool(
+        doc.token_type[token] == WORD and not taken[token] and doc.lower[token].isalpha() and _may_be_noun(doc, token)
+    )
+
+
+def _may_be_noun(doc: TokenizedText, token: int) -> bool:
+    word = doc.lower[token]
+    if doc.words[token][0].isupper() or word in _NO_NOUN or role_gender(word) is not None:
+        return False
+    return not word.endswith("ly")
+
+
+def _role(doc: TokenizedText, token: int, gender: str, taken: bytearray, starts: dict[int, Mention]) -> Mention | None:
+    """The mention whose head is the role at *token*; None if it is a title or modifies another role.
+
+    A role before a name ("the singer Ana Lopez") is added to that name; *starts* has the names by first token.
+    """
+    following = token + 1
+    if following < len(doc) and doc.token_type[following] == WORD:
+        if following in starts and doc.sentence[following] == doc.sentence[token]:
+            name = starts[following]
+            if gender != "n":
+                first = _modifiers(doc, token, taken)
+                name.role = " ".join([*doc.lower[first : token + 1], name.role]).strip()
+                name.first = min(name.first, first)
+                name.gender = gender if gender in {"m", "f"} else name.gender or gender
+            return None
+        word = doc.lower[following]
+        if role_gender(word) is not None and word not in CUE_VERBS and not taken[following]:
+            return None  # "campaign manager": the last noun is the head
+    mention = _phrase(doc, token, taken)
+    mention.gender = gender
+    return mention
+
+
+def _phrase(doc: TokenizedText, token: int, taken: bytearray) -> Mention:
+    """The noun phrase with head *token*, its modifiers and its complement."""
+    first = _modifiers(doc, token, taken)
+    role = " ".join(word for word in doc.lower[first : token + 1] if word not in lx.DETERMINERS and word != "'s")
+    return Mention(
+        Form.ROLE,
+        first,
+        token,
+        token,
+        token,
+        complement_end(doc, token),
+        role=role,
+        possessive=is_possessive(doc, token),
+    )
+
+
+def _modifiers(doc: TokenizedText, token: int, taken: bytearray) -> int:
+    """The first token of the noun phrase that ends at *token*."""
+    first = token
+    while first > 0 and token - first < MAX_MODIFIERS:
+        before = first - 1
+        if doc.token_type[before] != WORD or doc.sentence[before] != doc.sentence[token]:
+            break
+        word = doc.lower[before]
+        if word in lx.DETERMINERS:
+            return before
+        if word in _NO_MODIFIER or (not taken[before] and word.endswith("ed") and word in CUE_VERBS):
+            break
+        if not taken[before] and (word in CUE_VERBS or (word.endswith("ing") and len(word) >= MIN_PARTICIPLE)):
+            break
+        first = before
+    return first

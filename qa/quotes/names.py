@@ -3,8 +3,8 @@
 from itertools import pairwise
 
 from qa.quotes import lexicon as lx
-from qa.quotes.mentions import ARTICLES, Form, Mention, complement_end, is_possessive, role_gender
-from qa.quotes.tokens import WORD, TokenizedText
+from qa.quotes.annotations import WORD, Form, Mention, TokenizedText
+from qa.quotes.roles import ARTICLES, complement_end, is_possessive, role_gender
 
 MAX_SMALL_WORD = 3  # letters; headlines in title case leave such words in lower case
 MIN_HEADLINE_WORDS = 4  # longer words; fewer capitalised ones may be only a name

@@ -7,16 +7,17 @@ from functools import cache
 from pathlib import Path
 
 from qa.quotes import lexicon as lx
-from qa.quotes.attribution import Attribution, Attributor
+from qa.quotes.annotations import Attribution, Cue, Form, Mention, TokenizedText
+from qa.quotes.attribution import Attributor
 from qa.quotes.classifier import classify
 from qa.quotes.coreference import resolve_coreference
-from qa.quotes.cues import Cue, find_cues
+from qa.quotes.cues import find_cues
 from qa.quotes.entity_linking import LinkedMentions, SubjectRole, link_names
-from qa.quotes.mention_detection import find_mentions
-from qa.quotes.mentions import Form, Mention, role_gender
+from qa.quotes.mentions import find_mentions
 from qa.quotes.quotation_marks import find_quoted_spans
 from qa.quotes.quote import QuoteKind, Step
-from qa.quotes.tokens import TokenizedText, tokenize
+from qa.quotes.roles import role_gender
+from qa.quotes.tokens import tokenize
 from qa.text.analysis import fold, tokens
 from qa.text.paragraphs import paragraphs
 from qa.text.span import Span

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from qa.quotes.annotations import QuotedSpan
 from qa.quotes.single_marks import SingleMarks
 from qa.text.span import Span
 
@@ -25,21 +25,6 @@ _CUE_NEXT = re.compile(rf"\s{_VERBS}\s")
 _SENTENCE_END = re.compile(r"[.?!\u2026](?=\s)")
 _BEFORE_OPENING = "([{<\u2014\u2013-/=\u2018\u2019'\"\u201c\u2026"
 _AFTER_CLOSING = ".,;:!?)]}\u2014\u2013-/\u2018\u2019'\"\u201d\u2026"
-
-
-@dataclass(frozen=True, slots=True)
-class QuotedSpan:
-    """Text between quotation marks: ``outer`` includes the marks, ``contents`` does not.
-
-    ``contents`` never begins or ends with white space or a mark. It may span several paragraphs and then includes
-    the mark repeated at the beginning of each. ``single`` says that the marks are single ones, ``closed`` that the
-    article has the closing one.
-    """
-
-    contents: Span
-    outer: Span
-    single: bool = False
-    closed: bool = True
 
 
 def find_quoted_spans(text: str, paragraphs: Sequence[Span]) -> tuple[QuotedSpan, ...]:

@@ -2,13 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from qa.quotes.annotations import PUNCTUATION, QUOTED, WORD, QuotedSpan, TokenizedText
 from qa.quotes.lexicon import ABBREVIATIONS, CALL, SAY, SAYING, SPEECH
-from qa.quotes.quotation_marks import QuotedSpan
 from qa.text.span import Span
-
-WORD, PUNCTUATION, QUOTED = "w", "p", "q"  # types of token; a QUOTED token is a whole quoted span
 
 _TOKEN = re.compile(
     # A party and state after a name, "(D-N.Y.)", or a handle, "(@name)", is matched in order to be skipped.
@@ -19,41 +16,9 @@ _TOKEN = re.compile(
 )
 _ENDS = ".!?\u2026"
 _MAY_END = _ENDS + ")]"
-_QUOTE_ENDS = frozenset(".,!?\u2026\u2014\u2013-")
 _CUE_REACH = 6  # tokens after a quotation in which its cue may be: "asked the club's new chairman"
 _AFTER_CUE = frozenset({".", ",", ":", "to", "of", "in", "on", "at", "when", "as"})
 _CUES = SAY | SPEECH | CALL | SAYING
-
-
-@dataclass(slots=True)
-class TokenizedText:
-    """An article as parallel lists over its tokens; a quoted span is one token of type QUOTED.
-
-    ``lower`` has the words in lower case without final full stops, ``start`` and ``end`` the offsets in ``text``.
-    ``span_index`` is the index in ``quoted_spans`` of a QUOTED token, else -1; ``span_tokens`` is the inverse: the
-    token of each quoted span. ``sentence`` and ``paragraph`` are 0-based numbers that never fall; the paragraphs of
-    one quotation count as one. ``sentence_bounds`` has the first and last-plus-one token of each sentence.
-    """
-
-    text: str
-    quoted_spans: Sequence[QuotedSpan]
-    words: list[str] = field(default_factory=list)
-    lower: list[str] = field(default_factory=list)
-    start: list[int] = field(default_factory=list)
-    end: list[int] = field(default_factory=list)
-    token_type: list[str] = field(default_factory=list)
-    span_index: list[int] = field(default_factory=list)
-    sentence: list[int] = field(default_factory=list)
-    paragraph: list[int] = field(default_factory=list)
-    sentence_bounds: list[tuple[int, int]] = field(default_factory=list)
-    span_tokens: list[int] = field(default_factory=list)
-
-    def __len__(self) -> int:
-        return len(self.words)
-
-    def span(self, first: int, last: int) -> Span:
-        """The span of the article from token *first* to token *last*, both included."""
-        return Span(self.start[first], self.end[last])
 
 
 def tokenize(text: str, paragraphs: Sequence[Span], quoted_spans: Sequence[QuotedSpan]) -> TokenizedText:
@@ -75,16 +40,6 @@ def tokenize(text: str, paragraphs: Sequence[Span], quoted_spans: Sequence[Quote
             _add_words(doc, position, paragraph.end, unit)
     _split_sentences(doc)
     return doc
-
-
-def end_mark(doc: TokenizedText, index: int) -> str:
-    """The punctuation that ends the words of a quoted span, inside its marks or right after them; "" for none."""
-    quoted = doc.quoted_spans[index]
-    last = doc.text[quoted.contents.end - 1]
-    if last in _QUOTE_ENDS:
-        return last
-    after = doc.text[quoted.outer.end : quoted.outer.end + 1]
-    return after if after in _QUOTE_ENDS else ""
 
 
 def _add_words(doc: TokenizedText, start: int, end: int, paragraph: int) -> None:
