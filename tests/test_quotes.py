@@ -1,4 +1,4 @@
-"""Quotes: what an article quotes, who said it, and how its quotes are found."""
+"""Quotes: their words, their speakers, and searching them."""
 
 from pathlib import Path
 from random import Random
@@ -15,7 +15,7 @@ from tests.corpora import searcher
 
 SAMPLE = Path(__file__).parent.parent / "corpus" / "default" / "lady-gaga-prince-william.txt"
 
-# Written by hand from the article: kind, contents, cue, source, speaker.
+# Written by hand from the article: kind, contents, source, speaker.
 SAMPLE_GOLD = [
     ("fragment", ["break taboos"], "The singer", "Lady Gaga"),
     ("quotation", ["It's so important to break open that fear and that taboo."], "Prince William", "Prince William"),
@@ -74,7 +74,7 @@ def found(sample: Article) -> tuple[Quote, ...]:
 
 
 def said(text: str) -> list[tuple[str, str | None]]:
-    """Words and speaker of every stretch that quotes somebody."""
+    """The words and the speaker of every quotation and fragment."""
     return [(one["text"], one["speaker"]) for one in records(text) if one["kind"] != "scare"]
 
 
@@ -93,7 +93,7 @@ def test_every_quote_of_the_sample_article_has_its_words_kind_source_and_speaker
     assert read_off == SAMPLE_GOLD
 
 
-def test_the_sample_s_cues_are_its_verbs(sample: Article, found: tuple[Quote, ...]) -> None:
+def test_the_cues_of_the_sample_article_are_its_verbs(sample: Article, found: tuple[Quote, ...]) -> None:
     cues = [quote.cue.of(sample.text) for quote in found if quote.cue]
     assert cues[1:] == ["said", "told", "said", "told", "revealed", "revealed"]
 
@@ -160,7 +160,7 @@ def test_the_same_randomness_picks_the_same_quotation(found: tuple[Quote, ...]) 
     assert first.kind is QuoteKind.QUOTATION
 
 
-def test_of_no_quotes_none_is_picked() -> None:
+def test_nothing_is_picked_from_no_quotes() -> None:
     assert pick((), Random(1)) is None
 
 
@@ -234,7 +234,7 @@ def test_every_quote_is_found_again_by_its_number_and_its_passage(prepared: Sear
         assert quote in lookup.in_passage(passage)
 
 
-def test_a_role_that_is_no_name_stays_what_the_article_calls_it() -> None:
+def test_a_speaker_without_a_name_has_the_words_of_the_article() -> None:
     text = "The bridge is shut.\n\n“It will open in May when the bolts are in,” a spokesman for the council said."
     assert said(text) == [("It will open in May when the bolts are in,", "a spokesman for the council")]
 

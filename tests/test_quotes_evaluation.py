@@ -1,4 +1,4 @@
-"""The quotes scorer: what counts as found, as the right speaker, and what is left out of the count."""
+"""The quotes scorer: what counts as found, what as the right speaker, and what is not counted."""
 
 import json
 from pathlib import Path
@@ -69,7 +69,7 @@ def test_one_claim_finds_one_quotation_only() -> None:
     assert (result.found, result.wrong) == (1, 1)
 
 
-def test_a_scare_quote_is_no_claim() -> None:
+def test_a_scare_quote_is_not_a_claim() -> None:
     result = scored([record(1, 22, kind="scare")])
     assert (result.found, result.wrong, result.missed) == (0, 0, 1)
 
@@ -81,13 +81,13 @@ def test_a_few_words_inside_reported_speech_are_optional() -> None:
     assert (result.found, result.wrong) == (0, 0)
 
 
-def test_stretches_the_annotation_cannot_decide_are_not_counted() -> None:
+def test_spans_that_the_annotation_cannot_decide_are_not_counted() -> None:
     assert scored([record(1, 22), record(46, 50)], ignore=[{"start": 45, "end": 51}]).wrong == 0
 
 
-def test_a_title_taken_for_a_quotation_counts_twice_against() -> None:
+def test_a_title_taken_for_a_quotation_is_wrong_and_a_false_scare_quote() -> None:
     result = scored([record(1, 22), record(46, 50)], unattributed=[{"start": 46, "end": 50}])
-    assert (result.wrong, result.scare.right, result.scare.whole) == (1, 1, 1)
+    assert (result.wrong, result.scare.right, result.scare.total) == (1, 1, 1)
 
 
 def test_a_noun_is_judged_by_its_mention() -> None:
@@ -96,13 +96,13 @@ def test_a_noun_is_judged_by_its_mention() -> None:
     assert scored([record(1, 22, mention="the club")], quotes=nominal).nominal.value == 0.0
 
 
-def test_a_pronoun_is_judged_by_its_mention_and_by_the_person_where_one_is_judged() -> None:
+def test_a_pronoun_is_judged_by_its_mention_and_by_its_person_if_that_is_judged() -> None:
     pronoun = [gold(1, 22, speaker="she", speaker_type="pronoun", speaker_head="she", speaker_core="she")]
     result = scored([record(1, 22, mention="she")], {("d", 1, 22): "Tom Reid"}, quotes=pronoun)
     assert (result.pronoun.value, result.person.value) == (1.0, 0.0)
 
 
-def test_no_source_annotated_wants_no_speaker() -> None:
+def test_a_quotation_without_annotated_source_must_have_no_speaker() -> None:
     nobody = [gold(1, 22, speaker=None, speaker_type="none", speaker_head=None, cue=None)]
     assert scored([record(1, 22)], quotes=nobody).unnamed.value == 0.0
     assert scored([record(1, 22, speaker=None, mention=None)], quotes=nobody).unnamed.value == 1.0
@@ -119,23 +119,23 @@ def test_no_source_annotated_wants_no_speaker() -> None:
         ("Ana", False),
     ],
 )
-def test_the_head_name_must_be_there_and_first_names_must_not_conflict(speaker: str, right: bool) -> None:  # noqa: FBT001
+def test_the_speaker_must_contain_the_head_name_without_a_conflicting_first_name(speaker: str, right: bool) -> None:  # noqa: FBT001
     assert same_person("Ana Lopez", speaker) is right
 
 
-def test_cues_are_the_same_when_they_share_a_word() -> None:
+def test_cues_that_share_a_word_are_the_same() -> None:
     assert same_cue("said in a statement", "said")
     assert same_cue(":", ":")
     assert not same_cue("told", "said")
 
 
-def test_of_nothing_no_measure_is_told() -> None:
+def test_a_measure_of_no_articles_is_none() -> None:
     measures = QuotesResult().measures()
     assert measures["quotations precision"] is None
     assert measures["articles"] == 0
 
 
-def test_files_are_measured_with_this_project_s_quotes(tmp_path: Path) -> None:
+def test_files_are_measured_with_this_project_s_records(tmp_path: Path) -> None:
     path = tmp_path / "articles.jsonl"
     path.write_text(json.dumps(document()) + "\n\n", encoding="utf-8")
     result = evaluate_quotes([path])
@@ -145,19 +145,19 @@ def test_files_are_measured_with_this_project_s_quotes(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("line", ["{", "[]", '{"doc_id": "d"}', '"text"'])
-def test_a_line_of_the_wrong_form_is_told_by_its_number(tmp_path: Path, line: str) -> None:
+def test_an_error_names_the_line_of_the_wrong_form(tmp_path: Path, line: str) -> None:
     path = tmp_path / "broken.jsonl"
     path.write_text(json.dumps(document()) + "\n" + line + "\n", encoding="utf-8")
     with pytest.raises(InputError, match="line 2"):
         evaluate_quotes([path])
 
 
-def test_a_file_that_is_not_there_is_told_by_name(tmp_path: Path) -> None:
+def test_an_error_names_the_missing_file(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"absent\.jsonl"):
         evaluate_quotes([tmp_path / "absent.jsonl"])
 
 
-def test_judgements_of_the_wrong_form_are_told(tmp_path: Path) -> None:
+def test_judgements_of_the_wrong_form_are_an_input_error(tmp_path: Path) -> None:
     path = tmp_path / "judged.jsonl"
     path.write_text('{"doc_id": "d"}\n', encoding="utf-8")
     with pytest.raises(InputError, match=r"judged\.jsonl"):

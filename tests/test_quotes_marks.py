@@ -1,4 +1,4 @@
-"""Marks: whatever marks an article uses, and however broken they are, its quotations are slices of it."""
+"""Quotation marks: of any kind, and however broken; the quotations are slices of the article."""
 
 import sys
 from collections import Counter
@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from qa.errors import ArticleError
 from qa.ingest.plain_text import plain
 from qa.quotes import QuoteKind, extract_quotes, records
-from qa.quotes.pipeline import read
-from qa.quotes.quotation_marks import stretches
+from qa.quotes.pipeline import extract
+from qa.quotes.quotation_marks import find_quoted_spans
 from qa.text.paragraphs import paragraphs
 
 DOUBLE_MARKS = '"“”„«»'
@@ -24,7 +24,7 @@ BROKEN = st.lists(st.sampled_from(PIECES) | st.sampled_from(WORDS), max_size=60)
 
 
 def contents(text: str) -> list[str]:
-    return [stretch.contents.of(text) for stretch in stretches(text, paragraphs(text))]
+    return [quoted.contents.of(text) for quoted in find_quoted_spans(text, paragraphs(text))]
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def contents(text: str) -> list[str]:
         ('<a href="x.html">It</a> is "good," he said.', ["good,"]),
     ],
 )
-def test_every_sort_of_mark_is_known(text: str, expected: list[str]) -> None:
+def test_every_kind_of_mark_is_recognised(text: str, expected: list[str]) -> None:
     assert contents(text) == expected
 
 
@@ -56,15 +56,15 @@ def test_a_quotation_over_several_paragraphs_is_one() -> None:
     assert contents(text) == ["One is done.\n\n“Two is done,", "Three."]
 
 
-def test_a_mark_never_closed_ends_before_the_cue() -> None:
+def test_a_quotation_without_closing_mark_ends_before_the_cue() -> None:
     assert contents("“We saw it all, she said. “It was cold.”") == ["We saw it all,", "It was cold."]
 
 
-def test_a_mark_never_closed_ends_with_its_paragraph() -> None:
+def test_a_quotation_without_closing_mark_ends_with_its_paragraph() -> None:
     assert contents("He said: “We saw it all.\n\nThe end came soon.") == ["We saw it all."]
 
 
-def test_a_mark_never_opened_starts_with_its_paragraph() -> None:
+def test_a_quotation_without_opening_mark_begins_with_its_paragraph() -> None:
     assert contents("We saw it all,” she said. “It was cold.”") == ["We saw it all,", "It was cold."]
 
 
@@ -86,7 +86,7 @@ def test_quotations_of_any_text_are_slices_in_order_without_marks_at_their_ends(
 
 @given(BROKEN)
 @settings(max_examples=150, deadline=None)
-def test_quotes_of_any_text_are_numbered_and_apart(text: str) -> None:
+def test_quotes_of_any_text_are_numbered_and_do_not_overlap(text: str) -> None:
     try:
         article = plain(text)
     except ArticleError:
@@ -102,10 +102,10 @@ def test_quotes_of_any_text_are_numbered_and_apart(text: str) -> None:
 
 
 def steps(run: Callable[[], Any]) -> int:
-    """How many lines of this project's code *run* executes."""
+    """The number of lines of this project's code that *run* executes."""
     counted: Counter[str] = Counter()
 
-    def trace(frame: FrameType, event: str, _: object) -> Any:  # noqa: ANN401 - sys.settrace's own form
+    def trace(frame: FrameType, event: str, _: object) -> Any:  # noqa: ANN401 - the signature that sys.settrace asks for
         if "/qa/" not in frame.f_code.co_filename.replace("\\", "/"):
             return None
         counted[event] += 1
@@ -142,6 +142,6 @@ def steps(run: Callable[[], Any]) -> int:
     ],
 )
 def test_twice_the_text_takes_at_most_about_twice_the_work(piece: str) -> None:
-    read(piece * 50)  # fills the caches
-    small, large = (steps(lambda: read(piece * count)) for count in (150, 300))  # noqa: B023 - called at once
+    extract(piece * 50)  # fills the caches
+    small, large = (steps(lambda: extract(piece * count)) for count in (150, 300))  # noqa: B023 - called at once
     assert large <= 2.3 * small + 500

@@ -1,4 +1,4 @@
-"""What is hard in quotations: invented articles, each with its gold of what is said and by whom."""
+"""Difficult quotations: invented articles, each with its gold standard of words and speakers."""
 
 import tomllib
 from pathlib import Path
@@ -12,7 +12,7 @@ ARTICLES: dict[str, Any] = tomllib.loads(Path(__file__).with_name("quotes_stress
 
 
 @pytest.mark.parametrize("name", sorted(ARTICLES))
-def test_everything_said_is_found_with_its_speaker(name: str) -> None:
+def test_every_quotation_is_found_with_its_speaker(name: str) -> None:
     article = ARTICLES[name]
     found = [[one["text"], one["speaker"] or ""] for one in records(article["text"]) if one["kind"] != "scare"]
     assert found == article["said"]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.text.spelling import Speller, possible_intended_words, slips_between
+from qa.text.spelling import Speller, edit_distance, possible_intended_words
 
 WORDS = {"counselling": 2, "illness": 4, "princess": 3, "prince": 9, "campaign": 1, "willliam": 1, "tabooed": 1}
 
@@ -29,8 +29,8 @@ def test_without_words_nothing_is_corrected() -> None:
 
 @given(st.text("abc", max_size=7), st.text("abc", max_size=7))
 def test_the_edit_distance_is_symmetric(left: str, right: str) -> None:
-    assert slips_between(left, right, 9) == slips_between(right, left, 9)
-    assert slips_between(left, left, 0) == 0
+    assert edit_distance(left, right, 9) == edit_distance(right, left, 9)
+    assert edit_distance(left, left, 0) == 0
 
 
 @given(st.sampled_from(sorted(WORDS)), st.integers(0, 5))

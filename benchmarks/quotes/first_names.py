@@ -1,8 +1,8 @@
-"""Writes qa/quotes/first_names.txt: first names and the gender they mostly tell, from Faker's lists (MIT licence).
+"""Writes qa/quotes/first_names.txt: first names by the gender of most bearers, from Faker's lists (MIT licence).
 
-    pip install faker && python benchmarks/quotes/first_names.py
+    pip install faker && python -m benchmarks.quotes.first_names
 
-A name that both genders' lists hold is kept only where the lists of English-speaking countries tell one gender.
+A name is kept if at least three times as many locales list it for one gender as for the other.
 """
 
 import importlib
@@ -16,17 +16,18 @@ LOCALES = (
 TARGET = Path(__file__).parents[2] / "qa" / "quotes" / "first_names.txt"
 
 
-def names(locale: str, gender: str) -> set[str]:
-    """The first names of one locale and gender: one word in Latin letters."""
+def first_names(locale: str, gender: str) -> set[str]:
+    """The first names of one locale and gender that are one word in Latin letters."""
     provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
-    listed = getattr(provider, f"first_names_{gender}", ())
-    return {name for name in listed if name.isalpha() and name[0].isupper() and ord(name[0]) < 0x250}  # noqa: PLR2004
+    names = getattr(provider, f"first_names_{gender}", ())
+    return {name for name in names if name.isalpha() and name[0].isupper() and ord(name[0]) < 0x250}  # noqa: PLR2004
 
 
 def main() -> None:
-    """Count in how many locales each name is male or female, and write those that mostly are one."""
+    """Count the locales in which each name is male or female, and write the names that are mostly one of them."""
     counts = {
-        gender: Counter(name for locale in LOCALES for name in names(locale, gender)) for gender in ("male", "female")
+        gender: Counter(name for locale in LOCALES for name in first_names(locale, gender))
+        for gender in ("male", "female")
     }
     male, female = counts["male"], counts["female"]
     lines = []

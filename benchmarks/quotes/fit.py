@@ -1,108 +1,116 @@
-"""Fits the weights of attribution and of kinds on annotated articles, cross-validated by article.
+"""Fits the weights of attribution and of kinds on annotated articles, and cross-validates them by article.
 
-    python benchmarks/quotes/fit.py ../shared/data/quotes/*.visible.jsonl [--write]
+    python -m benchmarks.quotes.fit ../shared/data/quotes/*.visible.jsonl [--write]
 
-Measures with the quotes scorer what five folds over articles reach, each scored with weights that never saw it; with
-``--write`` fits on everything and writes ``qa/quotes/weights.json``. It takes about a minute.
+Prints what the quotes scorer measures on every fifth of the articles with weights fitted on the other four. With
+``--write``, fits on all articles and writes ``qa/quotes/weights.json``. It takes about half a minute.
 """
 
 import argparse
 import json
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.sparse import csr_array
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
+from qa.evaluation.quotes import OPTIONAL_WORDS, OVERLAP, QuotesResult, score
+from qa.quotes import classifier
+from qa.quotes.annotations import Cue, Mention, TokenizedText
+from qa.quotes.attribution import NOBODY
+from qa.quotes.pipeline import Weights, extract, find_candidates
+from qa.quotes.records import as_records
+from qa.text.span import Span
 
-from qa.evaluation.quotes import OPTIONAL_WORDS, OVERLAP, QuotesResult, score  # noqa: E402
-from qa.quotes import classifier as kinds  # noqa: E402
-from qa.quotes.attribution import NOBODY, Cue  # noqa: E402
-from qa.quotes.mention import Mention  # noqa: E402
-from qa.quotes.pipeline import Weights, prepared, read  # noqa: E402
-from qa.quotes.records import as_records  # noqa: E402
-from qa.quotes.tokens import Scene  # noqa: E402
-from qa.text.span import Span  # noqa: E402 - the path above
-
+TARGET = Path(__file__).parents[2] / "qa" / "quotes" / "weights.json"
 FOLDS = 5
-LEAST = 4  # examples in which a feature must occur to get a weight
+MIN_EXAMPLES = 4  # in which a feature must occur to get a weight
 PENALTY = 0.5  # of the squared weights of attribution; the best of .15, .5, 1.5 by the held-out folds
 KINDS_PENALTY = 3.0  # of the squared weights of kinds
 SCARE_COST = 4.5  # of taking a title for a quotation, where missing a quotation costs 1
-OPTIONAL_COST = 0.3  # of a short fragment, which the annotation cannot tell from a title
-KEPT = 0.03  # smaller weights are left out of the file
+OPTIONAL_COST = 0.3  # of a short fragment, which the annotation cannot distinguish from a title
+MIN_WEIGHT = 0.03  # smaller weights are left out of the file
 
 Floats = NDArray[np.float64]
-Row = tuple[str, ...]
-Example = tuple[list[Row], list[bool]]
-Document = Mapping[str, Any]
+Row = tuple[str, ...]  # the names of the features that are 1
+Example = tuple[list[Row], list[bool]]  # the features of each candidate, and whether it is right
+Document = Mapping[str, Any]  # an annotated article
 
 
 def main() -> None:
     """Cross-validate, and write the weights if asked to."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("files", nargs="+", type=Path)
-    parser.add_argument("--write", action="store_true")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", nargs="+", type=Path, help="annotated articles, as JSON lines")
+    parser.add_argument("--write", action="store_true", help="fit on all articles and write the weights")
     arguments = parser.parse_args()
     documents = [json.loads(line) for path in arguments.files for line in path.read_text("utf-8").splitlines()]
-    examples = [list(attributions(document)) for document in documents]
+    examples = [list(attribution_examples(document)) for document in documents]
+    print("held out, five folds over articles:")
+    print(cross_validated(documents, examples).table())
+    if arguments.write:
+        weights = fit(documents, list(chain.from_iterable(examples)))
+        rounded = {"attribution": rounded_weights(weights.attribution), "kinds": rounded_weights(weights.kinds)}
+        TARGET.write_text(json.dumps(rounded, indent=0, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
+        print(", ".join(f"{len(values)} weights of {name}" for name, values in rounded.items()))
+
+
+def cross_validated(documents: Sequence[Document], examples: Sequence[Sequence[Example]]) -> QuotesResult:
+    """What is measured on each fold with weights fitted on the others; *examples* are those of each document."""
     result = QuotesResult()
     for fold in range(FOLDS):
-        seen = [place for place in range(len(documents)) if place % FOLDS != fold]
-        weights = fitted([documents[place] for place in seen], [one for place in seen for one in examples[place]])
+        others = [index for index in range(len(documents)) if index % FOLDS != fold]
+        weights = fit(
+            [documents[index] for index in others], [example for index in others for example in examples[index]]
+        )
         for document in documents[fold::FOLDS]:
-            score(document, as_records(document["text"], read(document["text"], weights)), result)
-    print("held out, five folds over articles:")
-    print(result.table())
-    if arguments.write:
-        weights = fitted(documents, [one for part in examples for one in part])
-        target = ROOT / "qa" / "quotes" / "weights.json"
-        whole = {"attribution": kept(weights.attribution), "kinds": kept(weights.kinds)}
-        target.write_text(json.dumps(whole, indent=0, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
-        print(", ".join(f"{len(listed)} weights of {name}" for name, listed in whole.items()))
+            score(document, as_records(document["text"], extract(document["text"], weights)), result)
+    return result
 
 
-def kept(weights: Mapping[str, float]) -> dict[str, float]:
-    """The weights that are worth a line."""
-    return {name: round(value, 2) for name, value in weights.items() if abs(value) >= KEPT}
+def rounded_weights(weights: Mapping[str, float]) -> dict[str, float]:
+    """The weights that are large enough to be kept, with two decimals."""
+    return {name: round(value, 2) for name, value in weights.items() if abs(value) >= MIN_WEIGHT}
 
 
-def fitted(documents: Sequence[Document], examples: Sequence[Example]) -> Weights:
+def fit(documents: Sequence[Document], examples: Sequence[Example]) -> Weights:
     """The weights of attribution, and those of kinds given them."""
-    attribution = softmax([example for example in examples if any(example[1])])
-    return Weights(attribution, logistic([one for document in documents for one in judged(document, attribution)]))
+    attribution = fit_attribution([example for example in examples if any(example[1])])
+    return Weights(
+        attribution, fit_kinds([example for document in documents for example in kind_examples(document, attribution)])
+    )
 
 
-def attributions(document: Document) -> Iterator[Example]:
-    """The features of each candidate and which candidates are right, for each annotated stretch."""
-    scene = prepared(document["text"], {})
-    for number, stretch in enumerate(scene.made.stretches):
-        gold = matching(document, stretch.contents)
+def attribution_examples(document: Document) -> Iterator[Example]:
+    """An example for each quoted span whose source is annotated; the first candidate is that nobody speaks."""
+    candidates = find_candidates(document["text"], {})
+    for index, quoted in enumerate(candidates.doc.quoted_spans):
+        gold = matching(document, quoted.contents)
         if gold is None or gold.get("speaker_start") is None:
             continue
         rows: list[Row] = [NOBODY]
         right = [gold["speaker_type"] == "none"]
-        for cue, mention, features in scene.attributor.candidates(number):
+        for cue, mention, features in candidates.attributor.candidates(index):
             rows.append(features)
-            right.append(is_right(scene.made, cue, mention, gold))
+            right.append(is_right(candidates.doc, cue, mention, gold))
         yield rows, right
 
 
-def judged(document: Document, attribution: Mapping[str, float]) -> Iterator[tuple[Row, bool, float]]:
-    """Features, whether somebody is quoted, and cost, for each stretch that the annotation decides."""
-    scene = prepared(document["text"], attribution)
-    for number, stretch in enumerate(scene.made.stretches):
-        gold = matching(document, stretch.contents)
-        if gold is None and not any(overlaps(stretch.contents, one) for one in document["unattributed"]):
+def kind_examples(document: Document, attribution: Mapping[str, float]) -> Iterator[tuple[Row, bool, float]]:
+    """The features, whether somebody is quoted, and the cost, for each quoted span that the annotation decides."""
+    candidates = find_candidates(document["text"], attribution)
+    for index, quoted in enumerate(candidates.doc.quoted_spans):
+        gold = matching(document, quoted.contents)
+        if gold is None and not any(overlaps(quoted.contents, one) for one in document["unattributed"]):
             continue
         optional = gold is not None and gold["kind"] == "mixed" and gold["words"] < OPTIONAL_WORDS
         cost = SCARE_COST if gold is None else OPTIONAL_COST if optional else 1.0
-        yield kinds.features(scene.made, number, scene.attributor.best(number)), gold is not None, cost
+        features = classifier.features(candidates.doc, index, candidates.attributor.best(index))
+        yield features, gold is not None, cost
 
 
 def matching(document: Document, span: Span) -> Document | None:
@@ -115,111 +123,76 @@ def matching(document: Document, span: Span) -> Document | None:
     return None
 
 
-def overlaps(span: Span, one: Document) -> bool:
-    """Whether *span* and an annotated stretch share a character."""
-    return bool(one["start"] < span.end and span.start < one["end"])
+def overlaps(span: Span, annotated: Document) -> bool:
+    """Whether *span* and an annotated span share a character."""
+    return bool(annotated["start"] < span.end and span.start < annotated["end"])
 
 
-def is_right(made: Scene, cue: Cue, mention: Mention, gold: Document) -> bool:
-    """Whether the mention touches the head of the annotated source and the cue the annotated cue."""
-    place = "core" if gold.get("core_start") is not None else "speaker"
-    if not (made.start[mention.first] < gold[f"{place}_end"] and gold[f"{place}_start"] < made.end[mention.last]):
+def is_right(doc: TokenizedText, cue: Cue, mention: Mention, gold: Document) -> bool:
+    """Whether the mention overlaps the head of the annotated source, and the cue the annotated cue."""
+    head = "core" if gold.get("core_start") is not None else "speaker"
+    if not (doc.start[mention.first] < gold[f"{head}_end"] and gold[f"{head}_start"] < doc.end[mention.last]):
         return False
     if gold.get("cue_start") is None:
         return True
-    return bool(made.start[cue.first] < gold["cue_end"] and gold["cue_start"] < made.end[cue.last])
+    return bool(doc.start[cue.first] < gold["cue_end"] and gold["cue_start"] < doc.end[cue.last])
 
 
-class Matrix:
-    """Rows of features as numbers; only names that occur in LEAST examples or more count."""
-
-    def __init__(self, groups: Sequence[Sequence[Row]]) -> None:
-        counts = Counter(name for rows in groups for name in {name for row in rows for name in row})
-        self.names = sorted(name for name, count in counts.items() if count >= LEAST)
-        index = {name: place for place, name in enumerate(self.names)}
-        rows = [[index[name] for name in row if name in index] for group in groups for row in group]
-        self._columns = np.array([column for row in rows for column in row], dtype=np.int64)
-        self._row = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
-        self._rows = len(rows)
-
-    def times(self, weights: Floats) -> Floats:
-        """The sum of weights of each row."""
-        return np.bincount(self._row, weights[self._columns], self._rows).astype(np.float64)
-
-    def back(self, values: Floats) -> Floats:
-        """For each feature, the sum of the *values* of its rows."""
-        return np.bincount(self._columns, values[self._row], len(self.names)).astype(np.float64)
+def matrix(examples: Sequence[Sequence[Row]]) -> tuple[csr_array, list[str]]:
+    """All rows as a sparse matrix, and the names of its columns: features that occur in enough of the *examples*."""
+    counts = Counter(name for rows in examples for name in {name for row in rows for name in row})
+    names = sorted(name for name, count in counts.items() if count >= MIN_EXAMPLES)
+    index = {name: column for column, name in enumerate(names)}
+    rows = [[index[name] for name in row if name in index] for example in examples for row in example]
+    columns = np.array(list(chain.from_iterable(rows)), dtype=np.int64)
+    bounds = np.cumsum([0, *(len(row) for row in rows)])
+    return csr_array((np.ones(len(columns)), columns, bounds), shape=(len(rows), len(names))), names
 
 
-def softmax(examples: Sequence[Example]) -> dict[str, float]:
-    """Weights that make the right candidates of each example the likeliest of its candidates."""
-    matrix = Matrix([rows for rows, _ in examples])
+def fit_attribution(examples: Sequence[Example]) -> dict[str, float]:
+    """Weights by which the right candidates of each example are the most likely ones (a conditional logit model)."""
+    rows, names = matrix([rows for rows, _ in examples])
     right = np.array([mark for _, marks in examples for mark in marks], dtype=float)
     sizes = np.array([len(rows) for rows, _ in examples])
     starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
 
     def loss(weights: Floats) -> tuple[float, Floats]:
-        scores = matrix.times(weights)
+        scores = rows @ weights
         power = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
-        whole = np.add.reduceat(power, starts)
+        total = np.add.reduceat(power, starts)
         good = np.maximum(np.add.reduceat(power * right, starts), 1e-300)
-        slope = power / np.repeat(whole, sizes) - power * right / np.repeat(good, sizes)
-        value = float(np.sum(np.log(whole) - np.log(good)) + PENALTY * weights @ weights)
-        return value, matrix.back(slope) + 2 * PENALTY * weights
+        slope = power / np.repeat(total, sizes) - power * right / np.repeat(good, sizes)
+        value = float(np.sum(np.log(total) - np.log(good)) + PENALTY * weights @ weights)
+        return value, rows.T @ slope + 2 * PENALTY * weights
 
-    return dict(zip(matrix.names, minimum(loss, len(matrix.names)).tolist(), strict=True))
+    return dict(zip(names, minimum(loss, len(names)), strict=True))
 
 
-def logistic(listed: Sequence[tuple[Row, bool, float]]) -> dict[str, float]:
-    """Weights whose sum is above 0 where somebody is quoted."""
-    matrix = Matrix([[row] for row, _, _ in listed])
-    sign = np.array([1.0 if quoted else -1.0 for _, quoted, _ in listed])
-    cost = np.array([cost for _, _, cost in listed])
+def fit_kinds(examples: Sequence[tuple[Row, bool, float]]) -> dict[str, float]:
+    """Weights whose sum is above 0 where somebody is quoted (logistic regression)."""
+    rows, names = matrix([[row] for row, _, _ in examples])
+    sign = np.array([1.0 if is_quote else -1.0 for _, is_quote, _ in examples])
+    cost = np.array([cost for _, _, cost in examples])
 
     def loss(weights: Floats) -> tuple[float, Floats]:
-        margin = sign * matrix.times(weights)
+        margin = sign * (rows @ weights)
         value = float(cost @ np.logaddexp(0, -margin) + KINDS_PENALTY * weights @ weights)
-        return value, matrix.back(-cost * sign / (1 + np.exp(margin))) + 2 * KINDS_PENALTY * weights
+        return value, rows.T @ (-cost * sign / (1 + np.exp(margin))) + 2 * KINDS_PENALTY * weights
 
-    return dict(zip(matrix.names, minimum(loss, len(matrix.names)).tolist(), strict=True))
-
-
-def minimum(loss: Callable[[Floats], tuple[float, Floats]], size: int, rounds: int = 150, memory: int = 10) -> Floats:
-    """Where *loss* (value and slope) is least: L-BFGS with a backtracking line search, from zero."""
-    place = np.zeros(size)
-    value, slope = loss(place)
-    pairs: list[tuple[Floats, Floats]] = []
-    for _ in range(rounds):
-        step = -direction(slope, pairs)
-        length = 1.0 if pairs else 1.0 / max(1.0, float(np.abs(slope).sum()))
-        while True:
-            moved = place + length * step
-            lower, turned = loss(moved)
-            if lower <= value + 1e-4 * length * float(slope @ step) or length < 1e-10:  # noqa: PLR2004 - Armijo's rule
-                break
-            length /= 2
-        if (moved - place) @ (turned - slope) > 0:
-            pairs = [*pairs, (moved - place, turned - slope)][-memory:]
-        if value - lower < 1e-5 * abs(value):
-            return moved
-        place, value, slope = moved, lower, turned
-    return place
+    return dict(zip(names, minimum(loss, len(names)), strict=True))
 
 
-def direction(slope: Floats, pairs: Sequence[tuple[Floats, Floats]]) -> Floats:
-    """The slope as the last steps' curvature bends it."""
-    bent = slope.copy()
-    parts = []
-    for moved, turned in reversed(pairs):
-        part = (moved @ bent) / (moved @ turned)
-        parts.append(part)
-        bent -= part * turned
-    if pairs:
-        moved, turned = pairs[-1]
-        bent *= (moved @ turned) / (turned @ turned)
-    for (moved, turned), part in zip(pairs, reversed(parts), strict=True):
-        bent += (part - (turned @ bent) / (moved @ turned)) * moved
-    return bent
+def minimum(loss: Callable[[Floats], tuple[float, Floats]], size: int) -> list[float]:
+    """The weights at which *loss* (value and gradient) is least.
+
+    Raises:
+        RuntimeError: the minimiser failed.
+    """
+    result = minimize(loss, np.zeros(size), jac=True, method="L-BFGS-B")
+    if not result.success:
+        raise RuntimeError(result.message)
+    weights: list[float] = result.x.tolist()
+    return weights
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The quotes scorer: quotations found, speakers, mentions and cues, measured on annotated articles."""
+"""The quotes scorer: measures quotations, speakers, mentions and cues on annotated articles."""
 
 import json
 import re
@@ -11,58 +11,58 @@ from typing import Any
 
 from qa.errors import InputError
 
-OVERLAP = 0.8  # of the characters of the longer of gold and found; data README
-OPTIONAL_WORDS = 4  # a stretch inside wider reported speech with fewer words cannot be told from a title; data README
-ARTICLE_WORDS = 1000  # speed is told for an article of so many words
+OVERLAP = 0.8  # fraction of the characters of the longer of gold and claim; from the data's README
+OPTIONAL_WORDS = 4  # a shorter fragment cannot be distinguished from a title; from the data's README
+ARTICLE_WORDS = 1000  # words of the article for which the speed is reported
 
 Record = Mapping[str, Any]
-_NEEDED = ("doc_id", "text", "quotes", "unattributed", "ignore")
+_FIELDS = ("doc_id", "text", "quotes", "unattributed", "ignore")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 
 
 @dataclass(slots=True)
-class Share:
-    """How many of how many were right."""
+class Accuracy:
+    """A count of right cases out of all."""
 
     right: int = 0
-    whole: int = 0
+    total: int = 0
 
     def add(self, *, right: bool) -> None:
-        """Count one more."""
+        """Count one more case."""
         self.right += right
-        self.whole += 1
+        self.total += 1
 
     @property
     def value(self) -> float | None:
-        """The share in [0, 1]; None of nothing."""
-        return self.right / self.whole if self.whole else None
+        """The fraction in [0, 1] that is right; None without any case."""
+        return self.right / self.total if self.total else None
 
 
 @dataclass(slots=True)
 class QuotesResult:
-    """What was counted over some articles; every measure is None where nothing was there to measure.
+    """Counts over some articles; a measure is None if there was nothing to measure.
 
-    ``found``, ``wrong`` and ``missed`` count stretches; the shares of speaker, mention and cue are over the gold
-    quotations that were found.
+    ``found``, ``wrong`` and ``missed`` count quoted spans: gold quotations with and without a claim, and claims
+    without a gold quotation. The accuracies of speaker, mention and cue are over the gold quotations found.
     """
 
     articles: int = 0
     found: int = 0
     wrong: int = 0
     missed: int = 0
-    both: int = 0  # found with the right speaker (or, for a source that is no name, the right mention)
-    named: Share = field(default_factory=Share)
-    organisations: Share = field(default_factory=Share)
-    nominal: Share = field(default_factory=Share)
-    pronoun: Share = field(default_factory=Share)
-    person: Share = field(default_factory=Share)
-    unnamed: Share = field(default_factory=Share)
-    cue: Share = field(default_factory=Share)
-    scare: Share = field(default_factory=Share)
+    both: int = 0  # found, with the right speaker (or, for a source that is not a name, the right mention)
+    named: Accuracy = field(default_factory=Accuracy)
+    organisations: Accuracy = field(default_factory=Accuracy)
+    nominal: Accuracy = field(default_factory=Accuracy)
+    pronoun: Accuracy = field(default_factory=Accuracy)
+    person: Accuracy = field(default_factory=Accuracy)
+    unnamed: Accuracy = field(default_factory=Accuracy)
+    cue: Accuracy = field(default_factory=Accuracy)
+    scare: Accuracy = field(default_factory=Accuracy)
     milliseconds: list[float] = field(default_factory=list)
 
     def measures(self) -> dict[str, float | int | None]:
-        """Name of the measure → its value, in the order of the table."""
+        """The value of each measure by name, in the order of the table."""
         precision = _ratio(self.found, self.found + self.wrong)
         recall = _ratio(self.found, self.found + self.missed)
         return {
@@ -84,17 +84,17 @@ class QuotesResult:
 
     def as_dict(self) -> dict[str, Any]:
         """The measures, and the counts behind them as [right, of], for JSON."""
-        shares = ("named", "organisations", "nominal", "pronoun", "person", "unnamed", "cue", "scare")
-        counts: dict[str, Any] = {name: [getattr(self, name).right, getattr(self, name).whole] for name in shares}
+        names = ("named", "organisations", "nominal", "pronoun", "person", "unnamed", "cue", "scare")
+        counts: dict[str, Any] = {name: [getattr(self, name).right, getattr(self, name).total] for name in names}
         counts |= {"found": self.found, "wrong": self.wrong, "missed": self.missed, "both": self.both}
         return {"measures": self.measures(), "counts": counts}
 
     def table(self) -> str:
-        """The measures as lines of text, a name and a number each."""
-        return "\n".join(f"{name:<46}{_shown(value):>8}" for name, value in self.measures().items())
+        """The measures as lines of text, each a name and a number."""
+        return "\n".join(f"{name:<46}{_formatted(value):>8}" for name, value in self.measures().items())
 
 
-def _shown(value: float | None) -> str:
+def _formatted(value: float | None) -> str:
     if value is None:
         return "-"
     return f"{value:d}" if isinstance(value, int) else f"{value:.3f}"
@@ -107,19 +107,19 @@ def evaluate_quotes(
     judgements: Path | None = None,
     clock: Callable[[], float] = time.perf_counter,
 ) -> QuotesResult:
-    """Measure *records* (text → records as ``batch quotes`` writes them; by default this project's) on annotated files.
+    """Measure a function from text to records, by default this project's, on files of annotated articles.
 
-    *judgements* is a file of JSON lines ``{"doc_id", "start", "end", "person"}``: whom the source of a quotation
-    denotes, where the annotation has a pronoun.
+    The *records* are those of ``batch quotes``. *judgements* is a file of JSON lines
+    ``{"doc_id", "start", "end", "person"}``: the person denoted by a quotation's source that is a pronoun.
 
     Raises:
-        InputError: a file that cannot be read or a line of the wrong form, by name and number.
+        InputError: a file cannot be read, or a line has the wrong form; the message has the file and the line.
     """
     if records is None:
-        from qa.quotes.records import records as own
+        from qa.quotes.records import records as own_records
 
-        records = own
-    people = _judgements(judgements) if judgements else {}
+        records = own_records
+    judged_people = _judgements(judgements) if judgements else {}
     result = QuotesResult()
     for path in paths:
         for document in _documents(path):
@@ -129,7 +129,7 @@ def evaluate_quotes(
             words = len(document["text"].split())
             if words:
                 result.milliseconds.append(spent * 1000 * ARTICLE_WORDS / words)
-            score(document, found, result, people)
+            score(document, found, result, judged_people)
     return result
 
 
@@ -137,32 +137,35 @@ def score(
     document: Record,
     found: Sequence[Record],
     result: QuotesResult,
-    people: Mapping[tuple[str, int, int], str] | None = None,
+    judged_people: Mapping[tuple[str, int, int], str] | None = None,
 ) -> None:
-    """Add to *result* what *found* has right and wrong in one annotated article."""
+    """Compare the records *found* in one annotated article with its annotation, and add the counts to *result*.
+
+    *judged_people* maps (doc_id, start, end) of a quotation to the person who says it.
+    """
     result.articles += 1
-    claims = [one for one in found if one["kind"] != "scare"]
+    claims = [record for record in found if record["kind"] != "scare"]
     pairs, used = _paired(document["quotes"], claims)
-    for gold, one in pairs:
+    for gold, claim in pairs:
         required = gold["kind"] == "full" or gold["words"] >= OPTIONAL_WORDS
-        if one is None:
+        if claim is None:
             result.missed += required
         elif required:
             result.found += 1
-            person = (people or {}).get((document["doc_id"], gold["start"], gold["end"]))
-            result.both += _score_pair(gold, one, result, person)
-    for place, one in enumerate(claims):
-        if place not in used and not any(_shared(one, other) for other in document["ignore"]):
+            person = (judged_people or {}).get((document["doc_id"], gold["start"], gold["end"]))
+            result.both += _score_pair(gold, claim, result, person)
+    for index, claim in enumerate(claims):
+        if index not in used and not any(_overlap(claim, span) for span in document["ignore"]):
             result.wrong += 1
-    for stretch in document["unattributed"]:
-        result.scare.add(right=any(_alike(stretch, one) for one in claims))
+    for span in document["unattributed"]:
+        result.scare.add(right=any(_matches(span, claim) for claim in claims))
 
 
-def _score_pair(gold: Record, one: Record, result: QuotesResult, person: str | None) -> bool:
-    """Count speaker, mention and cue of one quotation found; whether its speaker (or mention) is right."""
-    speaker, mention = one["speaker"] or "", one["mention"] or ""
+def _score_pair(gold: Record, claim: Record, result: QuotesResult, person: str | None) -> bool:
+    """Count speaker, mention and cue of a quotation found; returns whether its speaker (or mention) is right."""
+    speaker, mention = claim["speaker"] or "", claim["mention"] or ""
     if gold.get("cue"):
-        result.cue.add(right=same_cue(gold["cue"], one["cue"] or ""))
+        result.cue.add(right=same_cue(gold["cue"], claim["cue"] or ""))
     match gold["speaker_type"]:
         case "name" | "org" as kind:
             right = same_person(gold["speaker_core"] or gold["speaker_head"], speaker, gold["speaker_head"])
@@ -184,12 +187,12 @@ def _score_pair(gold: Record, one: Record, result: QuotesResult, person: str | N
 
 
 def same_cue(gold: str, cue: str) -> bool:
-    """Whether the two share a word; cues without words (a colon, a dash) must be equal."""
+    """Whether two cues share a word; cues without words (a colon, a dash) must be equal."""
     return bool(_words(gold) & _words(cue)) or gold.strip() == cue.strip()
 
 
 def same_person(gold: str, speaker: str, head: str | None = None) -> bool:
-    """Whether the gold's head name (its last word, if not told) is in *speaker* and first names do not conflict."""
+    """Whether *speaker* contains the gold's *head* (its last word by default) and the first names do not conflict."""
     own, other = _name_words(gold), _name_words(speaker)
     head = (head or (own[-1] if own else "")).lower().strip(".,")
     if head not in other:
@@ -212,23 +215,25 @@ _TITLES = frozenset(
 
 
 def _paired(golds: Sequence[Record], claims: Sequence[Record]) -> tuple[list[tuple[Record, Record | None]], set[int]]:
-    """Each gold quotation with the claim that shares at least OVERLAP of the longer one's characters, one to one."""
+    """Each gold quotation with the first claim that matches and is not used yet, and the indexes of the claims used."""
     pairs: list[tuple[Record, Record | None]] = []
     used: set[int] = set()
     for gold in golds:
-        place = next((n for n, one in enumerate(claims) if n not in used and _alike(gold, one)), None)
-        if place is not None:
-            used.add(place)
-        pairs.append((gold, None if place is None else claims[place]))
+        index = next((n for n, claim in enumerate(claims) if n not in used and _matches(gold, claim)), None)
+        if index is not None:
+            used.add(index)
+        pairs.append((gold, None if index is None else claims[index]))
     return pairs, used
 
 
-def _alike(gold: Record, one: Record) -> bool:
-    longer: int = max(gold["end"] - gold["start"], one["end"] - one["start"])
-    return _shared(gold, one) >= OVERLAP * longer
+def _matches(gold: Record, claim: Record) -> bool:
+    """Whether the two share at least OVERLAP of the characters of the longer one."""
+    longer: int = max(gold["end"] - gold["start"], claim["end"] - claim["start"])
+    return _overlap(gold, claim) >= OVERLAP * longer
 
 
-def _shared(left: Record, right: Record) -> int:
+def _overlap(left: Record, right: Record) -> int:
+    """The number of characters that two records share."""
     shared: int = min(left["end"], right["end"]) - max(left["start"], right["start"])
     return max(0, shared)
 
@@ -251,21 +256,21 @@ def _documents(path: Path) -> Iterable[dict[str, Any]]:
             continue
         try:
             document = json.loads(line)
-            missing = [name for name in _NEEDED if name not in document]
+            missing = [name for name in _FIELDS if name not in document]
         except ValueError as error:
             raise InputError(
-                f"{path}: line {number}: not JSON; a right line is an object with {', '.join(_NEEDED)}"
+                f"{path}: line {number}: not JSON; each line must be an object with {', '.join(_FIELDS)}"
             ) from error
         if not isinstance(document, dict) or missing:
-            raise InputError(f"{path}: line {number}: not an annotated article; it must hold {', '.join(_NEEDED)}")
+            raise InputError(f"{path}: line {number}: not an annotated article; it must have {', '.join(_FIELDS)}")
         yield document
 
 
 def _judgements(path: Path) -> dict[tuple[str, int, int], str]:
     try:
-        listed = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
-        return {(one["doc_id"], one["start"], one["end"]): one["person"] for one in listed}
+        lines = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+        return {(line["doc_id"], line["start"], line["end"]): line["person"] for line in lines}
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InputError(
-            f'{path}: a right line is {{"doc_id": "a", "start": 1, "end": 9, "person": "Ana Lopez"}}'
+            f'{path}: each line must be like {{"doc_id": "a", "start": 1, "end": 9, "person": "Ana Lopez"}}'
         ) from error

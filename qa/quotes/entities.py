@@ -1,4 +1,4 @@
-"""The register: the people and organisations that an article names, and which name belongs to which of them."""
+"""Entities: the people and organisations that an article names, and the table that finds them by name or role."""
 
 import math
 from bisect import bisect_left, insort
@@ -6,20 +6,23 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from qa.quotes import lexicon as lx
-from qa.quotes.spelling import is_near
+from qa.text.spelling import edit_distance
 
-STEP = 15  # mentions between that weigh as much against a person as 1 in the logarithm of earlier mentions for them
-FAR = 4.0  # what the greatest distance weighs
-CROWD = 12  # people of one surname, first name or role that are told apart; with more, the last ones
+MENTIONS_PER_POINT = 15  # mentions since an entity was last named that cost it one point of prominence
+MAX_DISTANCE_COST = 4.0  # points; an entity named long ago never loses more
+TABLE_LIMIT = 12  # entities kept for one surname, first name or role; the last ones, as the work must stay linear
+MISSPELLING_CANDIDATES = 4 * TABLE_LIMIT  # entities whose surname is compared with an unknown word
+MIN_MISSPELT = 5  # letters; shorter names have too many neighbours one edit away
 
 
 @dataclass(slots=True)
-class Person:
-    """Somebody, or some organisation, that the article names.
+class Entity:
+    """A person or an organisation that the article names.
 
-    ``forms`` counts the names as they stand, ``mentions`` are the places of the mentions by name, in order;
-    ``votes`` weighs the evidence for each gender, ``apart`` are the numbers of people named beside this one in a
-    list, surely others; ``titled`` says that a title ("Dr") stands before one of the names.
+    ``tokens`` are the words of its fullest name in lower case, ``forms`` counts its names as they are written,
+    ``mentions`` are the indexes of its mentions by name, in order. ``votes`` weighs the evidence for each gender;
+    ``apart`` are the numbers of entities named beside this one in a list, which are certainly others; ``titled``
+    says that a title ("Dr") precedes one of the names.
     """
 
     number: int
@@ -33,129 +36,146 @@ class Person:
 
     @property
     def gender(self) -> str:
-        """What most of the evidence speaks for: "m", "f", "n" (no person), or "" without any."""
+        """The gender with the most evidence: "m", "f", "n" (not a person), or "" without any."""
         return max(self.votes, key=lambda gender: self.votes[gender]) if self.votes else ""
 
     @property
     def is_title(self) -> bool:
-        """Whether all that is known is a title and a place: "Duke of Cambridge"."""
+        """Whether the name is only a title and a place: "Duke of Cambridge"."""
         return len(self.tokens) > 1 and self.tokens[1] == "of" and self.tokens[0] in lx.NOBLE
 
-    def nearness(self, place: int) -> float:
-        """Greater the more often this person was named before the mention at *place*, and the nearer to it.
+    def prominence(self, index: int) -> float:
+        """Greater the more often the entity was named before mention *index*, and the more recently.
 
-        A newspaper calls whom it speaks of by the surname and names a relative in full.
+        A newspaper calls the person it writes about by the surname and names a relative in full, so that the more
+        frequent of two people with one surname is usually meant.
         """
-        at = bisect_left(self.mentions, place)
-        if not at:
-            return -FAR - (self.mentions[0] if self.mentions else 0) * 1e-6
-        return math.log(1 + at) - min(FAR, (place - self.mentions[at - 1]) / STEP)
+        before = bisect_left(self.mentions, index)
+        if not before:
+            # Entities named only later lose to all others; among them the first one named wins.
+            return -MAX_DISTANCE_COST - (self.mentions[0] if self.mentions else 0) * 1e-6
+        distance = index - self.mentions[before - 1]
+        return math.log(1 + before) - min(MAX_DISTANCE_COST, distance / MENTIONS_PER_POINT)
 
-    def named_before(self, place: int) -> int | None:
-        """The place of the last mention by name before *place*, else of the first one."""
-        at = bisect_left(self.mentions, place)
-        return self.mentions[max(0, at - 1)] if self.mentions else None
+    def named_before(self, index: int) -> int | None:
+        """The last mention by name before mention *index*, else the first one."""
+        before = bisect_left(self.mentions, index)
+        return self.mentions[max(0, before - 1)] if self.mentions else None
 
 
-class Register:
-    """Finds the person of a name: the same words, a middle name more or less, one slip, a surname, a first name."""
+class EntityTable:
+    """Finds an entity by its name, by a part or a variant of the name, and by role."""
 
     def __init__(self) -> None:
-        self.people: list[Person] = []
-        self._by_name: dict[tuple[str, ...], Person] = {}
-        self._by_last: dict[str, list[Person]] = defaultdict(list)
-        self._by_first: dict[str, list[Person]] = defaultdict(list)
-        self._by_initial: dict[str, list[Person]] = defaultdict(list)
-        self._by_role: dict[str, list[Person]] = defaultdict(list)
+        self.entities: list[Entity] = []
+        self._by_name: dict[tuple[str, ...], Entity] = {}
+        self._by_last: dict[str, list[Entity]] = defaultdict(list)
+        self._by_first: dict[str, list[Entity]] = defaultdict(list)
+        self._by_role: dict[str, list[Entity]] = defaultdict(list)
 
-    def known(self, tokens: tuple[str, ...]) -> Person | None:
-        """The person of exactly these words."""
+    def with_name(self, tokens: tuple[str, ...]) -> Entity | None:
+        """The entity of exactly these words."""
         return self._by_name.get(tokens)
 
     def is_surname(self, word: str) -> bool:
-        """Whether the full name of somebody of known gender ends in *word*."""
-        return any(person.gender in {"m", "f"} and len(person.tokens) > 1 for person in self._by_last.get(word, ()))
+        """Whether the full name of a person of known gender ends in *word*."""
+        return any(entity.gender in {"m", "f"} and len(entity.tokens) > 1 for entity in self._by_last.get(word, ()))
 
-    def of(self, tokens: tuple[str, ...]) -> Person:
-        """The person of a name of several words, a new one if nobody has it."""
+    def find_or_add(self, tokens: tuple[str, ...]) -> Entity:
+        """The entity of a name of several words, or of a variant of that name; a new one if there is none."""
         known = self._by_name.get(tokens)
         if known is None:
-            known = self._alike(tokens)
+            known = self._variant(tokens)
             if known is None:
-                return self._new(tokens)
+                return self._add(tokens)
             self._by_name[tokens] = known
         return known
 
-    def _alike(self, tokens: tuple[str, ...]) -> Person | None:
-        for person in self._by_last.get(tokens[-1], ()):
-            if _same_name(person.tokens, tokens):
-                if len(tokens) > len(person.tokens):
-                    person.tokens = tokens
-                return person
+    def _variant(self, tokens: tuple[str, ...]) -> Entity | None:
+        """The entity whose name differs by a middle name, or else by one edit."""
+        for entity in self._by_last.get(tokens[-1], ()):
+            if _same_name(entity.tokens, tokens):
+                if len(tokens) > len(entity.tokens):
+                    entity.tokens = tokens
+                return entity
         candidates = [*self._by_first.get(tokens[0], ()), *self._by_last.get(tokens[-1], ())]
-        return next((person for person in candidates if _misspelt(person.tokens, tokens)), None)
+        return next((entity for entity in candidates if _misspelt(entity.tokens, tokens)), None)
 
-    def of_one(self, word: str, gender: str, place: int) -> tuple[Person, str]:
-        """The person whose surname or first name *word* is, and the rule.
+    def find_or_add_word(self, word: str, gender: str, index: int) -> tuple[Entity, str]:
+        """The entity that *word* names at mention *index*, a new one if there is none, and the rule that applied.
 
-        Of several it is the one named last before *place*. *gender* is what a title before the word tells, or "".
+        A surname goes before a first name; of several entities the most prominent one is meant. *gender* is that of
+        a title before the word, or "".
         """
-        surnamed = [person for person in self._by_last.get(word, ()) if len(person.tokens) > 1 and not person.is_title]
-        for rule, listed in (("surname", surnamed), ("first name", self._by_first.get(word, []))):
-            fitting = [person for person in listed if not gender or person.gender in {"", gender}]
-            fitting = [person for person in fitting if gender and person.gender == gender] or fitting
+        surnamed = [entity for entity in self._by_last.get(word, ()) if len(entity.tokens) > 1 and not entity.is_title]
+        for rule, entities in (("surname", surnamed), ("first name", self._by_first.get(word, []))):
+            fitting = [entity for entity in entities if not gender or entity.gender in {"", gender}]
+            fitting = [entity for entity in fitting if gender and entity.gender == gender] or fitting
             if fitting:
-                return max(fitting, key=lambda person: person.nearness(place)), rule
+                return max(fitting, key=lambda entity: entity.prominence(index)), rule
         known = self._by_name.get((word,))
         if known:
             return known, "named"
-        near = [
-            person for person in self.people[: CROWD * 4] if len(person.tokens) > 1 and is_near(person.tokens[-1], word)
-        ]
-        if near and near[0].tokens[-1][0] == word[0]:
-            return near[0], "misspelling"
-        return self._new((word,)), "named"
+        misspelt = next(
+            (
+                entity
+                for entity in self.entities[:MISSPELLING_CANDIDATES]
+                if len(entity.tokens) > 1 and nearly_equal(entity.tokens[-1], word)
+            ),
+            None,
+        )
+        # A wrong first letter is rarer than another name: "Miller" and "Tiller".
+        if misspelt is not None and misspelt.tokens[-1][0] == word[0]:
+            return misspelt, "misspelling"
+        return self._add((word,)), "named"
 
-    def _new(self, tokens: tuple[str, ...]) -> Person:
-        person = Person(len(self.people), tokens)
-        self.people.append(person)
-        self._by_name[tokens] = person
+    def _add(self, tokens: tuple[str, ...]) -> Entity:
+        entity = Entity(len(self.entities), tokens)
+        self.entities.append(entity)
+        self._by_name[tokens] = entity
         tables = [self._by_last[tokens[-1]], self._by_first[tokens[0]]]
         if len(tokens) > 1 and tokens[0] in lx.NAME_TITLES:
-            tables.append(self._by_first[tokens[1]])
-        if len(tokens) > 1:
-            tables.append(self._by_initial[tokens[-1][0]])
+            tables.append(self._by_first[tokens[1]])  # "William" is a first name in "Prince William"
         for table in tables:
-            if len(table) == CROWD:
+            if len(table) == TABLE_LIMIT:
                 table.pop(0)
-            table.append(person)
-        return person
+            table.append(entity)
+        return entity
 
-    def give_role(self, person: Person, role: str) -> None:
-        """Note that *person* is called by that role or title."""
-        if role not in person.roles:
-            person.roles.add(role)
-            if len(self._by_role[role]) < CROWD:
-                self._by_role[role].append(person)
+    def give_role(self, entity: Entity, role: str) -> None:
+        """Record that the article calls *entity* by that role or title."""
+        if role not in entity.roles:
+            entity.roles.add(role)
+            if len(self._by_role[role]) < TABLE_LIMIT:
+                self._by_role[role].append(entity)
 
-    def holders(self, role: str) -> list[Person]:
-        """Who is called by that role or title, by place."""
+    def with_role(self, role: str) -> list[Entity]:
+        """The entities called by that role or title, in the order in which they got it."""
         return self._by_role.get(role, [])
 
-    def merge(self, person: Person, other: Person) -> None:
-        """Let *other* take over the names, roles and mentions of *person*."""
-        for place in person.mentions:
-            insort(other.mentions, place)
-        for form, count in person.forms.items():
+    def merge(self, entity: Entity, other: Entity) -> None:
+        """Move the names, roles and mentions of *entity* to *other*."""
+        for index in entity.mentions:
+            insort(other.mentions, index)
+        for form, count in entity.forms.items():
             other.forms[form] = other.forms.get(form, 0) + count
-        person.mentions = []
-        for role in sorted(person.roles):
-            self._by_role[role] = [one for one in self._by_role[role] if one is not person]
+        entity.mentions = []
+        for role in sorted(entity.roles):
+            self._by_role[role] = [one for one in self._by_role[role] if one is not entity]
             self.give_role(other, role)
 
 
+def nearly_equal(left: str, right: str, min_length: int = MIN_MISSPELT) -> bool:
+    """Whether two words are equal, or one edit apart and neither shorter than *min_length*, which is 3 or more."""
+    if left == right:
+        return True
+    if min(len(left), len(right)) < min_length or (left[0] != right[0] and left[-1] != right[-1]):
+        return False  # one edit changes one end of a word at most; this spares most pairs the costly comparison
+    return edit_distance(left, right, 1) is not None
+
+
 def _same_name(known: tuple[str, ...], tokens: tuple[str, ...]) -> bool:
-    """Whether one name is the other with a middle name, an initial, or without its first words."""
+    """Whether one name is the other with a middle name or an initial, or without its first word."""
     if known[-1] != tokens[-1] or "of" in known or "of" in tokens:
         return False
     if known[0] == tokens[0]:
@@ -165,9 +185,9 @@ def _same_name(known: tuple[str, ...], tokens: tuple[str, ...]) -> bool:
 
 
 def _misspelt(known: tuple[str, ...], tokens: tuple[str, ...]) -> bool:
-    """Whether two names differ by one slip in the first or the last word, if that is long."""
+    """Whether two names differ by one edit in the first or in the last word."""
     if len(known) != len(tokens):
         return False
     if known[0] == tokens[0]:
-        return known[1:-1] == tokens[1:-1] and is_near(known[-1], tokens[-1])
-    return known[1:] == tokens[1:] and is_near(known[0], tokens[0])
+        return known[1:-1] == tokens[1:-1] and nearly_equal(known[-1], tokens[-1])
+    return known[1:] == tokens[1:] and nearly_equal(known[0], tokens[0])

@@ -4,49 +4,49 @@ from collections.abc import Sequence
 from random import Random
 
 from qa.documents.article import Article
-from qa.quotes.pipeline import Piece, read
+from qa.quotes.pipeline import AttributedSpan, extract
 from qa.quotes.quote import Quote, QuoteKind
 
 
 def extract_quotes(article: Article) -> tuple[Quote, ...]:
     """Every direct quotation, fragment and scare quote of *article* in order; a quote broken by its cue is one."""
-    reading = read(article.text)
+    extraction = extract(article.text)
     found: list[Quote] = []
-    group: list[Piece] = []
-    for piece in reading.pieces:
-        if group and not _continues(group[-1], piece, article):
-            found.append(_quote(article, len(found), group, reading.names))
+    group: list[AttributedSpan] = []
+    for span in extraction.spans:
+        if group and not _continues(group[-1], span, article):
+            found.append(_quote(article, len(found), group, extraction.names))
             group = []
-        group.append(piece)
+        group.append(span)
     if group:
-        found.append(_quote(article, len(found), group, reading.names))
+        found.append(_quote(article, len(found), group, extraction.names))
     return tuple(found)
 
 
-def _continues(last: Piece, piece: Piece, article: Article) -> bool:
-    """Whether *piece* takes up the quotation that its cue interrupted after *last*."""
-    if last.kind is not QuoteKind.QUOTATION or piece.kind is not QuoteKind.QUOTATION or piece.cue is None:
+def _continues(last: AttributedSpan, span: AttributedSpan, article: Article) -> bool:
+    """Whether *span* takes up the quotation that its cue interrupted after *last*."""
+    if last.kind is not QuoteKind.QUOTATION or span.kind is not QuoteKind.QUOTATION or span.cue is None:
         return False
-    if piece.cue != last.cue or piece.source != last.source:
+    if span.cue != last.cue or span.source != last.source:
         return False
-    between = last.contents.end <= piece.cue.start and piece.cue.end <= piece.contents.start
-    return between and "\n\n" not in article.text[last.contents.end : piece.contents.start]
+    between = last.contents.end <= span.cue.start and span.cue.end <= span.contents.start
+    return between and "\n\n" not in article.text[last.contents.end : span.contents.start]
 
 
-def _quote(article: Article, number: int, group: Sequence[Piece], names: Sequence[tuple[str, ...]]) -> Quote:
-    piece = group[0]
+def _quote(article: Article, number: int, group: Sequence[AttributedSpan], names: Sequence[tuple[str, ...]]) -> Quote:
+    span = group[0]
     return Quote(
         article,
         number,
         tuple(each.contents for each in group),
-        kind=piece.kind,
-        cue=piece.cue,
-        source=piece.source,
-        speaker=piece.speaker,
-        aliases=names[piece.person][1:] if piece.person >= 0 else (),
-        paragraph=article.paragraph_at(piece.contents.start),
-        rule=piece.rule,
-        chain=piece.chain,
+        kind=span.kind,
+        cue=span.cue,
+        source=span.source,
+        speaker=span.speaker,
+        aliases=names[span.entity][1:] if span.entity >= 0 else (),
+        paragraph=article.paragraph_at(span.contents.start),
+        rule=span.rule,
+        chain=span.chain,
     )
 
 

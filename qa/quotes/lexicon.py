@@ -1,7 +1,8 @@
-"""The words that attribution goes by: cues, titles, roles, pronouns; chosen by hand, completed from counts.
+"""The lexicon of quote extraction: cues, titles, roles, pronouns, places and first names.
 
-The cues were completed from the cue words that annotators marked in the measuring articles (docs/quotes.md says
-which); first names and their gender come from Faker's lists (MIT licence, see ``benchmarks/quotes/first_names.py``).
+The words were chosen by hand; the cues were completed with those that annotators marked in the articles used for
+measuring (see docs/quotes.md). First names and their gender come from Faker's lists (MIT licence, see
+``benchmarks/quotes/first_names.py``).
 """
 
 from collections.abc import Iterable
@@ -13,7 +14,9 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+# "say" is by far the most frequent cue, and has weights of its own.
 SAY = _words("said say says")
+# Other finite verbs that announce speech, some of them in German, French, Spanish and Italian.
 SPEECH = _words(
     """
     sagte sagt erklärte meinte dit dit-il dit-elle déclaré affirmé dijo afirmó disse
@@ -45,6 +48,7 @@ SPEECH = _words(
     toasted wailed warbled put puts opened teased
     """
 )
+# Participles that announce speech: "adding that …".
 SAYING = _words(
     """
     saying adding telling asking noting declaring explaining arguing insisting writing stating warning claiming
@@ -57,6 +61,7 @@ SAYING = _words(
     conceding contending testifying
     """
 )
+# Verbs whose object or complement is quoted: "called it …", "blasted the …".
 CALL = _words(
     """
     called call calls described describes describe dubbed dubs branded brands labeled labelled labels
@@ -69,6 +74,7 @@ CALL = _words(
     captioned subtitled
     """
 )
+# Verbs that announce speech only sometimes.
 WEAK = _words(
     """
     believed believes believe felt feels feel hoped hopes wanted wants wished wishes found finds knew knows
@@ -80,6 +86,7 @@ WEAK = _words(
     vow pledge promise suggest warn insist urge blast slam describe accuse criticize blame quote
     """
 )
+# Nouns that announce speech: "his statement that …".
 NOUN = _words(
     """
     statement letter email e-mail tweet post message interview speech memo report column editorial op-ed remark
@@ -90,6 +97,7 @@ NOUN = _words(
     order phrase belief view opinion idea notion admission apology
     """
 )
+# Infinitives: "went on to accuse".
 BASE = _words(
     """
     accuse acknowledge admit advise affirm announce answer apologise apologize argue assert assure boast brag
@@ -122,18 +130,21 @@ TITLES_PLAIN = _words(
     ayatollah imam deputy assistant sergeants pc dc det insp supt rt state former-president dean provost
     """
 )
+# Titles that are part of the name: "Prince William".
 NAME_TITLES = _words(
     """
     prince princess king queen pope lady lord duke duchess sir dame emperor empress baroness baron earl countess
     """
 )
 TITLES = TITLES_MALE | TITLES_FEMALE | TITLES_PLAIN
+# Titles that form a name with a place: "Duke of Cambridge".
 NOBLE = _words(
     """
     duke duchess prince princess king queen earl countess baron baroness pope emperor empress lord lady
     """
 )
 
+# What an article calls people without their names, by gender.
 ROLES_MALE = _words(
     """
     man boy father dad husband son brother grandfather uncle nephew king prince duke businessman congressman
@@ -181,6 +192,7 @@ ROLES_PLAIN = _words(
     conductor composer rapper songwriter soprano tenor playwright dramatist screenwriter bassist
     """
 )
+# What can speak but is not a person.
 SOURCES = _words(
     """
     campaign statement group report letter email e-mail office newspaper ad board message editorial poll study
@@ -193,6 +205,7 @@ SOURCES = _words(
     studio label publisher embassy parliament senate congress house pac ads reports emails documents
     """
 )
+# Determiners and numbers that can be a source by themselves: "many said".
 LONE = _words(
     """
     another others one some many most several both few everyone everybody someone somebody nobody none all those
@@ -207,6 +220,15 @@ DETERMINERS = _words(
     both no every each any other most
     """
 )
+# What may be between a subject and its verb.
+AUXILIARIES = _words(
+    """
+    has had have was is are were be been being will would could can may might should did does do not never also
+    later then once again still even often just only reportedly 's n't already now recently first further to
+    repeatedly
+    """
+)
+# Prepositions after which a name is a place.
 PLACE_BEFORE = _words("in at near from across outside inside around through throughout into to via")
 ABBREVIATIONS = _words(
     """
@@ -216,11 +238,13 @@ ABBREVIATIONS = _words(
     nev okla ore pa tenn tex va vt wash wis wyo penn etc
     """
 )
+# Lower-case words inside names: "Ludwig van Beethoven".
 PARTICLES = _words(
     """
     de la le van von der den del della di da dos das do du bin ibn al el ben ter ten y e bint abu st
     """
 )
+# Words that make a name an organisation's or a place's: "Oxford Street".
 ORGANISATION = _words(
     """
     university college school department ministry party committee commission council court inc corp ltd llc
@@ -233,6 +257,7 @@ ORGANISATION = _words(
     twitter google youtube instagram
     """
 )
+# Places that are also first names; alone they do not show a gender.
 PLACES = _words(
     """
     paris china virginia georgia florence carolina dakota austin orlando washington lincoln houston jackson
@@ -241,6 +266,7 @@ PLACES = _words(
     antonio angeles
     """
 )
+# Names that are places when they stand alone.
 REGIONS = _words(
     """
     alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois
@@ -257,6 +283,7 @@ REGIONS = _words(
     baltimore manhattan brooklyn nato isis un eu
     """
 )
+# Adjectives that open a sentence before a name: "Former Governor Ann Lee".
 LEADING_ADJECTIVES = _words(
     """
     top senior former longtime veteran fellow rival young old big early late embattled outgoing incoming
@@ -269,6 +296,7 @@ MONTHS_AND_DAYS = _words(
     jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday christmas easter
     """
 )
+# Words that are capitalised only because they open a sentence or a headline.
 NOT_NAMES = _words(
     """
     a about above according across after again against ago all almost along already also although always am
@@ -293,6 +321,7 @@ NOT_NAMES = _words(
     """
 )
 
+# Words whose neighbour in quotation marks is a title: the film "Jaws".
 WORKS = _words(
     """
     book memoir show series film movie song album program programme ad video essay poem novel article piece
@@ -301,6 +330,7 @@ WORKS = _words(
     anthem opera sculpture
     """
 )
+# Words whose neighbour in quotation marks is a term: the so-called "deep state".
 LABELS = _words(
     """
     so-called term words word phrase name nickname label known dubbed titled entitled named nicknamed called
@@ -313,8 +343,8 @@ _FEMALE_EXTRA = _words("hillary kellyanne melania ivanka beyonce oprah")
 _MALE_EXTRA = _words("barack oleg bernie reince vladimir xi jeb newt mitt")
 
 
-class Names:
-    """Many words as one text, a tenth of what a set of them takes in memory; found by bisection."""
+class SortedWords:
+    """A set of words kept as one sorted text and searched by bisection; takes a tenth of a set's memory."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self._text = "\n" + "\n".join(sorted(set(words))) + "\n"
@@ -333,14 +363,14 @@ class Names:
 
 @lru_cache(maxsize=4096)
 def given_gender(word: str) -> str:
-    """The gender that a first name mostly tells: "m", "f", or "" for none or no first name."""
+    """The gender of most bearers of a first name: "m", "f", or "" if unclear or not a first name."""
     male, female = first_names()
     return "m" if word in male else "f" if word in female else ""
 
 
 @cache
-def first_names() -> tuple["Names", "Names"]:
-    """First names, lower case, that mostly men bear, and those that mostly women bear."""
+def first_names() -> tuple[SortedWords, SortedWords]:
+    """The first names, in lower case, of mostly men, and those of mostly women."""
     listed = Path(__file__).with_name("first_names.txt").read_text(encoding="utf-8").lower().splitlines()
     male, female = (line.split()[1:] for line in listed)
-    return Names([*male, *_MALE_EXTRA]), Names([*female, *_FEMALE_EXTRA])
+    return SortedWords([*male, *_MALE_EXTRA]), SortedWords([*female, *_FEMALE_EXTRA])

@@ -1,4 +1,4 @@
-"""Reading: an article's stretches in marks, each with its cue, source, speaker and kind."""
+"""The pipeline: from an article's text to its quoted spans, each with its cue, source, speaker and kind."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -7,19 +7,22 @@ from functools import cache
 from pathlib import Path
 
 from qa.quotes import lexicon as lx
-from qa.quotes.attribution import Attribution, Attributor, Cue, cues
-from qa.quotes.classifier import kinds
-from qa.quotes.coreference import People, Role
-from qa.quotes.mention import Form, Mention, role_gender
-from qa.quotes.mentions import mentions
-from qa.quotes.quotation_marks import stretches
+from qa.quotes.annotations import Attribution, Cue, Form, Mention, TokenizedText
+from qa.quotes.attribution import Attributor
+from qa.quotes.classifier import classify
+from qa.quotes.coreference import resolve_coreference
+from qa.quotes.cues import find_cues
+from qa.quotes.entity_linking import LinkedMentions, SubjectRole, link_names
+from qa.quotes.mentions import find_mentions
+from qa.quotes.quotation_marks import find_quoted_spans
 from qa.quotes.quote import QuoteKind, Step
-from qa.quotes.tokens import Scene, scene
+from qa.quotes.roles import role_gender
+from qa.quotes.tokens import tokenize
 from qa.text.analysis import fold, tokens
 from qa.text.paragraphs import paragraphs
 from qa.text.span import Span
 
-_PLACES = {
+_CUE_POSITIONS = {
     "at=S-": "a cue before the quotation in its sentence",
     "at=S+": "a cue after the quotation in its sentence",
     "at=N1": "a cue in the sentence after",
@@ -28,11 +31,11 @@ _PLACES = {
     "at=B1": "a cue at the end of the paragraph before",
     "at=B2": "a cue earlier in the paragraph before",
 }
-_FORMS = {
+_SOURCE_POSITIONS = {
     "subj=adj": "its source right before the cue",
     "subj=aux": "its source before the cue and auxiliary words",
     "subj=appos": "its source before an apposition and the cue",
-    "subj=who": "its source before a relative clause that holds the cue",
+    "subj=who": "its source before a relative clause that contains the cue",
     "subj=who+": "its source before a relative clause and the cue",
     "subj=bound": "its source also the subject of the verb before",
     "subj=owns": "its source the owner of the cue's noun",
@@ -41,202 +44,222 @@ _FORMS = {
     "inv=adj-by": 'its source after the cue and "by"',
     "inv=adj-from": 'its source after the cue and "from"',
 }
-_MARKS = ".,;:!?()[]\"'\u2018\u2019\u201c\u201d\u2026"
-ECHO_WORDS = 3  # words that a headline and the text must share at a quotation's beginning to be one quotation
-ECHO_CANDIDATES = 5  # quotations beginning alike that are compared
-CHAIN_LIMIT = 6  # steps shown from "she" to a name; a longer chain adds nothing
+_PUNCTUATION = ".,;:!?()[]\"'\u2018\u2019\u201c\u201d\u2026"
+MIN_SHARED_WORDS = 3  # at the beginning of two quotations that are taken for the same one
+MAX_COMPARED = 5  # quotations with the same beginning that are compared; bounds the work on repetitive text
+MAX_STEPS = 6  # steps shown from "she" to a name
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """One stretch in marks, read: what ``Quote`` says of a quote, for one unbroken run of words."""
+class AttributedSpan:
+    """One quoted span with its attribution; the fields are those of ``Quote``, which may join several spans.
+
+    ``entity`` is the speaker's index in ``Extraction.names``, -1 for a speaker without a name.
+    """
 
     contents: Span
     kind: QuoteKind
     cue: Span | None
     source: Span | None
     speaker: str | None
-    person: int
+    entity: int
     rule: str
     chain: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """All pieces of a text in order, and every name the text gives to each person (by number, canonical name first)."""
+class Extraction:
+    """The quoted spans of a text in order, and for each entity all names the text gives it, the canonical one first."""
 
-    pieces: tuple[Piece, ...]
+    spans: tuple[AttributedSpan, ...]
     names: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What the features of attribution and of kinds weigh, by name."""
+    """The weights of features, by name: those that choose the attribution, and those that choose the kind."""
 
     attribution: Mapping[str, float]
     kinds: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
-    """A text taken apart, before anything is weighed."""
+class Candidates:
+    """A text with all mentions and cues outside its quotation marks, before any is chosen."""
 
-    made: Scene
+    doc: TokenizedText
     mentions: list[Mention]
     cues: list[Cue]
     attributor: Attributor
 
 
 @cache
-def weights() -> Mapping[str, Mapping[str, float]]:
-    """The shipped weights, fitted by ``benchmarks/quotes/fit.py``; a feature not listed weighs 0."""
-    loaded: dict[str, dict[str, float]] = json.loads(Path(__file__).with_name("weights.json").read_text("utf-8"))
-    return loaded
+def shipped_weights() -> Weights:
+    """The weights in ``weights.json``, fitted by ``benchmarks/quotes/fit.py``; a feature not listed weighs 0."""
+    return Weights(**json.loads(Path(__file__).with_name("weights.json").read_text("utf-8")))
 
 
-def prepared(text: str, weigh: Mapping[str, float]) -> Prepared:
-    """The tokens, mentions and cues of *text* outside its quotation marks, ready to be weighed by *weigh*."""
+def find_candidates(text: str, weights: Mapping[str, float]) -> Candidates:
+    """Tokenize *text* and find its mentions and cues; *weights* are those of attribution."""
     spans = paragraphs(text)
-    made = scene(text, spans, stretches(text, spans))
-    named = mentions(made)
-    listed = cues(made, named)
-    return Prepared(made, named, listed, Attributor(made, named, listed, weigh))
+    doc = tokenize(text, spans, find_quoted_spans(text, spans))
+    mentions = find_mentions(doc)
+    cues = find_cues(doc, mentions)
+    return Candidates(doc, mentions, cues, Attributor(doc, mentions, cues, weights))
 
 
-def read(text: str, weigh: Weights | None = None) -> Reading:
-    """What *text* quotes and whom; the work grows linearly with it, whatever its marks.
+def extract(text: str, weights: Weights | None = None) -> Extraction:
+    """Extract the quoted spans of *text*, with *weights* or the shipped ones.
 
-    *weigh* takes the place of the shipped weights.
+    The work grows linearly with the text, whatever its marks.
     """
-    weigh = weigh or Weights(**weights())
-    apart = prepared(text, weigh.attribution)
-    if not apart.made.stretches:
-        return Reading((), ())
-    chosen = [apart.attributor.best(number) for number in range(len(apart.made.stretches))]
-    _echo(apart.made, chosen)
-    people = People(apart.made, apart.mentions, _subjects(apart, chosen), _spoken(apart, chosen))
-    sorts = kinds(apart.made, chosen, weigh.kinds)
-    pieces = tuple(_piece(apart.made, number, one, people, sorts[number]) for number, one in enumerate(chosen))
-    return Reading(pieces, tuple(_names(people)))
+    weights = weights or shipped_weights()
+    candidates = find_candidates(text, weights.attribution)
+    doc = candidates.doc
+    if not doc.quoted_spans:
+        return Extraction((), ())
+    attributions = [candidates.attributor.best(index) for index in range(len(doc.quoted_spans))]
+    _copy_from_repetitions(doc, attributions)
+    linked = link_names(doc, candidates.mentions, _subjects(candidates, attributions))
+    resolve_coreference(linked, _named_in_quote(doc, attributions))
+    kinds = classify(doc, attributions, weights.kinds)
+    spans = tuple(
+        _attributed_span(linked, index, attribution, kinds[index]) for index, attribution in enumerate(attributions)
+    )
+    return Extraction(spans, tuple(_names(linked)))
 
 
-def _echo(made: Scene, chosen: list[Attribution]) -> None:
-    """Let a quotation in a headline, or with no source, have the source of the same words where the text gives one."""
-    headed = [not made.paragraph[token] for token in made.tokens_of]
-    if not any(headed) and all(one.mention is not None for one in chosen):
+def _copy_from_repetitions(doc: TokenizedText, attributions: list[Attribution]) -> None:
+    """Give a quotation in the headline, or without a source, the attribution of the same words in the text."""
+    in_headline = [not doc.paragraph[token] for token in doc.span_tokens]
+    if not any(in_headline) and all(attribution.mention is not None for attribution in attributions):
         return
-    named: dict[tuple[str, ...], list[int]] = {}
-    words = [tuple(fold(token.text) for token in tokens(stretch.contents.of(made.text))) for stretch in made.stretches]
-    for number, said in enumerate(words):
-        if chosen[number].mention is not None and not headed[number] and len(said) >= ECHO_WORDS:
-            named.setdefault(said[:ECHO_WORDS], []).append(number)
-    for number, said in enumerate(words):
-        if len(said) < ECHO_WORDS or not (headed[number] or chosen[number].mention is None):
+    attributed: dict[tuple[str, ...], list[int]] = {}  # by the first words
+    words = [tuple(fold(token.text) for token in tokens(quoted.contents.of(doc.text))) for quoted in doc.quoted_spans]
+    for index, own in enumerate(words):
+        if attributions[index].mention is not None and not in_headline[index] and len(own) >= MIN_SHARED_WORDS:
+            attributed.setdefault(own[:MIN_SHARED_WORDS], []).append(index)
+    for index, own in enumerate(words):
+        if len(own) < MIN_SHARED_WORDS or not (in_headline[index] or attributions[index].mention is None):
             continue
-        for other in named.get(said[:ECHO_WORDS], ())[:ECHO_CANDIDATES]:
-            if words[other][: len(said)] == said:
-                chosen[number] = replace(chosen[other], features=("echo",))
+        for other in attributed.get(own[:MIN_SHARED_WORDS], ())[:MAX_COMPARED]:
+            if words[other][: len(own)] == own:
+                attributions[index] = replace(attributions[other], features=("echo",))
                 break
 
 
-def _subjects(apart: Prepared, chosen: list[Attribution]) -> dict[int, Role]:
-    """By the first token of each mention that is a subject: whether it speaks, or does something else."""
-    acts = {cue.first for cue in apart.cues if cue.sort in {"call", "past", "weak", "present"}}
-    found = {mention.first: Role.ACTS for mention in apart.mentions if _acts(apart.made, mention, acts)}
-    for cue in apart.cues:
-        if cue.sort in {"say", "speech", "saying", "to"} and (mention := apart.attributor.subject(cue)):
-            found[mention.first] = Role.SPEAKS
-    found.update({one.mention.first: Role.SPEAKS for one in chosen if one.mention})
+def _subjects(candidates: Candidates, attributions: list[Attribution]) -> dict[int, SubjectRole]:
+    """What each mention that is a subject does, by the mention's first token."""
+    verbs = {cue.first for cue in candidates.cues if cue.category in {"call", "past", "weak", "present"}}
+    found = {
+        mention.first: SubjectRole.ACTS
+        for mention in candidates.mentions
+        if _precedes_verb(candidates.doc, mention, verbs)
+    }
+    for cue in candidates.cues:
+        if cue.category in {"say", "speech", "saying", "to"} and (mention := candidates.attributor.subject(cue)):
+            found[mention.first] = SubjectRole.SPEAKS
+    found.update({one.mention.first: SubjectRole.SPEAKS for one in attributions if one.mention})
     return found
 
 
-def _acts(made: Scene, mention: Mention, verbs: set[int]) -> bool:
+def _precedes_verb(doc: TokenizedText, mention: Mention, verbs: set[int]) -> bool:
     """Whether a verb follows the mention, at once or after an adverb."""
     for after in (mention.last + 1, mention.reach + 1):
-        if after in verbs or (after + 1 in verbs and made.low[after].endswith("ly")):
+        if after in verbs or (after + 1 in verbs and doc.lower[after].endswith("ly")):
             return True
     return False
 
 
-def _spoken(apart: Prepared, chosen: list[Attribution]) -> dict[int, frozenset[str]]:
-    """By the place of each source, the words with capitals in what it says: whom it names so does not speak."""
+def _named_in_quote(doc: TokenizedText, attributions: list[Attribution]) -> dict[int, frozenset[str]]:
+    """The capitalised words that each pronoun's quotations contain, by the mention's index.
+
+    Whoever is named there is hardly the speaker.
+    """
     found: dict[int, set[str]] = {}
-    for stretch, one in zip(apart.made.stretches, chosen, strict=True):
-        if one.mention is not None and one.mention.form is Form.PRONOUN:
-            words = stretch.contents.of(apart.made.text).split()
+    for quoted, attribution in zip(doc.quoted_spans, attributions, strict=True):
+        mention = attribution.mention
+        if mention is not None and mention.form is Form.PRONOUN:
             named = {
-                word.strip(_MARKS).removesuffix("'s").removesuffix("\u2019s").lower()
-                for word in words
+                word.strip(_PUNCTUATION).removesuffix("'s").removesuffix("\u2019s").lower()
+                for word in quoted.contents.of(doc.text).split()
                 if word[0].isupper()
             }
-            found.setdefault(one.mention.place, set()).update(named)
-    return {place: frozenset(words) for place, words in found.items()}
+            found.setdefault(mention.index, set()).update(named)
+    return {index: frozenset(words) for index, words in found.items()}
 
 
-def _piece(made: Scene, number: int, chosen: Attribution, people: People, kind: QuoteKind) -> Piece:
-    contents = made.stretches[number].contents
-    if kind is QuoteKind.SCARE or chosen.mention is None:
-        return Piece(contents, kind, None, None, None, -1, "nobody", ())
-    cue, mention = chosen.cue, chosen.mention
-    speaker, person = _speaker(made, people, mention)
+def _attributed_span(linked: LinkedMentions, index: int, attribution: Attribution, kind: QuoteKind) -> AttributedSpan:
+    doc = linked.doc
+    contents = doc.quoted_spans[index].contents
+    if kind is QuoteKind.SCARE or attribution.mention is None:
+        return AttributedSpan(contents, kind, None, None, None, -1, "nobody", ())
+    cue, mention = attribution.cue, attribution.mention
+    speaker, entity = _speaker(linked, mention)
     last = mention.reach if mention.form is Form.ROLE else mention.last
-    return Piece(
+    return AttributedSpan(
         contents,
         kind,
-        made.span(cue.first, cue.last) if cue and cue.sort != "dash" else None,
-        made.span(mention.first, last),
+        doc.span(cue.first, cue.last) if cue and cue.category != "dash" else None,
+        doc.span(mention.first, last),
         speaker,
-        person,
-        _rule(chosen),
-        tuple(_chain(made, people, mention.place)),
+        entity,
+        _rule(attribution),
+        tuple(_chain(linked, mention.index)),
     )
 
 
-def _speaker(made: Scene, people: People, mention: Mention) -> tuple[str | None, int]:
-    """The canonical name, or what the article calls somebody it does not name, or None."""
-    if mention.person >= 0:
-        return people.name(people.people[mention.person]), mention.person
+def _speaker(linked: LinkedMentions, mention: Mention) -> tuple[str | None, int]:
+    """The canonical name and the entity of a speaker.
+
+    The entity is -1 for a speaker without a name; the name is then the words of the mention, or None if unknown.
+    """
+    if mention.entity >= 0:
+        return linked.canonical_name(linked.table.entities[mention.entity]), mention.entity
     if mention.form is Form.PRONOUN:
-        link = people.links.get(mention.place)
-        if link is None or link.antecedent is None or link.antecedent >= mention.place:
+        link = linked.links.get(mention.index)
+        if link is None or link.antecedent is None or link.antecedent >= mention.index:
             return None, -1
-        return _speaker(made, people, people.mentions[link.antecedent])
-    words = made.text[made.start[mention.first] : made.end[mention.reach]]
-    low = made.low[mention.first]
-    if low in lx.DETERMINERS or role_gender(low) is not None or low in lx.LONE:
+        return _speaker(linked, linked.mentions[link.antecedent])
+    doc = linked.doc
+    words = doc.text[doc.start[mention.first] : doc.end[mention.reach]]
+    first = doc.lower[mention.first]
+    if first in lx.DETERMINERS or role_gender(first) is not None or first in lx.LONE:
         words = words[0].lower() + words[1:]
     return " ".join(words.split()), -1
 
 
-def _rule(chosen: Attribution) -> str:
-    """Where the cue stands towards the quotation, and the source towards the cue, in words."""
-    if chosen.features[:1] == ("echo",):
+def _rule(attribution: Attribution) -> str:
+    """The positions of the cue and of the source, in words."""
+    if attribution.features[:1] == ("echo",):
         return "the text quotes the same words and names who says them"
-    place = next((_PLACES[name] for name in chosen.features if name in _PLACES), "a cue near it")
+    position = next((_CUE_POSITIONS[name] for name in attribution.features if name in _CUE_POSITIONS), "a cue near it")
     form = next(
-        (name.split(":")[0].split("|")[0] for name in chosen.features if name.startswith(("subj=", "inv="))), ""
+        (name.split(":")[0].split("|")[0] for name in attribution.features if name.startswith(("subj=", "inv="))), ""
     )
-    return f"{place}; {_FORMS.get(form, 'a source further from the cue')}"
+    return f"{position}; {_SOURCE_POSITIONS.get(form, 'a source further from the cue')}"
 
 
-def _chain(made: Scene, people: People, place: int | None) -> Iterator[Step]:
+def _chain(linked: LinkedMentions, index: int | None) -> Iterator[Step]:
+    """The steps from a mention to the mention that names its entity."""
     seen: set[int] = set()
-    while place is not None and place not in seen and len(seen) < CHAIN_LIMIT:
-        seen.add(place)
-        mention = people.mentions[place]
-        link = people.links.get(place)
-        yield Step(made.span(mention.first, mention.last), link.rule if link else "as the article says")
-        place = link.antecedent if link else None
+    while index is not None and index not in seen and len(seen) < MAX_STEPS:
+        seen.add(index)
+        mention = linked.mentions[index]
+        link = linked.links.get(index)
+        yield Step(linked.doc.span(mention.first, mention.last), link.rule if link else "as the article says")
+        index = link.antecedent if link else None
 
 
-def _names(people: People) -> Iterator[tuple[str, ...]]:
-    made = people.scene
-    extra: dict[int, list[str]] = {}
-    for mention in people.mentions:
-        if mention.person >= 0 and mention.form is Form.ROLE and made.low[mention.first] == "the":
-            words = made.text[made.start[mention.first] : made.end[mention.last]]
-            extra.setdefault(mention.person, []).append(words[0].lower() + words[1:])
-    for person in people.people:
-        name = people.name(person)
-        forms = sorted(person.forms, key=lambda form: -person.forms[form])
-        yield tuple(dict.fromkeys([name, *(" ".join(form.split()) for form in forms), *extra.get(person.number, ())]))
+def _names(linked: LinkedMentions) -> Iterator[tuple[str, ...]]:
+    """All names of each entity: the canonical one, the others by frequency, then its roles ("the headteacher")."""
+    doc = linked.doc
+    roles: dict[int, list[str]] = {}
+    for mention in linked.mentions:
+        if mention.entity >= 0 and mention.form is Form.ROLE and doc.lower[mention.first] == "the":
+            words = doc.text[doc.start[mention.first] : doc.end[mention.last]]
+            roles.setdefault(mention.entity, []).append(words[0].lower() + words[1:])
+    for entity in linked.table.entities:
+        name = linked.canonical_name(entity)
+        forms = sorted(entity.forms, key=lambda form: -entity.forms[form])
+        yield tuple(dict.fromkeys([name, *(" ".join(form.split()) for form in forms), *roles.get(entity.number, ())]))

@@ -1,4 +1,4 @@
-"""Quote: words of an article in quotation marks, with the cue, the source and the speaker it denotes."""
+"""Quote: words of an article in quotation marks, with their cue, source and speaker."""
 
 from dataclasses import KW_ONLY, dataclass, field
 from enum import StrEnum
@@ -6,20 +6,20 @@ from enum import StrEnum
 from qa.documents.article import Article
 from qa.text.span import Span
 
-BREAK = " \u2026 "  # between the contents of a quote that its cue interrupts
+BREAK = " \u2026 "  # replaces the cue that interrupts a quote
 
 
 class QuoteKind(StrEnum):
-    """What marks say about the words between them."""
+    """What quotation marks mean for the words between them."""
 
-    QUOTATION = "quotation"  # somebody's words, standing for themselves
+    QUOTATION = "quotation"  # somebody's words, as a sentence of their own
     FRAGMENT = "fragment"  # a few quoted words inside somebody's reported speech
-    SCARE = "scare"  # marks that quote nobody: titles, labels, words held at a distance
+    SCARE = "scare"  # not a quote: titles, labels, words that the author does not mean literally
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step from a quote's source to its speaker: the words met, and the rule that led there."""
+    """One step from a quote's source to its speaker: the words reached, and the rule that applied."""
 
     span: Span
     rule: str
@@ -29,11 +29,14 @@ class Step:
 class Quote:
     """What somebody said, verbatim: *contents* are spans of ``article.text`` without the marks, in order.
 
-    ``cue`` ("said"), ``source`` ("she") and ``speaker`` (the canonical name) are None where the article does not
-    tell; a speaker that is no name is called what the article calls it ("a spokesman"). ``aliases`` are all other
-    names the article gives that speaker. ``number`` is the 0-based place among the article's quotes, ``paragraph`` the
-    0-based number in ``article.paragraphs`` where the quote begins (None outside them). ``rule`` names what tied
-    quote, cue and source together; ``chain`` leads from the source to the mention that names the speaker.
+    ``cue`` ("said"), ``source`` ("she") and ``speaker`` (the canonical name) are None if unknown; a speaker without a
+    name has the words of the article ("a spokesman"). ``aliases`` are the other names that the article gives the
+    speaker. ``number`` is the 0-based index among the article's quotes, ``paragraph`` the index in
+    ``article.paragraphs`` of the paragraph where the quote begins (None outside them). ``rule`` says how cue and
+    source were found; ``chain`` leads from the source to the mention that names the speaker.
+
+    Raises:
+        ValueError: there are no contents.
     """
 
     article: Article = field(repr=False)
@@ -55,18 +58,18 @@ class Quote:
 
     @property
     def span(self) -> Span:
-        """From the first of the contents to the end of the last, the cue between them included."""
+        """From the first of the contents to the last, including a cue between them."""
         return Span(self.contents[0].start, self.contents[-1].end)
 
     @property
     def text(self) -> str:
-        """The quoted words; where the cue interrupts them stands an ellipsis between spaces."""
+        """The quoted words, with an ellipsis between spaces for a cue that interrupts them."""
         return BREAK.join(span.of(self.article.text) for span in self.contents)
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Somebody who is quoted: the canonical name, the article's other names for them, and how often they are quoted."""
+    """Somebody who is quoted: canonical name, the article's other names, and the number of quotes of each kind."""
 
     name: str
     aliases: tuple[str, ...]

@@ -1,15 +1,16 @@
-"""Records: the quotations of a text as plain values, one for each unbroken stretch, as ``batch quotes`` writes them."""
+"""Records: the quoted spans of a text as plain values, as ``batch quotes`` writes them."""
 
 from typing import TypedDict
 
-from qa.quotes.pipeline import Reading, read
+from qa.quotes.pipeline import Extraction, extract
 
 
 class Record(TypedDict):
-    """One stretch: its words without the marks, where they stand (code points), and who said them, as far as told.
+    """One quoted span: its words without the marks, their offsets (code points), and who says them.
 
-    ``speaker`` is the canonical name or null, ``mention`` the words that name the speaker there, ``cue`` the words
-    that announce it, ``kind`` "quotation", "fragment" or "scare".
+    ``speaker`` is the canonical name, ``mention`` the words that name the speaker there, ``cue`` the words that
+    announce the quotation; all three may be None. ``kind`` is "quotation", "fragment" or "scare". These fields are a
+    published contract.
     """
 
     text: str
@@ -22,21 +23,21 @@ class Record(TypedDict):
 
 
 def records(text: str) -> list[Record]:
-    """The stretches of *text* in quotation marks, in order; a quotation broken by its cue is two of them."""
-    return as_records(text, read(text))
+    """The quoted spans of *text* in order; a quotation that its cue interrupts is two of them."""
+    return as_records(text, extract(text))
 
 
-def as_records(text: str, reading: Reading) -> list[Record]:
-    """The pieces of a *reading* of *text* as records."""
+def as_records(text: str, extraction: Extraction) -> list[Record]:
+    """The spans of an *extraction* from *text* as records."""
     return [
         Record(
-            text=piece.contents.of(text),
-            start=piece.contents.start,
-            end=piece.contents.end,
-            speaker=piece.speaker,
-            mention=piece.source.of(text) if piece.source else None,
-            cue=piece.cue.of(text) if piece.cue else None,
-            kind=piece.kind.value,
+            text=span.contents.of(text),
+            start=span.contents.start,
+            end=span.contents.end,
+            speaker=span.speaker,
+            mention=span.source.of(text) if span.source else None,
+            cue=span.cue.of(text) if span.cue else None,
+            kind=span.kind.value,
         )
-        for piece in reading.pieces
+        for span in extraction.spans
     ]

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
+from qa.quotes.entities import MIN_MISSPELT, nearly_equal
 from qa.quotes.lexicon import NAME_TITLES, TITLES
 from qa.quotes.quote import Quote, QuoteKind, Speaker
-from qa.quotes.spelling import BESIDE, SHORTEST, is_near
 from qa.text.analysis import fold, tokens
 
 _IGNORED = frozenset("the a an of".split()) | (TITLES - NAME_TITLES)  # words that do not tell people apart
+MIN_MISSPELT_BESIDE = 4  # letters of a misspelt word where another word of the name is right: "Lady Gagga"
+
 _EXACT, _PART, _PREFIX, _MISSPELT = range(4)  # how a typed name matches an alias, best first
 
 
@@ -60,11 +62,15 @@ def _grade(words: tuple[str, ...], known: Sequence[tuple[str, ...]]) -> int | No
         return _PART
     if any(all(any(own.startswith(word) for own in alias) for word in words) for alias in known):
         return _PREFIX
-    if any(all(any(is_near(own, word, _shortest(words, alias)) for own in alias) for word in words) for alias in known):
+    if any(_is_misspelt(words, alias) for alias in known):
         return _MISSPELT
     return None
 
 
-def _shortest(words: tuple[str, ...], alias: tuple[str, ...]) -> int:
-    """The fewest letters of a word that may be misspelt: fewer where another word of the name is right."""
-    return SHORTEST if set(words).isdisjoint(alias) else BESIDE
+def _is_misspelt(words: tuple[str, ...], alias: tuple[str, ...]) -> bool:
+    """Whether each of *words* is at most one edit from a word of *alias*.
+
+    A word may be shorter where another one of the name is right.
+    """
+    shortest = MIN_MISSPELT if set(words).isdisjoint(alias) else MIN_MISSPELT_BESIDE
+    return all(any(nearly_equal(own, word, shortest) for own in alias) for word in words)

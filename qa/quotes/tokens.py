@@ -1,93 +1,51 @@
-"""The scene: an article's words outside its quotation marks, in sentences, with each quoted stretch as one token."""
+"""Tokenization: the words outside quotation marks, in sentences; each quoted span is one token."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from qa.quotes.annotations import PUNCTUATION, QUOTED, WORD, QuotedSpan, TokenizedText
 from qa.quotes.lexicon import ABBREVIATIONS, CALL, SAY, SAYING, SPEECH
-from qa.quotes.quotation_marks import Stretch
 from qa.text.span import Span
 
-WORD, STOP, QUOTED = "w", "p", "q"  # kinds of token: a word, a punctuation mark, a stretch in quotation marks
-
 _TOKEN = re.compile(
-    # A party and state after a name, "(D-N.Y.)", or a handle, "(@name)", is matched to be passed over.
-    r"(?P<aside>\((?:[RDI](?:-[A-Z][\w. ]{0,10})?|[A-Z][a-z]{2,8}\.|@\w+)\))"
+    # A party and state after a name, "(D-N.Y.)", or a handle, "(@name)", is matched in order to be skipped.
+    r"(?P<skipped>\((?:[RDI](?:-[A-Z][\w. ]{0,10})?|[A-Z][a-z]{2,8}\.|@\w+)\))"
     r"|(?:[A-Z]\.){2,}"
     r"|@?[^\W_]+(?:(?:[-\u2010\u2011&]|['\u2019](?![sS]\b))[^\W_]+)*"
     r"(?:\.(?:com|org|net|gov)\b|(?<=s)['\u2019](?=\s[A-Z]))?|['\u2019][sS]\b|--+|\.\.+|[^\w\s]"
 )
 _ENDS = ".!?\u2026"
 _MAY_END = _ENDS + ")]"
-_STOPS = frozenset(".,!?\u2026\u2014\u2013-")
+_CUE_REACH = 6  # tokens after a quotation in which its cue may be: "asked the club's new chairman"
+_AFTER_CUE = frozenset({".", ",", ":", "to", "of", "in", "on", "at", "when", "as"})
 _CUES = SAY | SPEECH | CALL | SAYING
 
 
-@dataclass(slots=True)
-class Scene:
-    """Parallel lists over the tokens outside quotation marks; a stretch is one token of kind QUOTED.
-
-    ``sentence`` and ``paragraph`` number each token's sentence and paragraph (0-based, rising; paragraphs that one
-    quotation runs through count as one); ``quoted`` gives the
-    place in ``stretches`` for a token of kind QUOTED, else -1; ``tokens_of`` the token of each stretch;
-    ``bounds`` the first and last-plus-one token of each sentence.
-    """
-
-    text: str
-    stretches: Sequence[Stretch]
-    words: list[str] = field(default_factory=list)
-    low: list[str] = field(default_factory=list)
-    start: list[int] = field(default_factory=list)
-    end: list[int] = field(default_factory=list)
-    kind: list[str] = field(default_factory=list)
-    quoted: list[int] = field(default_factory=list)
-    sentence: list[int] = field(default_factory=list)
-    paragraph: list[int] = field(default_factory=list)
-    bounds: list[tuple[int, int]] = field(default_factory=list)
-    tokens_of: list[int] = field(default_factory=list)
-
-    def __len__(self) -> int:
-        return len(self.words)
-
-    def span(self, first: int, last: int) -> Span:
-        """Where the tokens from *first* to *last* (included) stand in the article."""
-        return Span(self.start[first], self.end[last])
-
-
-def scene(text: str, paragraphs: Sequence[Span], stretches: Sequence[Stretch]) -> Scene:
-    """The tokens of *text* outside the marks of *stretches*; the work grows linearly with the text."""
-    made = Scene(text, stretches)
-    at, unit = 0, -1
+def tokenize(text: str, paragraphs: Sequence[Span], quoted_spans: Sequence[QuotedSpan]) -> TokenizedText:
+    """Split *text* into tokens and sentences; the work grows linearly with the text."""
+    doc = TokenizedText(text, quoted_spans)
+    index, unit = 0, -1
     for paragraph in paragraphs:
-        open_end = stretches[at - 1].outer.end if at else 0
+        open_end = quoted_spans[index - 1].outer.end if index else 0
         position = max(paragraph.start, open_end)
-        unit += position == paragraph.start  # a quotation over several paragraphs makes one of them
-        while at < len(stretches) and stretches[at].outer.start < paragraph.end:
-            stretch = stretches[at]
-            _words(made, position, stretch.outer.start, unit)
-            _quoted(made, at, unit)
-            position = stretch.outer.end
-            at += 1
+        # A paragraph that begins inside a quotation continues the paragraph before it.
+        unit += position == paragraph.start
+        while index < len(quoted_spans) and quoted_spans[index].outer.start < paragraph.end:
+            quoted = quoted_spans[index]
+            _add_words(doc, position, quoted.outer.start, unit)
+            _add_quoted(doc, index, unit)
+            position = quoted.outer.end
+            index += 1
         if position < paragraph.end:
-            _words(made, position, paragraph.end, unit)
-    _sentences(made)
-    return made
+            _add_words(doc, position, paragraph.end, unit)
+    _split_sentences(doc)
+    return doc
 
 
-def ending(made: Scene, number: int) -> str:
-    """The stop that ends the words of a stretch, within its marks or right after them; "" without any."""
-    stretch = made.stretches[number]
-    last = made.text[stretch.contents.end - 1]
-    if last in _STOPS:
-        return last
-    after = made.text[stretch.outer.end : stretch.outer.end + 1]
-    return after if after in _STOPS else ""
-
-
-def _words(made: Scene, start: int, end: int, paragraph: int) -> None:
+def _add_words(doc: TokenizedText, start: int, end: int, paragraph: int) -> None:
     if start >= end:
         return
-    text, words, low, starts, ends, kinds = made.text, made.words, made.low, made.start, made.end, made.kind
+    text, words, lower, starts, ends, types = doc.text, doc.words, doc.lower, doc.start, doc.end, doc.token_type
     begin = len(words)
     for match in _TOKEN.finditer(text, start, end):
         if match.lastgroup:
@@ -99,78 +57,78 @@ def _words(made: Scene, start: int, end: int, paragraph: int) -> None:
             if last < end and text[last] == "." and _abbreviates(word):
                 last += 1
                 word += "."
-            kinds.append(WORD)
-            low.append(word.lower().rstrip(".'\u2019"))
+            types.append(WORD)
+            lower.append(word.lower().rstrip(".'\u2019"))
         elif character == "." and ends and ends[-1] > first:
-            continue  # the stop of an abbreviation already taken with its word
+            continue  # the full stop of an abbreviation is part of the word before
         else:
-            kinds.append(WORD if last - first == 2 and character in "'\u2019" else STOP)  # noqa: PLR2004 - a possessive
-            low.append(word.lower())
+            types.append(WORD if last - first == 2 and character in "'\u2019" else PUNCTUATION)  # noqa: PLR2004 - "'s"
+            lower.append(word.lower())
         words.append(word)
         starts.append(first)
         ends.append(last)
-    made.quoted.extend([-1] * (len(words) - begin))
-    made.paragraph.extend([paragraph] * (len(words) - begin))
+    doc.span_index.extend([-1] * (len(words) - begin))
+    doc.paragraph.extend([paragraph] * (len(words) - begin))
 
 
 def _abbreviates(word: str) -> bool:
     return word[0].isupper() and (word.lower() in ABBREVIATIONS if len(word) > 1 else word != "I")
 
 
-def _quoted(made: Scene, number: int, paragraph: int) -> None:
-    """Add the stretch of that *number* as one token."""
-    outer = made.stretches[number].outer
-    made.tokens_of.append(len(made.words))
-    made.words.append('"')
-    made.low.append('"')
-    made.start.append(outer.start)
-    made.end.append(outer.end)
-    made.kind.append(QUOTED)
-    made.quoted.append(number)
-    made.paragraph.append(paragraph)
+def _add_quoted(doc: TokenizedText, index: int, paragraph: int) -> None:
+    """Add the quoted span with that *index* as one token."""
+    outer = doc.quoted_spans[index].outer
+    doc.span_tokens.append(len(doc.words))
+    doc.words.append('"')
+    doc.lower.append('"')
+    doc.start.append(outer.start)
+    doc.end.append(outer.end)
+    doc.token_type.append(QUOTED)
+    doc.span_index.append(index)
+    doc.paragraph.append(paragraph)
 
 
-def _sentences(made: Scene) -> None:
+def _split_sentences(doc: TokenizedText) -> None:
     number, begin = 0, 0
-    for token in range(len(made.words)):
-        if token > begin and _begins(made, token):
-            made.bounds.append((begin, token))
+    for token in range(len(doc.words)):
+        if token > begin and _begins_sentence(doc, token):
+            doc.sentence_bounds.append((begin, token))
             number += 1
             begin = token
-        made.sentence.append(number)
-    if made.words:
-        made.bounds.append((begin, len(made.words)))
+        doc.sentence.append(number)
+    if doc.words:
+        doc.sentence_bounds.append((begin, len(doc.words)))
 
 
-def _begins(made: Scene, token: int) -> bool:
-    """Whether a new sentence begins at *token*, which is not the first of its paragraph's sentence."""
+def _begins_sentence(doc: TokenizedText, token: int) -> bool:
+    """Whether a sentence begins at *token*, which is not the first token of the article."""
     before = token - 1
-    if made.paragraph[token] != made.paragraph[before]:
+    if doc.paragraph[token] != doc.paragraph[before]:
         return True
-    kind = made.kind[before]
-    if kind == WORD or (kind == STOP and made.words[before][0] not in _MAY_END):
+    previous = doc.token_type[before]
+    if previous == WORD or (previous == PUNCTUATION and doc.words[before][0] not in _MAY_END):
         return False
-    first = made.words[token][0]
-    upper = made.kind[token] == QUOTED or first.isupper() or first.isdigit()
-    if kind == QUOTED:
-        stretch = made.stretches[made.quoted[before]]
-        last = made.text[stretch.contents.end - 1]
-        if made.kind[token] == QUOTED:
+    first = doc.words[token][0]
+    upper = doc.token_type[token] == QUOTED or first.isupper() or first.isdigit()
+    if previous == QUOTED:
+        last = doc.text[doc.quoted_spans[doc.span_index[before]].contents.end - 1]
+        if doc.token_type[token] == QUOTED:
             return last in _ENDS
-        return last in _ENDS and upper and not _cue_follows(made, token)
-    if made.words[before][0] in _ENDS:
+        return last in _ENDS and upper and not _cue_follows(doc, token)
+    if doc.words[before][0] in _ENDS:
         return upper or first in "([-\u2014\u2013\u2022"
-    return upper and before > 0 and made.words[before - 1] in {".", "!", "?"}
+    return upper and before > 0 and doc.words[before - 1] in {".", "!", "?"}
 
 
-def _cue_follows(made: Scene, token: int) -> bool:
-    """Whether a name or role of up to five words and then a cue follow, as in "Why?" Smith asked."""
-    for place in range(token, min(token + 6, len(made.words))):
-        if made.kind[place] != WORD:
+def _cue_follows(doc: TokenizedText, token: int) -> bool:
+    """Whether a name or role and then a cue follow, so that the sentence goes on: "Why?" Smith asked."""
+    for place in range(token, min(token + _CUE_REACH, len(doc.words))):
+        if doc.token_type[place] != WORD:
             return False
-        if made.low[place] in _CUES and place > token:
-            after = made.low[place + 1] if place + 1 < len(made.words) else "."
+        if doc.lower[place] in _CUES and place > token:
+            after = doc.lower[place + 1] if place + 1 < len(doc.words) else "."
             return (
-                after in {".", ",", ":", "to", "of", "in", "on", "at", "when", "as"} or made.kind[place + 1] == QUOTED
+                after in {".", ",", ":", "to", "of", "in", "on", "at", "when", "as"}
+                or doc.token_type[place + 1] == QUOTED
             )
     return False

@@ -41,7 +41,7 @@ class Speller:
         found = [
             (distance, other[0] != word[0], -self._words[other], other)
             for other in self._candidates(word)
-            if (distance := slips_between(word, other, limit)) is not None
+            if (distance := edit_distance(word, other, limit)) is not None
         ]
         return min(found)[3] if found else None
 
@@ -74,7 +74,7 @@ def possible_intended_words(typed: str) -> Iterator[str]:
             yield typed[: position + 1] + letter + tail
 
 
-def slips_between(left: str, right: str, limit: int) -> int | None:
+def edit_distance(left: str, right: str, limit: int) -> int | None:
     """The edit distance (Damerau, optimal string alignment) of two words, or None if it exceeds *limit*."""
     if abs(len(left) - len(right)) > limit:
         return None

@@ -1,0 +1,242 @@
+"""Features of attribution: named facts about a quoted span, a cue and a mention; ``weights.json`` weighs each by name.
+
+A name is what is observed, "=" and the value; "|" joins what is observed together. Distances are in tokens.
+
+* ``at``: the position of the cue. ``S-`` is before and ``S+`` after the span in its sentence, ``P1`` and ``P2`` are
+  earlier sentences of the paragraph, ``B1`` and ``B2`` of the paragraph before, ``N1`` is the next sentence.
+* ``category``: the category of the cue.
+* ``S-…``, ``S+…``, ``far…``: the text between cue and span: its length, quoted spans, other cues, punctuation.
+* ``subj``, ``inv``: how the mention and the cue are joined, if the mention is before the cue or after it.
+* ``between``, ``after``: the number of other mentions between mention and cue.
+* ``m``, ``before``, ``owner``: what the mention is, the class of the word before it, whether it is a possessive.
+"""
+
+from bisect import bisect_left
+
+from qa.quotes import lexicon as lx
+from qa.quotes.annotations import PUNCTUATION, QUOTED, WORD, Cue, Form, Mention, TokenizedText
+
+_PREPOSITIONS = frozenset(
+    "to with of for by about from on at in against as than like into over after before under".split()
+)
+_ADDRESSEE_PREPOSITIONS = frozenset("to of by from with for".split())
+_SUBORDINATORS = frozenset("that when because while as if where".split())
+_CONJUNCTIONS = frozenset("and but or".split())
+_POSSESSIVE_ENDINGS = frozenset({"'s", "\u2019s"})
+_DASHES = frozenset({"-", "--", "\u2014", "\u2013"})
+_NEAR_OWNER = 3  # tokens from an owner to the cue's noun: "Trump's repeated claim"
+_NEAR_INVERTED = 2  # tokens from a cue to its inverted subject: "said on Monday Smith"
+
+
+class AttributionFeatures:
+    """Extracts features from one text; *cues* are all its cues in order."""
+
+    def __init__(self, doc: TokenizedText, cues: list[Cue]) -> None:
+        self._doc = doc
+        self._cue_tokens = [cue.first for cue in cues]
+        self._traits: dict[int, tuple[str, str]] = {}  # by the mention's index
+        self._quotes_before = [0]  # for each token, the number of quoted spans before it
+        for token_type in doc.token_type:
+            self._quotes_before.append(self._quotes_before[-1] + (token_type == QUOTED))
+
+    def end_class(self, index: int) -> str:
+        """How a quoted span ends: ",", "-", "." for any other punctuation, "w" without any."""
+        last = self._doc.end_mark(index)
+        return "w" if not last else last if last == "," else "-" if last in "-\u2014\u2013" else "."
+
+    def of_cue(self, token: int, cue: Cue, position: str) -> tuple[str, ...]:
+        """Features of the cue's position relative to the quoted span at *token*."""
+        features = [f"at={position}", f"at={position}|{cue.category}", f"category={cue.category}"]
+        if position == "S-":
+            features += self._cue_before(token, cue)
+        elif position == "S+":
+            features += self._cue_after(token, cue)
+        else:
+            features += self._cue_far(token, cue, position)
+        return tuple(features)
+
+    def _cue_before(self, token: int, cue: Cue) -> list[str]:
+        doc = self._doc
+        gap = token - cue.last - 1
+        quotes = self._quotes_before[token] - self._quotes_before[cue.last + 1]
+        cues = self._cues_between(cue.last + 1, token)
+        verbs = f"S-cues={min(cues, 3)}"
+        features = [f"S-gap={_bucket(gap)}", f"S-q={min(quotes, 2)}", verbs, f"{verbs}|{cue.category}"]
+        if gap <= 1:
+            word = doc.lower[token - 1] if gap else "none"
+            features.append(f"S-direct={word if doc.token_type[token - 1] == PUNCTUATION else 'w'}|{cue.category}")
+        return features
+
+    def _cue_after(self, token: int, cue: Cue) -> list[str]:
+        gap = cue.first - token - 1
+        quotes = self._quotes_before[cue.first] - self._quotes_before[token + 1]
+        cues = self._cues_between(token, cue.first)
+        features = [f"S+gap={_bucket(gap)}", f"S+q={min(quotes, 2)}", f"S+cues={min(cues, 2)}"]
+        if gap <= 1:
+            features.append(f"S+near|{cue.category}")
+        return features
+
+    def _cue_far(self, token: int, cue: Cue, position: str) -> list[str]:
+        """A cue in another sentence than the quoted span."""
+        doc = self._doc
+        begin, end = doc.sentence_bounds[doc.sentence[cue.first]]
+        quotes = self._quotes_before[token] - self._quotes_before[cue.last + 1]
+        same_sentence = self._quotes_before[end] - self._quotes_before[begin]
+        before_cue = self._quotes_before[cue.first] - self._quotes_before[begin]
+        place = "lone" if doc.sentence_bounds[doc.sentence[token]][0] == token else "inside"
+        last = doc.words[end - 1] if doc.token_type[end - 1] == PUNCTUATION else "w"
+        return [
+            f"far-q={min(quotes, 2)}|{position}",
+            f"far-in={min(same_sentence, 2)}{'t' if before_cue else ''}|{position}|{place}",
+            f"far={position}|{place}",
+            f"far-end={last}|{position[0]}|{place}",
+        ]
+
+    def _cues_between(self, begin: int, end: int) -> int:
+        return bisect_left(self._cue_tokens, end) - bisect_left(self._cue_tokens, begin)
+
+    def of_triple(self, token: int, cue: Cue, mention: Mention, position: str, end_class: str) -> tuple[str, ...]:
+        """Features of quoted span, cue and mention together, if all are in one sentence."""
+        order = "mc" if mention.first < cue.first else "cm"
+        if position == "S+":
+            first = min(cue.first, mention.first)
+            if first < token:
+                return (f"S+around|{end_class}",)
+            gap = self._doc.lower[token + 1 : first]
+            near = "0" if not gap else "," if gap == [","] else _bucket(len(gap))
+            return (
+                f"S+{order}={near}|{end_class}",
+                f"S+{order}|{end_class}|{cue.category}",
+                f"S+{order}|{near}|{cue.category}",
+            )
+        if position == "S-":
+            return self._triple_before(token, cue, mention, order, end_class)
+        return ()
+
+    def _triple_before(self, token: int, cue: Cue, mention: Mention, order: str, end_class: str) -> tuple[str, ...]:
+        doc = self._doc
+        size = token - max(cue.last, mention.last) - 1
+        features = [f"S-{order}={_bucket(size)}", f"S-{order}|{cue.category}"]
+        word = doc.words[token - 1]
+        if size and doc.token_type[token - 1] == WORD:
+            word_class = "a" if word in {"a", "an", "the"} else "of" if word in _PREPOSITIONS else "w"
+            features.append(f"S-word={'that' if word == 'that' else word_class}")
+        begins = doc.text[doc.quoted_spans[doc.span_index[token]].contents.start]
+        features.append(f"S-case={'U' if begins.isupper() else 'l'}|{cue.category}|{end_class}")
+        return tuple(features)
+
+    def of_mention_before(self, cue: Cue, mention: Mention, between: int, *, earlier: bool) -> tuple[str, ...]:
+        """Features of a mention before the cue with *between* other mentions between them.
+
+        *earlier* says that it is in a sentence before the cue's.
+        """
+        last = mention.reach if mention.reach < cue.first else mention.last
+        gap = self._doc.lower[last + 1 : cue.first]
+        words = [word for word in gap if word not in lx.AUXILIARIES and not word.endswith("ly")]
+        form = "earlier" if earlier else _subject_form(gap, words, cue)
+        size = "" if form in {"adj", "aux", "owns", "earlier"} else f":{_bucket(len(gap))}"
+        quoted = "|q" if '"' in gap else ""
+        category = cue.category
+        features = [
+            f"subj={form}{size}{quoted}",
+            f"subj={form}|{category}",
+            f"between={min(between, 3)}",
+            f"between={min(between, 3)}|{category}",
+            *self._of_mention(mention, category),
+        ]
+        if "that" in words:
+            features.append("gap-that")
+        if any(word in lx.SAY or word in lx.SPEECH for word in words):
+            features.append("gap-cue")
+        return tuple(features)
+
+    def of_mention_after(self, cue: Cue, mention: Mention, between: int) -> tuple[str, ...]:
+        """Features of a mention after the cue: its inverted subject, or its addressee."""
+        doc = self._doc
+        gap = doc.lower[cue.last + 1 : mention.first]
+        form = _inverted_form(gap)
+        before = cue.first - 1
+        quoted = "w"
+        if before >= 0 and doc.token_type[before] == QUOTED:
+            quoted = "Q"
+        elif before > 0 and doc.lower[before] == "," and doc.token_type[before - 1] == QUOTED:
+            quoted = "q,"
+        return (
+            f"inv={form}|{cue.category}|{quoted}",
+            f"inv={form}|{quoted}",
+            f"after={between}",
+            f"inv={form}|{cue.category}",
+            *self._of_mention(mention, "inv"),
+        )
+
+    def _of_mention(self, mention: Mention, context: str) -> list[str]:
+        """Features of the mention alone, and with *context*: the cue's category, or "inv" after the cue."""
+        traits = self._traits.get(mention.index)
+        if traits is None:
+            traits = self._traits[mention.index] = self._mention_class(mention), self._word_before(mention)
+        mention_class, before = traits
+        features = [
+            f"m={mention_class}",
+            f"before={before}",
+            f"before={before}|{mention.form.value}",
+            f"m={mention_class}|{context}",
+        ]
+        if mention.possessive and mention.form is not Form.PRONOUN:
+            features.append(f"owner|{context}")
+        return features
+
+    def _mention_class(self, mention: Mention) -> str:
+        if mention.form is Form.PRONOUN:
+            word = self._doc.lower[mention.head]
+            return "poss" if word in lx.POSSESSIVES else word
+        return f"{mention.form.value}-{mention.gender}" if mention.gender in {"n", "p"} else mention.form.value
+
+    def _word_before(self, mention: Mention) -> str:
+        """The class of the token before the mention: a preposition in "told to Smith" marks an addressee."""
+        doc = self._doc
+        before = mention.first - 1
+        if before < 0 or doc.sentence[before] != doc.sentence[mention.first]:
+            return "start"
+        if doc.token_type[before] != WORD:
+            return "quote" if doc.token_type[before] == QUOTED else doc.lower[before][0]
+        word = doc.lower[before]
+        if word in _PREPOSITIONS:
+            return word if word in _ADDRESSEE_PREPOSITIONS else "prep"
+        if word in lx.SPEECH or word in lx.CALL or word in lx.SAYING:
+            return "verb"
+        return "sub" if word in _SUBORDINATORS else "and" if word in _CONJUNCTIONS else "word"
+
+
+def _subject_form(gap: list[str], words: list[str], cue: Cue) -> str:
+    """How a mention and the cue after it are joined by *gap*; *words* are the gap without auxiliaries and adverbs."""
+    if not gap:
+        return "adj"
+    if not words:
+        return "aux"
+    if gap[0] in _POSSESSIVE_ENDINGS:
+        return "owns" if len(gap) <= _NEAR_OWNER else "owns-far"
+    if words[0] == "who" or words[:2] == [",", "who"]:
+        return "who+" if words[-1] == "," else "who"
+    if words[0] in _DASHES or words[0] in {",", "("}:
+        return "appos" if words[-1] in _DASHES or words[-1] in {",", ")"} else "comma"
+    if words[-1] in _CONJUNCTIONS or (words[-1] == "," and cue.category in {"saying", "gerund"}):
+        return "bound"
+    return "far"
+
+
+def _inverted_form(gap: list[str]) -> str:
+    """How a cue and the mention after it are joined by *gap*."""
+    if not gap:
+        return "adj"
+    if gap[0] in {"by", "from", "of", "for"} and len(gap) == 1:
+        return f"adj-{gap[0]}"
+    if len(gap) <= _NEAR_INVERTED and '"' not in gap:
+        return f"near-{'prep' if gap[0] in _PREPOSITIONS else 'stop' if not gap[0].isalpha() else 'word'}"
+    return "far"
+
+
+def _bucket(count: int) -> str:
+    """A distance in tokens, coarser as it grows."""
+    if count <= 2:  # noqa: PLR2004 - the smallest distances differ most
+        return str(count)
+    return "3-4" if count <= 4 else "5-8" if count <= 8 else "9-15" if count <= 15 else "16+"  # noqa: PLR2004

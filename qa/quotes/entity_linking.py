@@ -1,0 +1,280 @@
+"""Entity linking: which names denote the same person or organisation, by names, titles, appositions and lists."""
+
+from bisect import insort
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from qa.quotes import lexicon as lx
+from qa.quotes.annotations import WORD, Form, Mention, TokenizedText
+from qa.quotes.entities import Entity, EntityTable
+from qa.quotes.roles import role_gender
+
+MENTIONS_PER_SENTENCE = 40  # mentions of one sentence that are examined; a longer sentence is a list
+TITLE_VOTE = 3  # a title or role decides a gender against one first name
+NAME_VOTE = 2
+PRONOUN_VOTE = 0.4  # five pronouns weigh as much as a first name; a single one may mean somebody else
+
+_AFTER_NAME = lx.NOT_NAMES | lx.SAY | lx.SPEECH | lx.CALL | lx.WEAK | lx.PARTICLES
+_SPOKEN_TITLES = frozenset("mr mrs ms miss dr prof judge sir dame".split())
+
+
+class SubjectRole(Enum):
+    """What a mention does as the subject of its sentence; the value is what that adds to its salience."""
+
+    SPEAKS = 3.0
+    ACTS = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Why a mention denotes its entity: the rule, and the index of the mention it was resolved to, if any."""
+
+    rule: str
+    antecedent: int | None = None
+
+
+@dataclass(slots=True)
+class LinkedMentions:
+    """The mentions of one text; each one's ``entity`` is its number in ``table.entities``, or -1.
+
+    ``links`` gives the reason for each mention's entity, by the mention's index. ``subjects`` are the first tokens
+    of the mentions that are subjects.
+    """
+
+    doc: TokenizedText
+    mentions: list[Mention]
+    subjects: Mapping[int, SubjectRole]
+    table: EntityTable = field(default_factory=EntityTable)
+    links: dict[int, Link] = field(default_factory=dict)
+
+    def bind(self, mention: Mention, entity: Entity, rule: str) -> None:
+        """Let *mention* denote *entity*, with the entity's last mention by name as antecedent."""
+        mention.entity = entity.number
+        self.links[mention.index] = Link(rule, entity.named_before(mention.index))
+
+    def canonical_name(self, entity: Entity) -> str:
+        """A form with first name and surname if there is one; the most frequent; the longest."""
+        forms = sorted(entity.forms, key=lambda form: (not _is_full(form), -entity.forms[form], -len(form)))
+        name = forms[0] if forms else " ".join(entity.tokens)
+        if entity.titled and len(name.split()) == 1:
+            name = self._with_title(entity) or name
+        return " ".join(name.split())
+
+    def _with_title(self, entity: Entity) -> str | None:
+        doc = self.doc
+        for index in entity.mentions:
+            mention = self.mentions[index]
+            if mention.core > mention.first and doc.lower[mention.core - 1] in _SPOKEN_TITLES:
+                return doc.text[doc.start[mention.core - 1] : doc.end[mention.last]]
+        return None
+
+    def is_attribute(self, mention: Mention) -> bool:
+        """Whether a name only modifies a noun or gives a place: "Trump contracts", "in Paris"."""
+        doc, after = self.doc, mention.last + 1
+        if self.word_before(mention) in lx.PLACE_BEFORE:
+            return True
+        if after >= len(doc) or doc.token_type[after] != WORD or mention.first in self.subjects:
+            return False
+        word = doc.words[after]
+        return word.islower() and word.isalpha() and word not in _AFTER_NAME and not word.endswith(("ed", "ly", "s"))
+
+    def word_before(self, mention: Mention) -> str:
+        """The word before a mention in its sentence, "" if the sentence begins with the mention."""
+        doc, before = self.doc, mention.first - 1
+        return doc.lower[before] if before >= 0 and doc.sentence[before] == doc.sentence[mention.first] else ""
+
+
+def link_names(doc: TokenizedText, mentions: list[Mention], subjects: Mapping[int, SubjectRole]) -> LinkedMentions:
+    """Link every mention that is a name, and every role in apposition to one, to its entity.
+
+    Sets ``entity`` of the *mentions*, and shortens those in headlines to the name that the text gives. The order of
+    the steps matters: titles are resolved by elimination once it is known who is named beside whom.
+    """
+    linked = LinkedMentions(doc, mentions, subjects)
+    linker = _NameLinker(linked)
+    linker.link_names()
+    linker.link_appositions()
+    linker.separate_lists()
+    linker.resolve_titles()
+    linker.vote_by_pronouns()
+    return linked
+
+
+class _NameLinker:
+    """The steps of ``link_names``."""
+
+    def __init__(self, linked: LinkedMentions) -> None:
+        self._linked = linked
+        self._doc = linked.doc
+        self._mentions = linked.mentions
+        self._table = linked.table
+        self._entities = linked.table.entities
+
+    def link_names(self) -> None:
+        """Full names first, then headlines, then single words, which may be a part of a full name."""
+        single: list[int] = []
+        headline: list[int] = []
+        for index, mention in enumerate(self._mentions):
+            if mention.form is Form.NAME and (tokens := self._tokens(mention)):
+                if mention.title_case:
+                    headline.append(index)
+                elif len(tokens) == 1:
+                    single.append(index)
+                else:
+                    self._link(index, self._table.find_or_add(tokens), "named")
+        single.extend([index for index in headline if not self._link_headline(index)])
+        for index in sorted(single):
+            mention = self._mentions[index]
+            title_gender = mention.gender if mention.role else ""
+            self._link(index, *self._table.find_or_add_word(self._tokens(mention)[0], title_gender, index))
+
+    def _tokens(self, mention: Mention) -> tuple[str, ...]:
+        lower = self._doc.lower
+        return tuple(
+            lower[token] for token in range(mention.core, mention.last + 1) if lower[token] not in {"jr", "sr"}
+        )
+
+    def _link_headline(self, index: int) -> bool:
+        """Link a name in a headline, whose capitals do not show where the name ends.
+
+        It is the longest beginning that the text has as a name. False if one word is left, which may be a part of a
+        name.
+        """
+        mention = self._mentions[index]
+        tokens = self._tokens(mention)
+        for length in range(len(tokens), 1, -1):
+            entity = self._table.with_name(tokens[:length])
+            if entity:
+                mention.last = mention.head = mention.reach = mention.core + length - 1
+                self._link(index, entity, "named")
+                return True
+        for token in (mention.core, mention.last):
+            word = self._doc.lower[token]
+            if len(tokens) > 1 and self._table.is_surname(word) and word not in lx.NAME_TITLES:
+                mention.core = mention.last = mention.head = mention.reach = token
+                return False
+        if len(tokens) > 1 and mention.gender in {"m", "f"}:
+            mention.last = mention.head = mention.reach = mention.core + 1
+            self._link(index, self._table.find_or_add(tokens[:2]), "named")
+        return len(tokens) > 1
+
+    def _link(self, index: int, entity: Entity, rule: str) -> None:
+        """Link a name, and add its form, gender and titles to those of the entity."""
+        mention, doc = self._mentions[index], self._doc
+        mention.entity = entity.number
+        self._linked.links[index] = Link(rule, entity.mentions[0] if entity.mentions and rule != "named" else None)
+        insort(entity.mentions, index)
+        form = doc.text[doc.start[mention.core] : doc.end[mention.last]]
+        entity.forms[form] = entity.forms.get(form, 0) + 1
+        if mention.gender and (mention.role or self._shows_gender(mention, rule)):
+            entity.votes[mention.gender] += TITLE_VOTE if mention.role or mention.gender == "n" else NAME_VOTE
+        office = entity.tokens[:1] if len(entity.tokens) > 1 and entity.tokens[1] == "of" else ()
+        for word in (*mention.role.split(), *office, *(word for word in entity.tokens if word in lx.NAME_TITLES)):
+            if role_gender(word) is not None or word in lx.TITLES:
+                self._table.give_role(entity, word)
+        entity.titled = entity.titled or any(word in lx.TITLES for word in mention.role.split())
+
+    def _shows_gender(self, mention: Mention, rule: str) -> bool:
+        """Whether a first name counts; a surname or a place may only look like one ("Clinton", "in Paris")."""
+        if mention.core < mention.last or mention.gender == "n":
+            return True
+        return rule != "surname" and not self._linked.is_attribute(mention)
+
+    def link_appositions(self) -> None:
+        """Link a name and the role or title beside it: "Amina Yusuf, the headteacher", "his wife, Gabriela Lazar"."""
+        doc = self._doc
+        for left, right in self._neighbours():
+            end = left.reach if left.reach < right.first else left.last
+            between = doc.lower[end + 1 : right.first]
+            if between not in ([","], [",", "the"]) or doc.sentence[left.first] != doc.sentence[right.first]:
+                continue
+            if left.form is Form.NAME and right.form is Form.NAME:
+                self._merge_title(left, right)
+            elif left.form is Form.NAME and right.form is Form.ROLE and right.gender != "p":
+                self._link_role(right, left)
+            elif left.form is Form.ROLE and right.form is Form.NAME and left.gender not in {"p", "n"}:
+                # Without the comma or the verb after it, the name may be the next item of a list.
+                after = doc.lower[right.last + 1] if right.last + 1 < len(doc) else "."
+                if after in {",", "."} or right.first in self._linked.subjects:
+                    self._link_role(left, right)
+
+    def _neighbours(self) -> Iterator[tuple[Mention, Mention]]:
+        """Each mention with the next one that is not inside it."""
+        for index, left in enumerate(self._mentions):
+            for right in self._mentions[index + 1 : index + MENTIONS_PER_SENTENCE]:
+                if right.first > left.reach:
+                    yield left, right
+                    break
+
+    def _merge_title(self, left: Mention, right: Mention) -> None:
+        """Merge a name and a title used as a name: "Prince William, the Duke of Cambridge"."""
+        if left.entity == right.entity or left.entity < 0 or right.entity < 0:
+            return
+        name, title = self._entities[left.entity], self._entities[right.entity]
+        if title.is_title and not name.is_title and name.gender == title.gender:
+            self._merge(title, name, "apposition")
+
+    def _link_role(self, role: Mention, name: Mention) -> None:
+        if name.entity < 0:
+            return
+        entity = self._entities[name.entity]
+        if "n" in {entity.gender, role.gender} or (role.gender and entity.gender not in {"", role.gender}):
+            return
+        role.entity = name.entity
+        self._table.give_role(entity, self._doc.lower[role.head])
+        if role.gender:
+            entity.votes[role.gender] += NAME_VOTE
+        self._linked.links[role.index] = Link("apposition", name.index)
+
+    def separate_lists(self) -> None:
+        """Record that the people named in one list are different people."""
+        lists: dict[int, set[int]] = defaultdict(set)
+        for mention in self._mentions:
+            if mention.list_number >= 0 and mention.entity >= 0:
+                lists[mention.list_number].add(mention.entity)
+        for members in lists.values():
+            if len(members) <= MENTIONS_PER_SENTENCE:
+                for number in members:
+                    self._entities[number].apart |= members - {number}
+
+    def resolve_titles(self) -> None:
+        """Of several princes, "the Duke of X" is the only one who is never named beside the duke."""
+        for title in [one for one in self._entities if one.is_title]:
+            holders = [
+                other
+                for word in ("prince", "princess")
+                for other in self._table.with_role(word)
+                if not other.is_title and other.gender == title.gender
+            ]
+            left = [other for other in holders if other.number not in title.apart]
+            if len(left) == 1 and len(holders) > 1:
+                self._merge(title, left[0], "title by elimination")
+
+    def _merge(self, entity: Entity, other: Entity, rule: str) -> None:
+        for index in entity.mentions:
+            self._mentions[index].entity = other.number
+            self._linked.links[index] = Link(rule, other.mentions[0])
+        self._table.merge(entity, other)
+
+    def vote_by_pronouns(self) -> None:
+        """A pronoun after a sentence that names one person only is evidence for that person's gender."""
+        last_sentence, last_entity = -1, -1  # entity -2: several are named
+        for mention in self._mentions:
+            sentence = self._doc.sentence[mention.first]
+            if mention.form is Form.NAME and mention.entity >= 0:
+                several = last_sentence == sentence and last_entity not in {mention.entity, -1}
+                last_sentence, last_entity = sentence, -2 if several else mention.entity
+            elif (
+                mention.form is Form.PRONOUN
+                and mention.gender in {"m", "f"}
+                and last_entity >= 0
+                and sentence <= last_sentence + 1
+            ):
+                self._entities[last_entity].votes[mention.gender] += PRONOUN_VOTE
+
+
+def _is_full(form: str) -> bool:
+    """Whether a form has more than one word and is not a title with a place."""
+    return " " in form and " of " not in form
