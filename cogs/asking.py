@@ -15,9 +15,9 @@ from cogs import composing, conversation
 from cogs.commands import text
 from cogs.naming import article_choices, article_named
 from cogs.replies import PATIENCE, REFUSALS, Reply, excuse, permissions, respond, send, told
-from qa.answering import Abstention, Answer, Fact
-from qa.answering import answer as answer_of
-from qa.query import Turn
+from qa.answering.answer import answer as answer_of
+from qa.answering.results import Abstention, Answer, Fact
+from qa.query.follow_ups import Turn
 from qa.retrieval.searcher import Searcher
 from qa.wording import say
 

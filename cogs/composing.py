@@ -7,12 +7,13 @@ from cogs.packing import PLACES, Deck, Place
 from cogs.places import located, said_in, within
 from cogs.replies import Button, Reply
 from qa import render
-from qa.answering import Abstention, Answer, Fact, Reason, citation
+from qa.answering.citation import citation
+from qa.answering.results import Abstention, Answer, Fact, Reason
 from qa.answering.suggestions import near_miss_question
 from qa.documents.article import Article
 from qa.documents.passages import Passage
-from qa.quotes import Quote
-from qa.render import Dialect
+from qa.quotes.quote import Quote
+from qa.render.dialect import Dialect
 from qa.retrieval.hits import Hit
 from qa.retrieval.searcher import Searcher
 from qa.text.span import Span
@@ -128,7 +129,7 @@ def _silence(result: Abstention, corpus: Searcher, asker: int, locale: str) -> R
     if not result.hits:
         return Reply.of(sentence)
     button = Button(say("button.closest", locale), "p", deck(asker, result.hits, closest=True))
-    question = near_miss_question(result, corpus)
+    question = near_miss_question(result, corpus.quotes)
     hint = say("answer.could-answer", locale, question=render.escaped(question, DISCORD)) if question else None
     return Reply(texts=(sentence, f"-# {hint}" if hint else ""), rows=((button,),))
 

@@ -11,7 +11,7 @@ from cogs.packing import TEMPLATE, StaleError, unpack
 from cogs.places import located
 from cogs.replies import QUESTION_ID, REFUSALS
 from qa.documents.passages import Passage
-from qa.query import Turn
+from qa.query.follow_ups import Turn
 
 if TYPE_CHECKING:
     from cogs.client import Byline

@@ -3,10 +3,10 @@
 from functools import lru_cache
 
 from cogs.packing import Place, StaleError
-from qa.answering.suggestions import sample_questions
+from qa.answering.samples import sample_questions
 from qa.documents.article import Article
 from qa.documents.passages import Passage
-from qa.quotes import Quote, QuoteKind
+from qa.quotes.quote import Quote, QuoteKind
 from qa.retrieval.searcher import Searcher
 from qa.text.span import Span
 from qa.wording import say

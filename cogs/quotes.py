@@ -10,7 +10,7 @@ from cogs import quoting
 from cogs.naming import CHOICES, shortened
 from cogs.replies import Reply, respond
 from qa.errors import UserError
-from qa.quotes import Quote, QuoteKind
+from qa.quotes.quote import Quote, QuoteKind
 from qa.retrieval.searcher import Searcher
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from cogs.packing import PLACES, Deck, Place, StaleError
 from cogs.places import quote_at
 from cogs.replies import Button, Reply
 from qa import render
-from qa.answering import citation
+from qa.answering.citation import citation
 from qa.errors import UserError
-from qa.quotes import Quote
+from qa.quotes.quote import Quote
 from qa.render.card import Card, card
 from qa.retrieval.searcher import Searcher
 from qa.text.analysis import terms, tokens

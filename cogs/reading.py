@@ -6,9 +6,10 @@ from cogs.composing import ANSWER_COLOUR, DISCORD, OTHER_COLOUR, PAGE_LIMIT, exc
 from cogs.packing import Deck, Place, StaleError
 from cogs.places import article_of
 from cogs.replies import Button, Reply
-from qa import quotes, render
-from qa.answering import citation
+from qa import render
+from qa.answering.citation import citation
 from qa.documents.article import Article
+from qa.quotes.speakers import count_speakers
 from qa.retrieval.searcher import Searcher
 from qa.text.span import Span
 from qa.wording import say
@@ -35,7 +36,7 @@ def overview(corpus: Searcher, article: Article, asker: int, locale: str) -> Rep
     quoted_there = [quote for quote in corpus.quotes.spoken if quote.article is article]
     if quoted_there:
         counts.append(say("quote.found", locale, n=len(quoted_there)))
-        names = [render.escaped(one.name, DISCORD) for one in quotes.count_speakers(quoted_there)[:SPEAKERS]]
+        names = [render.escaped(one.name, DISCORD) for one in count_speakers(quoted_there)[:SPEAKERS]]
         told += [say("article.speakers", locale, names=", ".join(names))] if names else []
     title = render.escaped(article.title, DISCORD) if article.title else say("article.untitled", locale)
     lines = [f"### {title}", "\n".join(line for line in told if line), f"-# {' · '.join(counts)}"]

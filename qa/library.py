@@ -13,8 +13,9 @@ from types import MappingProxyType
 from qa.documents.article import Article
 from qa.documents.corpus import Corpus
 from qa.ingest.folder import Load, load
+from qa.retrieval.analysis import record
 from qa.retrieval.index import DEFAULT_ENGINE
-from qa.retrieval.records import ArticleRecord, record
+from qa.retrieval.records import ArticleRecord
 from qa.retrieval.searcher import Searcher
 
 SINGLE_ARTICLES = 32  # searchers of single articles that are kept; building one from its record takes milliseconds

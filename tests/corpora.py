@@ -5,7 +5,7 @@ from qa.documents.article import Article
 from qa.documents.corpus import Corpus
 from qa.ingest.plain_text import plain
 from qa.library import prepare
-from qa.query import Turn
+from qa.query.follow_ups import Turn
 from qa.retrieval.hits import SearchResult
 from qa.retrieval.searcher import Searcher
 

@@ -7,12 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.answering import Abstention, Answer, Fact, Reason, answer, citation
+from qa.answering.answer import answer
+from qa.answering.citation import citation
+from qa.answering.results import Abstention, Answer, Fact, Reason
 from qa.documents.article import Article
 from qa.documents.corpus import Corpus
 from qa.ingest.plain_text import plain
 from qa.library import Library
-from qa.query import Turn
+from qa.query.follow_ups import Turn
 from qa.query.question_types import QUESTION_LIMIT, MetadataField, metadata_field, small_talk
 from qa.retrieval.searcher import Searcher
 from tests.corpora import searcher

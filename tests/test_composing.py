@@ -14,7 +14,8 @@ from cogs import articles, composing, quoting, reading
 from cogs.packing import TEMPLATE, Deck, Place, StaleError, unpack
 from cogs.places import samples
 from cogs.replies import Reply
-from qa.answering import Abstention, Answer, Fact, answer
+from qa.answering.answer import answer
+from qa.answering.results import Abstention, Answer, Fact
 from qa.documents.article import Article
 from qa.documents.corpus import Corpus
 from qa.ingest.folder import load

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.query import NOTHING_CARRIED, Turn
-from qa.query.follow_ups import carry_over
+from qa.query.follow_ups import NOTHING_CARRIED, Turn, carry_over
 from qa.text.answer_types import AnswerType
 from tests.corpora import search, searcher
 

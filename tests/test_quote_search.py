@@ -2,7 +2,8 @@
 
 import pytest
 
-from qa.answering import Abstention, Answer, answer
+from qa.answering.answer import answer
+from qa.answering.results import Abstention, Answer
 from qa.ingest.plain_text import plain
 from tests.corpora import confidence_of, search, searcher
 

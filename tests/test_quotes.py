@@ -8,7 +8,11 @@ import pytest
 from qa.documents.article import Article
 from qa.ingest.plain_text import plain, read
 from qa.query.quote_questions import QuoteQuestion, parse_quote_question
-from qa.quotes import Order, Quote, QuoteKind, QuoteLookup, count_speakers, extract_quotes, pick, records
+from qa.quotes.extraction import extract_quotes, pick
+from qa.quotes.lookup import Order, QuoteLookup
+from qa.quotes.quote import Quote, QuoteKind
+from qa.quotes.records import records
+from qa.quotes.speakers import count_speakers
 from qa.retrieval.quote_replies import replies
 from qa.retrieval.searcher import Searcher
 from tests.corpora import searcher

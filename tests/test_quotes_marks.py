@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 
 from qa.errors import ArticleError
 from qa.ingest.plain_text import plain
-from qa.quotes import QuoteKind, extract_quotes, records
+from qa.quotes.extraction import extract_quotes
 from qa.quotes.pipeline import extract
 from qa.quotes.quotation_marks import find_quoted_spans
+from qa.quotes.quote import QuoteKind
+from qa.quotes.records import records
 from qa.text.paragraphs import paragraphs
 
 DOUBLE_MARKS = '"“”„«»'

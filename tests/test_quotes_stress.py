@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from qa.quotes import records
+from qa.quotes.records import records
 
 ARTICLES: dict[str, Any] = tomllib.loads(Path(__file__).with_name("quotes_stress.toml").read_text(encoding="utf-8"))
 

@@ -7,30 +7,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.answering import Abstention, Answer, Citation, Fact, Reason, Result, answer, citation
+from qa.answering.answer import answer
+from qa.answering.citation import Citation, citation
+from qa.answering.results import Abstention, Answer, Fact, Reason, Result
 from qa.documents.article import Article
 from qa.documents.passages import Passage, split
 from qa.ingest.plain_text import plain, read
 from qa.query.question_types import MetadataField
-from qa.quotes import QuoteKind, extract_quotes
-from qa.render import (
-    Dialect,
-    Format,
-    abstention,
-    cited,
-    compose,
-    credits_of,
-    escaped,
-    excerpt,
-    fact,
-    quotation,
-    quoted,
-    size,
-    text_fragment_url,
-    with_marks,
-    wrapped,
-)
-from qa.render.dialect import LINE_END, columns
+from qa.quotes.extraction import extract_quotes
+from qa.quotes.quote import QuoteKind
+from qa.render.citations import cited
+from qa.render.dialect import LINE_END, Dialect, columns, escaped, quotation, size, wrapped
+from qa.render.excerpt import excerpt
+from qa.render.links import text_fragment_url
+from qa.render.quotations import credits_of, quoted, with_marks
+from qa.render.reply import Format, abstention, compose, fact
 from qa.retrieval.hits import Hit
 from qa.text.span import Span
 from tests.corpora import searcher

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.ingest.plain_text import plain
-from qa.query import QueryTerm, Turn
+from qa.query.follow_ups import Turn
+from qa.query.terms import QueryTerm
 from qa.retrieval.features import FEATURES
 from qa.retrieval.hits import Hit
 from qa.retrieval.reranker import weights

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa.answering import Answer, answer
-from qa.answering.suggestions import QUESTION_LIMIT, answerable_question, sample_questions
+from qa.answering.answer import answer
+from qa.answering.results import Answer
+from qa.answering.samples import sample_questions
+from qa.answering.suggestions import QUESTION_LIMIT, answerable_question
 from qa.documents.article import Article
 from qa.ingest.plain_text import read
 from tests.corpora import searcher

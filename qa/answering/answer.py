@@ -7,7 +7,8 @@ from qa.answering.citation import citation
 from qa.answering.confidence import confidence, threshold
 from qa.answering.results import Abstention, Answer, Fact, Reason, Result
 from qa.documents.article import Article
-from qa.query import MetadataField, Turn
+from qa.query.follow_ups import Turn
+from qa.query.question_types import MetadataField
 from qa.retrieval.searcher import Searcher
 from qa.text.span import Span
 

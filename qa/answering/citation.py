@@ -5,7 +5,7 @@ from dataclasses import KW_ONLY, dataclass
 
 from qa.documents.article import Article
 from qa.documents.passages import Passage
-from qa.quotes import Quote
+from qa.quotes.quote import Quote
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from qa.query import QueryTerm
+from qa.query.terms import QueryTerm
 from qa.retrieval.hits import Hit, SearchResult
 from qa.text.analysis import STOP_WORDS, fold, terms, tokens
 from qa.text.spelling import Speller

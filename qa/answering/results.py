@@ -7,8 +7,8 @@ from enum import StrEnum
 from qa.answering.citation import Citation
 from qa.documents.article import Article
 from qa.documents.passages import Passage
-from qa.query import MetadataField, SmallTalk
-from qa.quotes import Quote
+from qa.query.question_types import MetadataField, SmallTalk
+from qa.quotes.quote import Quote
 from qa.retrieval.hits import Hit, SearchResult
 from qa.text.span import Span
 

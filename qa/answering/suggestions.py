@@ -1,21 +1,18 @@
 """Suggestions: questions that an article's own sentences surely answer, made by rule and never guessed."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from qa.answering.answer import answer
 from qa.answering.confidence import threshold
-from qa.answering.results import Abstention, Answer
+from qa.answering.results import Abstention
 from qa.documents.article import Article
 from qa.documents.passages import Passage
-from qa.quotes import QuoteKind, QuoteLookup
-from qa.retrieval.searcher import Searcher
+from qa.quotes.lookup import QuoteLookup
+from qa.quotes.quote import QuoteKind
 from qa.text.analysis import STOP_WORDS, fold, tokens
 from qa.text.span import Span
 
 QUESTION_LIMIT = 100  # characters; a longer suggestion is no help
-TRIED = 60  # suggestions at most that are put to the corpus; about a millisecond each
 NEAR_MISS = 0.5  # fraction of the threshold's confidence from which the closest passage is near the question
 
 _WORD = r"(?:[A-Z]['\u2019])?[A-Z][\w-]*[a-z]"
@@ -88,25 +85,18 @@ _POINTING = frozenset("he she they it him her them his their its this that these
 _SENTENCE = re.compile(r"[A-Z][^.!?\u2026\[\]\"\u201c\u201d]+")
 _GOES_ON = re.compile(r"[\"\u201d'\u2019]+,? [^\"\u201c.!?]{1,80}, [\"\u201c]")  # a cue that breaks a sentence
 _LENGTHS = range(4, 17)  # words of a quotation: fewer do not tell it from others, more are not typed
-_ABOUT = "What does the article say about "
-_KINDS = ("said", "age", "who", "when", "why", "where", "cost", "about")  # what is suggested first
+ABOUT = "What does the article say about "
+KINDS = ("said", "age", "who", "when", "why", "where", "cost", "about")  # what is suggested first
 
 
-@dataclass(frozen=True, slots=True)
-class _Suggestion:
-    kind: str
-    question: str
-    passage: Passage
-
-
-def near_miss_question(result: Abstention, searcher: Searcher) -> str | None:
+def near_miss_question(result: Abstention, quotes: QuoteLookup) -> str | None:
     """A question that the closest passage of *result* surely answers, to be offered instead of the one asked.
 
     None where the passage is not close enough to the question, or where no rule is sure.
     """
     if not result.hits or result.confidence < NEAR_MISS * threshold():
         return None
-    return answerable_question(result.hits[0].passage, searcher.quotes, result.hits[0].sentence)
+    return answerable_question(result.hits[0].passage, quotes, result.hits[0].sentence)
 
 
 def answerable_question(passage: Passage, quotes: QuoteLookup, best: Span | None = None) -> str | None:
@@ -116,46 +106,11 @@ def answerable_question(passage: Passage, quotes: QuoteLookup, best: Span | None
     return next((question for _, question in found), None)
 
 
-def sample_questions(searcher: Searcher, n: int = 3) -> tuple[str, ...]:
-    """At most *n* questions that are answered with the very passage they were made from, of several kinds.
-
-    The same for the same corpus. Each is put to ``answer`` first, so this takes some milliseconds: keep the result.
-    """
-    chosen: list[_Suggestion] = []
-    candidates = [each for passage in searcher.passages for each in _of_passage(passage, searcher.quotes)]
-    for each in _in_turn(searcher, candidates)[:TRIED]:
-        if len(chosen) >= n:
-            break
-        if all(each.passage is not other.passage for other in chosen) and _is_answered(each, searcher):
-            chosen.append(each)
-    return tuple(each.question for each in chosen)
-
-
-def _in_turn(searcher: Searcher, found: Sequence[_Suggestion]) -> list[_Suggestion]:
-    """One of each kind, then a second of each, and so on, in the order of the kinds; of names the oftenest first."""
-
-    def mentions(each: _Suggestion) -> int:
-        name = each.question.removeprefix(_ABOUT).rstrip("?")
-        return sum(article.text.count(name) for article in searcher.corpus.articles) if each.kind == "about" else 0
-
-    seen: dict[str, int] = {}
-    turns: list[tuple[int, int, _Suggestion]] = []
-    for each in sorted(found, key=mentions, reverse=True):
-        turns.append((seen.setdefault(each.kind, 0), _KINDS.index(each.kind), each))
-        seen[each.kind] += 1
-    return [each for *_, each in sorted(turns, key=lambda turn: turn[:2])]
-
-
-def _is_answered(suggestion: _Suggestion, searcher: Searcher) -> bool:
-    result = answer(suggestion.question, searcher)
-    return isinstance(result, Answer) and result.passage == suggestion.passage
-
-
-def _of_passage(passage: Passage, quotes: QuoteLookup) -> Iterator[_Suggestion]:
+def passage_questions(passage: Passage, quotes: QuoteLookup) -> Iterator[tuple[str, str]]:
+    """Each question that a sentence of *passage* answers by the rules, with its kind, one of KINDS."""
     for span in passage.sentences:
-        for kind, question in _of_sentence(passage, span, quotes):
-            yield _Suggestion(kind, question, passage)
-        yield from (_Suggestion("about", question, passage) for question in _naming(passage.article, span))
+        yield from _of_sentence(passage, span, quotes)
+        yield from (("about", question) for question in _about_names(passage.article, span))
 
 
 def _of_sentence(passage: Passage, span: Span, quotes: QuoteLookup) -> Iterator[tuple[str, str]]:
@@ -187,10 +142,10 @@ def _who_said(passage: Passage, span: Span, quotes: QuoteLookup) -> Iterator[str
                 yield f'Who said "{" ".join(words)}"?'
 
 
-def _naming(article: Article, span: Span) -> Iterator[str]:
+def _about_names(article: Article, span: Span) -> Iterator[str]:
     for match in re.finditer(rf"\b[a-z]+,? (?P<the>the )?(?P<name>{_NAMES})", span.of(article.text)):
         if _is_whole(match.string, match.start("name")):
-            yield f"{_ABOUT}{match['the'] or ''}{match['name']}?"
+            yield f"{ABOUT}{match['the'] or ''}{match['name']}?"
 
 
 def _within(subject: str) -> str:

@@ -5,12 +5,14 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import suppress
 
-from qa.answering import Abstention, Answer, Fact, Reason, Result, answer
+from qa.answering.answer import answer
+from qa.answering.results import Abstention, Answer, Fact, Reason, Result
 from qa.cli import explain, json_output
 from qa.cli.sources import searcher
 from qa.cli.terminal import Screen, working
-from qa.query import Turn
-from qa.render import Format, compose, compose_passage, escaped, strong
+from qa.query.follow_ups import Turn
+from qa.render.dialect import escaped, strong
+from qa.render.reply import Format, compose, compose_passage
 from qa.retrieval.searcher import Searcher
 from qa.wording import say
 

@@ -35,7 +35,7 @@ def quoting(record: Record) -> Record:
     Raises:
         UserError: the record has another form.
     """
-    from qa.quotes import records
+    from qa.quotes.records import records
 
     return {"id": record.get("id"), "quotes": records(_text(record, "text"))}
 

@@ -11,7 +11,7 @@ from qa.cli import json_output
 from qa.cli.terminal import Progress, Screen, table, working
 from qa.errors import InputError
 from qa.evaluation.answers import SLIPS, Report, report, run, together
-from qa.render import strong
+from qa.render.dialect import strong
 
 LOWER_IS_BETTER = ("loss", "false_refusals", "calibration_error")
 ROUNDING = 0.0005  # of a measure; a lesser fall is none

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from qa.answering import Fact, Result
 from qa.answering.confidence import explained, threshold
+from qa.answering.results import Fact, Result
 from qa.cli.terminal import Screen, table
-from qa.query import QueryTerm
-from qa.render import DOUBTFUL, strong
+from qa.query.terms import QueryTerm
+from qa.render.dialect import strong
+from qa.render.reply import DOUBTFUL
 from qa.retrieval.hits import Hit, SearchResult
 
 HITS = 5  # that are explained; further ones hardly add anything

@@ -5,11 +5,13 @@ import json
 import sys
 from typing import Any
 
-from qa.answering import Abstention, Answer, Citation, Fact, Result
+from qa.answering.citation import Citation
+from qa.answering.results import Abstention, Answer, Fact, Result
 from qa.documents.article import Article
 from qa.documents.passages import Passage
-from qa.quotes import Quote
-from qa.render import abstention, text_fragment_url
+from qa.quotes.quote import Quote
+from qa.render.links import text_fragment_url
+from qa.render.reply import abstention
 from qa.retrieval.hits import Hit
 from qa.text.span import Span
 

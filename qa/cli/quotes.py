@@ -5,13 +5,16 @@ from argparse import Namespace
 from pathlib import Path
 from random import Random
 
-from qa.answering import citation
+from qa.answering.citation import citation
 from qa.cli import json_output
 from qa.cli.sources import searcher
 from qa.cli.terminal import Screen, table, working
 from qa.errors import InputError
-from qa.quotes import Order, Quote, QuoteKind, QuoteLookup, Speaker, pick
-from qa.render import Dialect, credits_of, faint, quoted, strong
+from qa.quotes.extraction import pick
+from qa.quotes.lookup import Order, QuoteLookup
+from qa.quotes.quote import Quote, QuoteKind, Speaker
+from qa.render.dialect import Dialect, faint, strong
+from qa.render.quotations import credits_of, quoted
 from qa.retrieval.searcher import Searcher
 from qa.wording import say
 

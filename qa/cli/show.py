@@ -8,7 +8,7 @@ from qa.cli.terminal import Screen, working
 from qa.documents.article import Article
 from qa.documents.corpus import Corpus
 from qa.documents.passages import Passage, split
-from qa.render import faint, strong
+from qa.render.dialect import faint, strong
 from qa.wording import say
 
 
@@ -72,8 +72,9 @@ def _described(article: Article, screen: Screen) -> str:
 
 
 def _shown(passage: Passage, screen: Screen, *, several: bool) -> str:
-    from qa.answering import citation
-    from qa.render import excerpt, place
+    from qa.answering.citation import citation
+    from qa.render.citations import place
+    from qa.render.excerpt import excerpt
 
     where = place(citation(passage), screen.locale)
     name = f"{passage.article.id} " if several else ""

@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from pathlib import Path
 
-from qa.answering import Abstention, Answer, answer
+from qa.answering.answer import answer
+from qa.answering.results import Abstention, Answer
 from qa.documents.corpus import Corpus
 from qa.errors import InputError
 from qa.evaluation.judgements import Judged, Judgement, read_judgements, slipped
 from qa.evaluation.measures import auroc, bins, calibration_error, f1, interval, percentile, risk_coverage, share
 from qa.library import prepare
-from qa.query import Turn
+from qa.query.follow_ups import Turn
 from qa.retrieval.hits import Hit
 from qa.retrieval.searcher import Searcher
 from qa.text.span import Span

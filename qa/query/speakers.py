@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.query.quote_questions import QuoteQuestion
-from qa.quotes import QuoteLookup
+from qa.quotes.lookup import QuoteLookup
 from qa.text.analysis import terms
 from qa.text.synonyms import expansions
 

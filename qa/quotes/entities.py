@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from qa.quotes import lexicon as lx
-from qa.text.spelling import edit_distance
+from qa.text.spelling import nearly_equal
 
 MENTIONS_PER_POINT = 15  # mentions since an entity was last named that cost it one point of prominence
 MAX_DISTANCE_COST = 4.0  # points; an entity named long ago never loses more
@@ -120,7 +120,7 @@ class EntityTable:
             (
                 entity
                 for entity in self.entities[:MISSPELLING_CANDIDATES]
-                if len(entity.tokens) > 1 and nearly_equal(entity.tokens[-1], word)
+                if len(entity.tokens) > 1 and nearly_equal(entity.tokens[-1], word, MIN_MISSPELT)
             ),
             None,
         )
@@ -165,15 +165,6 @@ class EntityTable:
             self.give_role(other, role)
 
 
-def nearly_equal(left: str, right: str, min_length: int = MIN_MISSPELT) -> bool:
-    """Whether two words are equal, or one edit apart and neither shorter than *min_length*, which is 3 or more."""
-    if left == right:
-        return True
-    if min(len(left), len(right)) < min_length or (left[0] != right[0] and left[-1] != right[-1]):
-        return False  # one edit changes one end of a word at most; this spares most pairs the costly comparison
-    return edit_distance(left, right, 1) is not None
-
-
 def _same_name(known: tuple[str, ...], tokens: tuple[str, ...]) -> bool:
     """Whether one name is the other with a middle name or an initial, or without its first word."""
     if known[-1] != tokens[-1] or "of" in known or "of" in tokens:
@@ -189,5 +180,5 @@ def _misspelt(known: tuple[str, ...], tokens: tuple[str, ...]) -> bool:
     if len(known) != len(tokens):
         return False
     if known[0] == tokens[0]:
-        return known[1:-1] == tokens[1:-1] and nearly_equal(known[-1], tokens[-1])
-    return known[1:] == tokens[1:] and nearly_equal(known[0], tokens[0])
+        return known[1:-1] == tokens[1:-1] and nearly_equal(known[-1], tokens[-1], MIN_MISSPELT)
+    return known[1:] == tokens[1:] and nearly_equal(known[0], tokens[0], MIN_MISSPELT)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from qa.quotes.entities import MIN_MISSPELT, nearly_equal
 from qa.quotes.lexicon import NAME_TITLES, TITLES
 from qa.quotes.quote import Quote, QuoteKind, Speaker
 from qa.text.analysis import fold, tokens
+from qa.text.spelling import nearly_equal
 
 _IGNORED = frozenset("the a an of".split()) | (TITLES - NAME_TITLES)  # words that do not tell people apart
+MIN_MISSPELT = 5  # letters of a misspelt word; shorter names have too many neighbours
 MIN_MISSPELT_BESIDE = 4  # letters of a misspelt word where another word of the name is right: "Lady Gagga"
 
 _EXACT, _PART, _PREFIX, _MISSPELT = range(4)  # how a typed name matches an alias, best first

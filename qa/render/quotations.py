@@ -4,7 +4,7 @@ import datetime as dt
 
 from qa.answering.citation import Citation
 from qa.documents.article import Article
-from qa.quotes import Quote, QuoteKind
+from qa.quotes.quote import Quote, QuoteKind
 from qa.render.citations import cited, place
 from qa.render.dialect import Dialect, escaped, faint, wrapped
 from qa.render.excerpt import excerpt

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-from qa.answering import Abstention, Answer, Citation, Fact, Reason, Result, citation
+from qa.answering.citation import Citation, citation
+from qa.answering.results import Abstention, Answer, Fact, Reason, Result
 from qa.documents.article import Article
 from qa.documents.passages import Passage
-from qa.query import MetadataField
-from qa.query.question_types import QUESTION_LIMIT
-from qa.quotes import Quote
+from qa.query.question_types import QUESTION_LIMIT, MetadataField
+from qa.quotes.quote import Quote
 from qa.render.citations import cited
 from qa.render.dialect import Dialect, escaped, size, strong, wrapped
 from qa.render.excerpt import Excerpt, excerpt

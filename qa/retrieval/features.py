@@ -1,14 +1,14 @@
 """Features: named numbers about every sentence of a corpus, for one query."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from qa.query import Query, QueryTerm
-from qa.quotes import Quote, QuoteLookup
+from qa.query.query import Query
+from qa.query.terms import QueryTerm
 from qa.retrieval.index import DocumentKey, Index
 from qa.retrieval.postings import Postings
-from qa.retrieval.quote_replies import reply_ranks
 from qa.retrieval.records import PassageRecord, SentenceRecord
 from qa.text.analysis import fold
 from qa.text.answer_types import AnswerType
@@ -93,10 +93,16 @@ class FeatureExtractor:
         self.antecedents = Postings([each.antecedents for each in self.sentences], SENTENCE_B)
         self._shown_types = _shown_types(self.sentences)
 
-    def matrix(self, query: Query, quotes: QuoteLookup, found: tuple[Quote, ...] = ()) -> "Matrix":
+    def matrix(
+        self,
+        query: Query,
+        speaker_quoted: Collection[DocumentKey] = (),
+        reply_ranks: Mapping[DocumentKey, int] = MappingProxyType({}),
+    ) -> "Matrix":
         """Every feature of every sentence: shape ``(sentences, len(FEATURES))``.
 
-        *found* are the quotes that reply to *query*, best first.
+        *speaker_quoted* are the passages that quote a speaker asked for; *reply_ranks* maps passages with a quote that
+        replies to the 0-based rank of that quote's passage.
         """
         import numpy as np
 
@@ -120,8 +126,8 @@ class FeatureExtractor:
             "antecedents": self.antecedents.scores(weights),
             "adjacent_sentences": self._adjacent(sentence_bm25),
             "near_last_shown": self._near_last_shown(query)[owner],
-            "speaker_quoted": self._speaker_quoted(query, quotes)[owner],
-            "quote_replies": self._quote_replies(found, quotes)[owner],
+            "speaker_quoted": self._by_passage(dict.fromkeys(speaker_quoted, 1.0))[owner],
+            "quote_replies": self._by_passage({key: REPLY_DECAY**rank for key, rank in reply_ranks.items()})[owner],
         }
         matrix = np.zeros((len(FEATURES), len(self.sentences)))
         for row, name in enumerate(WORD_FEATURES):
@@ -159,17 +165,6 @@ class FeatureExtractor:
             near[number] = query.carry_over.nearness
             near[number + 1] = query.carry_over.nearness * FOLLOWING_FACTOR
         return near[:-1]
-
-    def _speaker_quoted(self, query: Query, quotes: QuoteLookup) -> "Matrix":
-        keys = {
-            (passage.article.id, passage.number)
-            for quote in (quotes.by_speakers(query.speakers) if query.speakers else ())
-            for passage in quotes.passages_of(quote)
-        }
-        return self._by_passage(dict.fromkeys(keys, 1.0))
-
-    def _quote_replies(self, found: tuple[Quote, ...], quotes: QuoteLookup) -> "Matrix":
-        return self._by_passage({key: REPLY_DECAY**rank for key, rank in reply_ranks(found, quotes).items()})
 
     def _by_passage(self, values: Mapping[DocumentKey, float]) -> "Matrix":
         import numpy as np

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from qa.documents.passages import Passage
-from qa.query import Query
-from qa.quotes import Quote
+from qa.query.query import Query
+from qa.quotes.quote import Quote
 from qa.text.answer_types import AnswerType
 from qa.text.span import Span
 

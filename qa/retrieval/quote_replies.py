@@ -1,9 +1,11 @@
 """Quote replies: the quotes that answer a question for somebody's words, best first."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from qa.query import Query, QuoteQuestion
-from qa.quotes import Quote, QuoteKind, QuoteLookup
+from qa.query.query import Query
+from qa.query.quote_questions import QuoteQuestion
+from qa.quotes.lookup import QuoteLookup
+from qa.quotes.quote import Quote, QuoteKind
 from qa.retrieval.index import DocumentKey
 from qa.text.analysis import terms
 
@@ -29,7 +31,13 @@ def replies(query: Query, quotes: QuoteLookup) -> tuple[Quote, ...]:
     )
 
 
-def reply_ranks(found: tuple[Quote, ...], quotes: QuoteLookup) -> Mapping[DocumentKey, int]:
+def speaker_passages(query: Query, quotes: QuoteLookup) -> frozenset[DocumentKey]:
+    """The passages that quote a speaker whom *query* asks for."""
+    said = quotes.by_speakers(query.speakers) if query.speakers else ()
+    return frozenset((passage.article.id, passage.number) for quote in said for passage in quotes.passages_of(quote))
+
+
+def reply_ranks(found: Sequence[Quote], quotes: QuoteLookup) -> Mapping[DocumentKey, int]:
     """Passage → the 0-based rank of its first reply among the passages of *found* in order."""
     ranks: dict[DocumentKey, int] = {}
     for quote in found:

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qa.documents.passages import Passage
-from qa.query import Query
-from qa.quotes import Quote, QuoteLookup
+from qa.query.query import Query
+from qa.quotes.lookup import QuoteLookup
+from qa.quotes.quote import Quote
 from qa.retrieval.features import FEATURES, NOT_ENOUGH, WORD_FEATURES, FeatureExtractor
 from qa.retrieval.hits import Hit
 from qa.retrieval.postings import Postings

@@ -6,14 +6,15 @@ from dataclasses import replace
 from qa.documents.article import Article
 from qa.documents.corpus import Corpus
 from qa.documents.passages import Passage
-from qa.query import Query, Turn
-from qa.query import parse as parse_query
-from qa.quotes import Quote, QuoteLookup
-from qa.quotes.lookup import topic_documents
+from qa.query.follow_ups import Turn
+from qa.query.parse import parse as parse_query
+from qa.query.query import Query
+from qa.quotes.lookup import ArticleQuotes, QuoteLookup, topic_documents
+from qa.quotes.quote import Quote
 from qa.retrieval.features import FeatureExtractor
 from qa.retrieval.hits import SearchResult
 from qa.retrieval.index import Index, open_index
-from qa.retrieval.quote_replies import replies
+from qa.retrieval.quote_replies import replies, reply_ranks, speaker_passages
 from qa.retrieval.records import ArticleRecord
 from qa.retrieval.reranker import highlighted, rerank
 from qa.retrieval.vocabulary import CorpusVocabulary
@@ -64,7 +65,7 @@ class Searcher:
         if not self.passages:
             return SearchResult(query, ())
         found = replies(query, self.quotes)
-        matrix = self.extractor.matrix(query, self.quotes, found)
+        matrix = self.extractor.matrix(query, speaker_passages(query, self.quotes), reply_ranks(found, self.quotes))
         hits = rerank(query, self.passages, self.extractor, matrix, k)
         hits = tuple(replace(hit, sentence=highlighted(hit, found, self.quotes)) for hit in hits) if found else hits
         quoted = self.quotes.in_passage(hits[0].passage) if hits else ()
@@ -89,7 +90,7 @@ def _first_of(found: Sequence[Quote], quoted: Sequence[Quote]) -> Quote | None:
 
 def _lookup(records: Sequence[ArticleRecord], engine: str) -> QuoteLookup:
     """The quotes of *records* with an index of their topics."""
-    articles = [record.article_quotes() for record in records]
+    articles = [ArticleQuotes(each.article, [one.passage for one in each.passages], each.quotes) for each in records]
     topics = open_index(engine)
     topics.add({key: terms for each in articles for key, terms in topic_documents(each).items()})
     return QuoteLookup(articles, topics)

@@ -74,6 +74,15 @@ def possible_intended_words(typed: str) -> Iterator[str]:
             yield typed[: position + 1] + letter + tail
 
 
+def nearly_equal(left: str, right: str, min_length: int) -> bool:
+    """Whether two words are equal, or one edit apart and neither shorter than *min_length*, which is 3 or more."""
+    if left == right:
+        return True
+    if min(len(left), len(right)) < min_length or (left[0] != right[0] and left[-1] != right[-1]):
+        return False  # one edit changes one end of a word at most; this spares most pairs the costly comparison
+    return edit_distance(left, right, 1) is not None
+
+
 def edit_distance(left: str, right: str, limit: int) -> int | None:
     """The edit distance (Damerau, optimal string alignment) of two words, or None if it exceeds *limit*."""
     if abs(len(left) - len(right)) > limit:

@@ -1,0 +1,45 @@
+"""Query: a question, parsed once; everything below takes the Query and never reads the question again."""
+
+from dataclasses import KW_ONLY, dataclass, field
+from functools import cached_property
+
+from qa.query.follow_ups import NOTHING_CARRIED, CarryOver
+from qa.query.question_types import MetadataField, SmallTalk
+from qa.query.quote_questions import QuoteQuestion
+from qa.query.terms import QueryTerm
+from qa.text.answer_types import AnswerType
+from qa.text.ngrams import bigrams
+
+
+@dataclass(frozen=True)
+class Query:
+    """A question, parsed.
+
+    ``text`` is the question as typed. ``words`` are its folded words as typed, ``searched_words`` those searched for,
+    which differ where a quoted speaker is called by the canonical name. ``terms`` are stemmed, corrected and expanded,
+    each once. ``answer_types`` are the expected ones, often none. ``small_talk`` and ``metadata_field`` are set where
+    no passage is asked for. ``quote_question`` is set where somebody's words are asked for, and ``speakers`` are the
+    canonical names of the quoted speakers whom it may mean. ``carry_over`` comes from the conversation.
+    """
+
+    text: str = field(repr=False)
+    _: KW_ONLY
+    words: tuple[str, ...] = field(default=(), repr=False)
+    searched_words: frozenset[str] = field(default=frozenset(), repr=False)
+    terms: tuple[QueryTerm, ...] = ()
+    answer_types: frozenset[AnswerType] = frozenset()
+    small_talk: SmallTalk | None = None
+    metadata_field: MetadataField | None = None
+    quote_question: QuoteQuestion | None = None
+    speakers: frozenset[str] = frozenset()
+    carry_over: CarryOver = NOTHING_CARRIED
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """The terms as the index has them, in order."""
+        return tuple(each.term for each in self.terms)
+
+    @cached_property
+    def bigrams(self) -> tuple[str, ...]:
+        """The pairs of neighbouring terms, in order."""
+        return tuple(bigrams(self.stems))
