@@ -25,14 +25,14 @@ from scipy.optimize import minimize
 from qa.documents.article import Article
 from qa.evaluation.judgements import Judged, Judgement, read_judgements
 from qa.retrieval.corpus import Corpus
-from qa.retrieval.reranker import SIGNALS as FEATURES
-from qa.retrieval.reranker import Ranker, weights
+from qa.retrieval.reranker import SIGNALS, Ranker, weights
 from qa.text.analysis import term, terms, tokens
 from qa.text.span import Span
 
 Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
+FEATURES = SIGNALS
 TARGET = Path(__file__).parent.parent / "qa" / "retrieval" / "weights.json"
 FOLDS = 5
 QUESTIONS_PER_ARTICLE = 60  # so that a long article does not decide alone
