@@ -49,18 +49,24 @@ bench: $(VENV)/.development
 
 # Fit all weights on judged data, in the order of their dependence: the confidence reads the scores of the ranking; the
 # quotes are independent. Each step first prints cross-validated figures. DATA is a folder with qa/NAME.visible.json
-# for each NAME of FIT_SETS and quotes/*.visible.jsonl; docs/quality.md says what they are. DRY=1 writes no weights.
+# for twins-invented and each NAME of FIT_SETS, and quotes/*.visible.jsonl; docs/quality.md says what they are. DRY=1
+# writes no weights.
 FIT_SETS := squad2 newwiki selqa
 FIT_FILES = $(FIT_SETS:%=$(DATA)/qa/%.visible.json)
 FIT_QUOTES = $(wildcard $(DATA)/quotes/*.visible.jsonl)
+FIT_QUOTE_QUESTIONS = $(DATA)/qa/twins-invented.visible.json
+OWN_QUOTE_QUESTIONS = build/quote-questions.json
 TYPED := benchmarks/chat/visible.json
 
 fit: $(VENV)/.development
 	@if [ -z "$(DATA)" ]; then \
 	   echo "make fit needs the folder with the judged data: make fit DATA=FOLDER (docs/quality.md says what is in it)." >&2; exit 2; fi
-	@if [ "$(words $(wildcard $(FIT_FILES)))" != "$(words $(FIT_FILES))" ] || [ -z "$(FIT_QUOTES)" ]; then \
-	   echo "$(DATA) is incomplete: it must contain $(FIT_SETS:%=qa/%.visible.json) and quotes/*.visible.jsonl." >&2; exit 2; fi
-	$(PY) -m benchmarks.fit_ranking $(FIT_FILES) --typed $(TYPED) $(if $(DRY),--dry)
+	@if [ "$(words $(wildcard $(FIT_FILES) $(FIT_QUOTE_QUESTIONS)))" != "$(words $(FIT_FILES) $(FIT_QUOTE_QUESTIONS))" ] || [ -z "$(FIT_QUOTES)" ]; then \
+	   echo "$(DATA) is incomplete: it must contain $(FIT_SETS:%=qa/%.visible.json) qa/twins-invented.visible.json and quotes/*.visible.jsonl." >&2; exit 2; fi
+	@mkdir -p build
+	$(PY) -m benchmarks.quote_questions benchmarks/judgements/quotes.jsonl --write $(OWN_QUOTE_QUESTIONS)
+	$(PY) -m benchmarks.fit_ranking $(FIT_FILES) --typed $(TYPED) \
+		--quotes $(FIT_QUOTE_QUESTIONS) $(OWN_QUOTE_QUESTIONS) $(if $(DRY),--dry)
 	$(PY) -m benchmarks.fit_confidence $(FIT_FILES) --typed $(TYPED) $(if $(DRY),--dry)
 	$(PY) -m benchmarks.quotes.fit $(FIT_QUOTES) $(if $(DRY),,--write)
 

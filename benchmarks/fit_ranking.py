@@ -1,76 +1,34 @@
 """Fit the ranking weights on judged questions and write them to ``qa/retrieval/weights.json``.
 
-python -m benchmarks.fit_ranking FILES… [--typed FILES…] [--ablate] [--dry]
+python -m benchmarks.fit_ranking FILES… [--typed FILES…] [--quotes FILES…] [--ablate] [--dry]
 
 The model is a conditional logit: within a question, the softmax of the sentences' scores gives each sentence a
 probability, and the fit maximises the likelihood of the passages and of the sentences that answer. No weight may be
 negative, so that each can be read as evidence for an answer. Half of the loss is about passages, half about sentences.
 
-The askers of public sets saw the passage; people in a chat did not. So each question is asked a second time without
-most of the words that it shares with its answer, and questions of ``--typed`` files (as people type them) count more.
-The script first cross-validates over articles and prints the results on articles left out of the fit.
+Questions of ``--typed`` files (as people type them) count more. Few questions of these files ask for somebody's words,
+so ``--quotes`` files add some that do. The script first cross-validates over articles and prints the results on articles
+left out of the fit.
 """
 
 import argparse
 import json
 import random
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from qa.documents.article import Article
-from qa.evaluation.judgements import Judged, Judgement, read_judgements
-from qa.retrieval.corpus import Corpus
-from qa.retrieval.reranker import SIGNALS, Ranker, weights
-from qa.text.analysis import term, terms, tokens
-from qa.text.span import Span
+from benchmarks.ranking_examples import FEATURES, Example, Numbers, examples_of, quote_examples_of
 
-Numbers = NDArray[np.float64]
-Flags = NDArray[np.bool_]
-
-FEATURES = SIGNALS
 TARGET = Path(__file__).parent.parent / "qa" / "retrieval" / "weights.json"
 FOLDS = 5
-QUESTIONS_PER_ARTICLE = 60  # so that a long article does not decide alone
-SENTENCES_PER_QUESTION = 80  # the best by the present weights besides those that answer; the rest have no influence
 RIDGE = 1e-4  # on standardised features; keeps features that are nearly the same from growing against each other
-DROPPED = 0.6  # probability that a word shared with the answer is left out of the harder question
-HARDER_WEIGHT = 0.5  # of a question with words left out: it is made by rule, and repeats one that is there already
-TYPED_WEIGHT = 3.0  # of a question of a typed file: there are about 160, beside 2,900 others
 FLOORS = {"bm25": 0.05}  # ADR 9: BM25 is the base of the ranking, even where other features carry the same evidence
 FIXED = {"near": 2.0}  # about a dozen judged follow-ups cannot determine a weight
 START = 0.2  # of every weight; starts between 0 and 5 end within .001 of each other
 TOLERANCE = 1e-12  # relative improvement of the loss at which the fit ends; a tenth of it changes no weight
-
-
-# The points of contact with the ranking: everything that a change of its interface touches.
-
-
-def ranker_of(article: Article) -> Ranker:
-    """The ranker of a corpus that consists of *article*."""
-    return Corpus("fit", [article]).ranker
-
-
-def feature_rows(ranker: Ranker, question: str) -> tuple[Numbers, list[Span], list[Span]]:
-    """The features of every sentence (a row each, columns as FEATURES), the sentences, and each one's passage.
-
-    Raises:
-        ValueError: the article has no passages.
-    """
-    if ranker.field is None:
-        raise ValueError("an article without passages")
-    units = ranker.field.units
-    rows = ranker.signals(question, ranker.asked(question))
-    return rows, [span for _, span in units], [ranker.passages[number].span for number, _ in units]
-
-
-def present_weights() -> Numbers:
-    """The weights that the ranking uses now, in the order of FEATURES."""
-    return np.array([weights()[name] for name in FEATURES])
 
 
 def ablation_groups() -> Mapping[str, Collection[str]]:
@@ -82,60 +40,6 @@ def ablation_groups() -> Mapping[str, Collection[str]]:
     }
     grouped = {name for group in groups.values() for name in group} | FIXED.keys()
     return {**{name: [name] for name in FEATURES if name not in grouped}, **groups}
-
-
-# From here on nothing depends on the ranking.
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A question's sentences: their features, whether each is in a passage that answers, whether it has the answer."""
-
-    file: str
-    article: str
-    features: Numbers
-    in_passage: Flags
-    has_answer: Flags
-    weight: float
-
-
-def examples_of(path: Path, *, typed: bool) -> Iterator[Example]:
-    """The answerable questions of *path* that need no earlier one, and, unless *typed*, their harder versions."""
-    rng = random.Random(path.name)  # noqa: S311 - a reproducible sample, no secret
-    file = path.name.partition(".")[0]
-    for judged in read_judgements(path):
-        ranker = ranker_of(judged.article)
-        answerable = [each for each in judged.judgements if each.is_answerable and not each.previous]
-        if len(answerable) > QUESTIONS_PER_ARTICLE:
-            answerable = rng.sample(answerable, QUESTIONS_PER_ARTICLE)
-        for judgement in answerable:
-            yield _example(ranker, judged, judgement, judgement.question, (file, TYPED_WEIGHT if typed else 1.0))
-            harder = None if typed else _harder(judgement, judged.article.text, rng)
-            if harder is not None:
-                yield _example(ranker, judged, judgement, harder, (f"{file}, words out", HARDER_WEIGHT))
-
-
-def _example(
-    ranker: Ranker, judged: Judged, judgement: Judgement, question: str, file_and_weight: tuple[str, float]
-) -> Example:
-    features, sentences, passages = feature_rows(ranker, question)
-    in_passage = np.array([any(passage.covers(span) for span in judgement.spans) for passage in passages])
-    has_answer = np.array([any(sentence.covers(span) for span in judgement.spans) for sentence in sentences])
-    scores = features @ present_weights()
-    scores[in_passage] = np.inf
-    kept = np.sort(np.argsort(-scores, kind="stable")[:SENTENCES_PER_QUESTION])
-    file, weight = file_and_weight
-    return Example(file, judged.article.text[:80], features[kept], in_passage[kept], has_answer[kept], weight)
-
-
-def _harder(judgement: Judgement, text: str, rng: random.Random) -> str | None:
-    """The question without most of the words it shares with its answer's surroundings; None if nothing is left."""
-    shared = {each for span in judgement.spans for each in terms(text[max(0, span.start - 200) : span.end + 200])}
-    out = [token for token in tokens(judgement.question) if term(token.text) in shared and rng.random() < DROPPED]
-    question = judgement.question
-    for token in reversed(out):
-        question = question[: token.start] + question[token.end :]
-    return question if out and terms(question) else None
 
 
 class Likelihood:
@@ -266,11 +170,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("files", nargs="+", type=Path, help="judged questions in SQuAD v2 form")
     parser.add_argument("--typed", nargs="*", default=[], type=Path, help="the same, as people type them in a chat")
+    parser.add_argument("--quotes", nargs="*", default=[], type=Path, help="files to take only quote questions from")
     parser.add_argument("--ablate", action="store_true", help="also cross-validate without each group of features")
     parser.add_argument("--dry", action="store_true", help="report only, write nothing")
     arguments = parser.parse_args()
     examples = [each for path in arguments.files for each in examples_of(path, typed=False)]
     examples += [each for path in arguments.typed for each in examples_of(path, typed=True)]
+    examples += [each for path in arguments.quotes for each in quote_examples_of(path)]
     _report(examples, ablate=arguments.ablate)
     if not arguments.dry:
         pairs = zip(FEATURES, fitted(examples), strict=True)

@@ -7,8 +7,9 @@ import pytest
 
 from benchmarks import fit_ranking
 from benchmarks.fit_confidence import regression
-from benchmarks.fit_ranking import FEATURES, FIXED, FLOORS, Example, Likelihood, fitted
+from benchmarks.fit_ranking import FIXED, FLOORS, Likelihood, fitted
 from benchmarks.many_articles import many_articles
+from benchmarks.ranking_examples import FEATURES, Example
 from qa.quotes import quotes
 
 RNG = np.random.default_rng(7)
