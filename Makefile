@@ -54,19 +54,17 @@ bench: $(VENV)/.development
 FIT_SETS := squad2 newwiki selqa
 FIT_FILES = $(FIT_SETS:%=$(DATA)/qa/%.visible.json)
 FIT_QUOTES = $(wildcard $(DATA)/quotes/*.visible.jsonl)
-FIT_QUOTE_QUESTIONS = $(DATA)/qa/twins-invented.visible.json
-OWN_QUOTE_QUESTIONS = build/quote-questions.json
 TYPED := benchmarks/chat/visible.json
+QUOTE_QUESTIONS = $(DATA)/qa/twins-invented.visible.json build/quote-questions.json
 
 fit: $(VENV)/.development
 	@if [ -z "$(DATA)" ]; then \
-	   echo "make fit needs the folder with the judged data: make fit DATA=FOLDER (docs/quality.md says what is in it)." >&2; exit 2; fi
-	@if [ "$(words $(wildcard $(FIT_FILES) $(FIT_QUOTE_QUESTIONS)))" != "$(words $(FIT_FILES) $(FIT_QUOTE_QUESTIONS))" ] || [ -z "$(FIT_QUOTES)" ]; then \
-	   echo "$(DATA) is incomplete: it must contain $(FIT_SETS:%=qa/%.visible.json) qa/twins-invented.visible.json and quotes/*.visible.jsonl." >&2; exit 2; fi
+	   echo "make fit needs the folder with the judged data: make fit DATA=FOLDER (see docs/quality.md)." >&2; exit 2; fi
+	@for file in $(FIT_FILES) $(firstword $(QUOTE_QUESTIONS)) $(or $(FIT_QUOTES),$(DATA)/quotes/*.visible.jsonl); do \
+	   [ -e "$$file" ] || { echo "make fit needs $$file, which is missing (see docs/quality.md)." >&2; exit 2; }; done
 	@mkdir -p build
-	$(PY) -m benchmarks.quote_questions benchmarks/judgements/quotes.jsonl --write $(OWN_QUOTE_QUESTIONS)
-	$(PY) -m benchmarks.fit_ranking $(FIT_FILES) --typed $(TYPED) \
-		--quotes $(FIT_QUOTE_QUESTIONS) $(OWN_QUOTE_QUESTIONS) $(if $(DRY),--dry)
+	$(PY) -m benchmarks.quote_questions benchmarks/judgements/quotes.jsonl --write $(lastword $(QUOTE_QUESTIONS))
+	$(PY) -m benchmarks.fit_ranking $(FIT_FILES) --typed $(TYPED) --quotes $(QUOTE_QUESTIONS) $(if $(DRY),--dry)
 	$(PY) -m benchmarks.fit_confidence $(FIT_FILES) --typed $(TYPED) $(if $(DRY),--dry)
 	$(PY) -m benchmarks.quotes.fit $(FIT_QUOTES) $(if $(DRY),,--write)
 

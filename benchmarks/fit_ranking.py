@@ -7,8 +7,7 @@ probability, and the fit maximises the likelihood of the passages and of the sen
 negative, so that each can be read as evidence for an answer. Half of the loss is about passages, half about sentences.
 
 Questions of ``--typed`` files (as people type them) count more. Few questions of these files ask for somebody's words,
-so ``--quotes`` files add some that do. The script first cross-validates over articles and prints the results on articles
-left out of the fit.
+so ``--quotes`` files add some that do. The script first cross-validates and prints the results on articles left out.
 """
 
 import argparse

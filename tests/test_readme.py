@@ -134,7 +134,10 @@ def test_a_command_of_the_readme_runs_as_shown(command: Command, project: Path) 
 
 
 def test_make_fit_says_which_data_it_needs(project: Path) -> None:
-    for line, message in (("make fit", "needs the folder"), ("make fit DATA=corpus", "corpus is incomplete")):
+    for line, message in (
+        ("make fit", "needs the folder"),
+        ("make fit DATA=corpus", "squad2.visible.json, which is missing"),
+    ):
         ran = run(line, project)
         assert ran.returncode != 0
         assert message in ran.stderr
