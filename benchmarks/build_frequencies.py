@@ -1,6 +1,6 @@
-"""Write qa/text/data/word_frequencies.txt from the word list of the ``wordfreq`` package, which nothing else needs.
+"""Write ``qa/text/data/word_frequencies.txt`` from the word list of the ``wordfreq`` package.
 
-Run it as ``python -m benchmarks.build_frequencies`` where that package is installed.
+Run ``python -m benchmarks.build_frequencies`` where that package is installed (dependency group ``tables``).
 """
 
 import math
@@ -12,7 +12,9 @@ from qa.text.analysis import fold, term
 from qa.text.word_frequencies import STEP
 
 TARGET = Path(__file__).parent.parent / "qa" / "text" / "data" / "word_frequencies.txt"
-RAREST = 2.7  # Zipf value (log10 of occurrences in a billion words); rarer stems are left out for the table's size
+RAREST = (
+    2.7  # Zipf value (log10 of occurrences in a billion words); rarer stems are left out, for the size of the table
+)
 TOP = 7.8  # Zipf value of the commonest class
 HEAD = """\
 # How rare the stems of English are: each line a stem and a letter, A the commonest, each next one 10^0.2 times as rare.
@@ -25,15 +27,15 @@ HEAD = """\
 
 
 def main() -> None:
-    """Add up the forms of each stem, sort, write."""
+    """Add up the frequencies of the forms of each stem, sort, write."""
     wordfreq = import_module("wordfreq")
-    share: Counter[str] = Counter()
+    frequency: Counter[str] = Counter()
     for word in wordfreq.iter_wordlist("en"):
         if word.replace("'", "").isascii() and word[0].isalpha() and (stem := term(word) or fold(word)).isalpha():
-            share[stem] += wordfreq.word_frequency(word, "en")
+            frequency[stem] += wordfreq.word_frequency(word, "en")
     lines = []
-    for stem, part in sorted(share.items()):
-        zipf = math.log10(part) + 9
+    for stem, value in sorted(frequency.items()):
+        zipf = math.log10(value) + 9
         if zipf >= RAREST:
             lines.append(f"{stem}{chr(ord('A') + max(0, round((TOP - zipf) / STEP)))}\n")
     TARGET.write_text(HEAD + "".join(lines), encoding="ascii")

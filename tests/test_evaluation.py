@@ -1,4 +1,4 @@
-"""Measures are what their definitions say, and a run tells what a person would have seen."""
+"""Measures follow their definitions, and a run measures what a person would have seen."""
 
 import json
 import math
@@ -35,7 +35,7 @@ def asked(question: str, answer: str = "", start: int = 0, **more: object) -> di
 
 
 @given(SCORES, SCORES)
-def test_auroc_is_the_share_of_pairs_in_order(positive: list[float], negative: list[float]) -> None:
+def test_auroc_is_the_fraction_of_pairs_in_order(positive: list[float], negative: list[float]) -> None:
     pairs = [1.0 if p > n else 0.5 if p == n else 0.0 for p, n in product(positive, negative)]
     assert auroc(positive, negative) == pytest.approx(sum(pairs) / len(pairs))
 
@@ -57,12 +57,12 @@ def test_perfect_confidence_has_no_calibration_error_and_blind_confidence_has_it
     assert calibration_error([0.9] * 4, [True, False, False, False]) == pytest.approx(0.65)
 
 
-def test_risk_falls_on_the_confident_and_ends_at_the_share_of_errors() -> None:
+def test_risk_is_low_for_the_confident_and_ends_at_the_error_rate() -> None:
     points = risk_coverage([0.2, 0.9, 0.6], [False, True, True])
     assert points == ((1 / 3, 0.0), (2 / 3, 0.0), (1.0, 1 / 3))
 
 
-def test_an_interval_holds_the_mean_of_what_it_is_drawn_from() -> None:
+def test_an_interval_contains_the_mean_of_its_groups() -> None:
     def mean(drawn: Sequence[float]) -> float:
         return sum(drawn) / len(drawn)
 
@@ -85,7 +85,7 @@ def test_a_slip_changes_a_longer_word_and_leaves_short_ones() -> None:
     assert any(slipped("who is the prince", seed) != "who is the prince" for seed in range(5))
 
 
-def test_a_run_tells_right_wrong_and_refused(tmp_path: Path) -> None:
+def test_a_run_distinguishes_right_wrong_and_refused(tmp_path: Path) -> None:
     path = squad(
         tmp_path / "tides.json",
         asked("Why does the tide rise twice a day?", "The moon pulls the sea"),
@@ -93,11 +93,13 @@ def test_a_run_tells_right_wrong_and_refused(tmp_path: Path) -> None:
     )
     (article,) = run(path).articles
     right, refused = article
-    assert (right.place, right.holds, right.refused) == (0, True, False)
-    assert (refused.place, refused.refused) == (None, True)
-    told = report(run(path))
-    assert (told.success_1, told.sentence, told.false_refusals) == (1.0, 1.0, 0.0)
-    assert [(each.kind, each.count, each.auroc, each.f1) for each in told.refusals] == [("other-matter", 1, 1.0, 1.0)]
+    assert (right.rank, right.has_answer, right.refused) == (0, True, False)
+    assert (refused.rank, refused.refused) == (None, True)
+    measured = report(run(path))
+    assert (measured.success_1, measured.sentence, measured.false_refusals) == (1.0, 1.0, 0.0)
+    assert [(each.kind, each.count, each.auroc, each.f1) for each in measured.refusals] == [
+        ("other-matter", 1, 1.0, 1.0)
+    ]
 
 
 def test_an_answer_given_elsewhere_counts_too(tmp_path: Path) -> None:
@@ -108,7 +110,7 @@ def test_an_answer_given_elsewhere_counts_too(tmp_path: Path) -> None:
     assert report(run(path)).success_1 == 1.0
 
 
-def test_runs_together_are_measured_over_all_their_questions() -> None:
+def test_combined_runs_are_measured_over_all_their_questions() -> None:
     one = run(SAMPLE, slips=())
     both = report(together([one, one]))
     assert both.answerable == 2 * report(one).answerable
@@ -117,7 +119,7 @@ def test_runs_together_are_measured_over_all_their_questions() -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "message"),
     [
         ("{", "is not JSON"),
         ("[]", "not in SQuAD v2 form"),
@@ -125,15 +127,15 @@ def test_runs_together_are_measured_over_all_their_questions() -> None:
         ('{"data": [{"title": "x", "paragraphs": []}]}', "empty"),
     ],
 )
-def test_a_file_of_another_form_is_refused_in_one_sentence(tmp_path: Path, content: str, told: str) -> None:
+def test_a_file_in_another_form_is_rejected_with_one_sentence(tmp_path: Path, content: str, message: str) -> None:
     path = tmp_path / "broken.json"
     path.write_text(content)
-    with pytest.raises(InputError, match=told) as caught:
+    with pytest.raises(InputError, match=message) as caught:
         read_judgements(path)
     assert str(path) in str(caught.value)
     assert "\n" not in str(caught.value)
 
 
-def test_an_answer_that_is_not_where_the_file_says_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="does not lead to"):
+def test_an_answer_that_is_not_where_the_file_says_is_rejected(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="does not point to"):
         read_judgements(squad(tmp_path / "t.json", asked("Why?", "moon", 3)))

@@ -14,6 +14,7 @@ from qa.text.analysis import terms
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "benchmarks" / "judgements" / "sample.json"
+QUOTES = ROOT / "benchmarks" / "judgements" / "quotes.jsonl"
 CHAT = ROOT / "benchmarks" / "chat"
 RESERVE = CHAT / "reserve.json"
 HALVES = (CHAT / "visible.json", CHAT / "heldback.json")
@@ -174,3 +175,40 @@ def test_a_long_report_is_asked_about_its_last_third() -> None:
 def test_the_table_in_the_readme_is_what_the_files_hold() -> None:
     table: str = runpy.run_path(str(CHAT / "counts.py"))["table"]()
     assert table in (CHAT / "README.md").read_text(encoding="utf-8")
+
+
+def annotated() -> list[dict[str, Any]]:
+    return [json.loads(line) for line in QUOTES.read_text(encoding="utf-8").splitlines()]
+
+
+def test_every_annotated_quotation_is_the_slice_it_says_with_its_speaker_and_cue() -> None:
+    for article in annotated():
+        text = article["text"]
+        for quote in article["quotes"]:
+            assert text[quote["start"] : quote["end"]] == quote["text"]
+            assert len(quote["text"].split()) == quote["words"]
+            for name in ("speaker", "cue"):
+                start, end = quote[f"{name}_start"], quote[f"{name}_end"]
+                said = quote["mention" if name == "speaker" else name]
+                assert (said is None) == (start is None) == (end is None)
+                assert said is None or text[start:end] == said
+        for stretch in article["unattributed"]:
+            assert text[stretch["start"] : stretch["end"]] == stretch["text"]
+
+
+def test_every_stretch_in_quotation_marks_is_annotated_once() -> None:
+    for article in annotated():
+        text, stretches = article["text"], article["quotes"] + article["unattributed"]
+        starts = sorted(stretch["start"] for stretch in stretches)
+        assert len(set(starts)) == len(starts)
+        inside = {place for each in stretches for place in range(each["start"], each["end"])}
+        opening = [place + 1 for place, mark in enumerate(text) if mark == "\u201c"]
+        opening += [
+            place + 1 for place, mark in enumerate(text) if mark == '"' and text[place + 1 : place + 2].isalpha()
+        ]
+        assert [text[place : place + 30] for place in opening if place not in inside] == []
+
+
+def test_the_annotated_articles_have_every_type_of_speaker() -> None:
+    types = {quote["speaker_type"] for article in annotated() for quote in article["quotes"]}
+    assert types == {"name", "org", "nominal", "pronoun", "none"}

@@ -1,4 +1,4 @@
-"""Print what the chat-like judgements hold, by part and kind, as the table in the README beside this file."""
+"""Print the number of questions of the chat-like set, by part and kind: the table in the README beside this file."""
 
 import json
 from collections import Counter
@@ -11,13 +11,13 @@ KINDS = ("plain", "paraphrase", "keyword", "statement", "one-word", "typo", "wro
 
 
 def questions(part: str) -> list[dict[str, Any]]:
-    """The questions of one part, in the order of the file."""
+    """The questions of one part, in file order."""
     data = json.loads((HERE / f"{part}.json").read_text(encoding="utf-8"))["data"]
     return [question for article in data for paragraph in article["paragraphs"] for question in paragraph["qas"]]
 
 
 def table() -> str:
-    """Markdown: a row a kind, then the totals; answerable + unanswerable of each part, and those that share no stem."""
+    """Markdown: answerable + unanswerable questions by kind and part, and the answerable ones without a shared stem."""
     rows = ["| kind | visible | held back | reserve | no shared stem |", "| --- | --- | --- | --- | --- |"]
     parts = [questions(part) for part in PARTS]
     for kind in (*KINDS, "all"):

@@ -1,4 +1,4 @@
-"""Evaluation: runs the judgements of a file through ``answer`` and measures what a person would have seen."""
+"""Evaluation of answers: asks the judged questions of a file and measures what a person would have seen."""
 
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -10,37 +10,38 @@ from qa.answering.results import Abstention, Answer
 from qa.documents.corpus import Corpus
 from qa.errors import InputError
 from qa.evaluation.judgements import Judged, Judgement, read_judgements, slipped
-from qa.evaluation.measures import auroc, bins, calibration_error, f1, interval, percentile, risk_coverage, share
+from qa.evaluation.measures import auroc, bins, calibration_error, f1, fraction, interval, percentile, risk_coverage
 from qa.library import prepare
 from qa.query.follow_ups import Turn
 from qa.retrieval.hits import Hit
 from qa.retrieval.searcher import Searcher
 from qa.text.span import Span
 
-SLIPS = (1, 2, 3)  # seeds of the typing slips; the loss is the mean over them
+SLIPS = (1, 2, 3)  # seeds of the typing slips; their mean is less noisy than one
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one question found.
+    """The result of one question.
 
-    ``place`` is the 0-based rank of the first passage that holds an answer; ``holds`` whether
-    the highlighted sentence of the best passage does; ``seconds`` the time of the whole answer.
+    ``rank`` is the 0-based rank of the first passage that answers, None if none does; ``has_answer`` says whether
+    the highlighted sentence of the best passage answers; ``refused``, whether the reply was that the article does not
+    say; ``seconds`` is the time of the whole answer; ``right_with_slip`` has a flag for each seed of a typing slip.
     """
 
     judgement: Judgement = field(repr=False)
     _: KW_ONLY
-    place: int | None
-    holds: bool
+    rank: int | None
+    has_answer: bool
     confidence: float
     refused: bool
     seconds: float
-    slipped: tuple[bool, ...] = ()
+    right_with_slip: tuple[bool, ...] = ()
 
     @property
     def is_right(self) -> bool:
-        """Whether the best passage holds an answer."""
-        return self.place == 0
+        """Whether the best passage answers."""
+        return self.rank == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Refusals:
-    """How well unanswerable questions of one kind are told from all answerable ones."""
+    """How well the confidence separates unanswerable questions of one kind from all answerable ones."""
 
     kind: str
     count: int
@@ -68,7 +69,11 @@ class Refusals:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The measures of a run. Shares are in [0, 1]; ``loss`` is Success@1 lost to one typing slip; times are seconds."""
+    """The measures of a run, in [0, 1]; times are seconds; a measure of no questions is None.
+
+    ``sentence`` is the fraction of answerable questions whose highlighted sentence answers; ``loss`` is the part of
+    Success@1 that one typing slip costs. The field names are those of ``eval --json``.
+    """
 
     name: str
     _: KW_ONLY
@@ -90,10 +95,10 @@ class Report:
 
 
 def run(path: Path, *, slips: Sequence[int] = SLIPS, progress: Callable[[int, int], None] | None = None) -> Run:
-    """Every question of the file *path* asked of its own article; *progress* is told (articles done, in all).
+    """Ask every question of the file *path* of its own article; calls *progress* with (articles done, all articles).
 
     Raises:
-        InputError: the file cannot be read or has another form.
+        InputError: the file cannot be read or is not in SQuAD v2 form.
     """
     files = read_judgements(path)
     articles = []
@@ -105,7 +110,7 @@ def run(path: Path, *, slips: Sequence[int] = SLIPS, progress: Callable[[int, in
 
 
 def together(runs: Sequence[Run]) -> Run:
-    """All *runs* as one, named "all"."""
+    """All *runs* as one run named "all"."""
     return Run("all", tuple(article for each in runs for article in each.articles))
 
 
@@ -121,12 +126,12 @@ def report(of: Run) -> Report:
         unanswerable=len(outcomes) - len(answerable),
         success_1=_success(answerable),
         success_1_interval=interval(of.articles, lambda drawn: _success(_answerable(drawn)), seed=1),
-        success_3=share([each.place is not None and each.place < 3 for each in answerable]),  # noqa: PLR2004 - the 3
-        mrr=_mean([0.0 if each.place is None else 1 / (each.place + 1) for each in answerable]),
-        sentence=_sentence(answerable),
-        sentence_interval=interval(of.articles, lambda drawn: _sentence(_answerable(drawn)), seed=1),
+        success_3=fraction([each.rank is not None and each.rank < 3 for each in answerable]),  # noqa: PLR2004 - the 3
+        mrr=_mean([0.0 if each.rank is None else 1 / (each.rank + 1) for each in answerable]),
+        sentence=_sentence_accuracy(answerable),
+        sentence_interval=interval(of.articles, lambda drawn: _sentence_accuracy(_answerable(drawn)), seed=1),
         loss=_loss(answerable),
-        false_refusals=share([each.refused for each in answerable]),
+        false_refusals=fraction([each.refused for each in answerable]),
         refusals=_refusals(outcomes, answerable),
         calibration_error=calibration_error(
             [each.confidence for each in outcomes], [each.is_right for each in outcomes]
@@ -137,46 +142,48 @@ def report(of: Run) -> Report:
 
 
 def _outcomes(judged: Judged, slips: Sequence[int]) -> Iterator[Outcome]:
-    corpus = prepare(Corpus("evaluation", (judged.article,)))
-    answer("warm up", corpus)  # loads the weights and tables outside the timing
+    searcher = prepare(Corpus("evaluation", (judged.article,)))
+    answer("warm up", searcher)  # load the weights and tables before timing
     for judgement in judged.judgements:
-        turns = _turns(judgement, corpus)
+        turns = _turns(judgement, searcher)
         started = time.perf_counter()
-        found = answer(judgement.question, corpus, turns)
+        found = answer(judgement.question, searcher, turns)
         seconds = time.perf_counter() - started
         hits = found.hits if isinstance(found, Answer | Abstention) else ()
-        place = _place(hits, judgement.spans)
+        rank = _rank(hits, judgement.spans)
         yield Outcome(
             judgement,
-            place=place,
-            holds=place == 0 and _holds(hits[0].sentence, judgement.spans),
+            rank=rank,
+            has_answer=rank == 0 and _has_answer(hits[0].sentence, judgement.spans),
             confidence=found.confidence if isinstance(found, Answer | Abstention) else 1.0,
             refused=isinstance(found, Abstention),
             seconds=seconds,
-            slipped=tuple(_slip(judgement, corpus, turns, seed) for seed in slips) if judgement.is_answerable else (),
+            right_with_slip=tuple(_is_right_with_slip(judgement, searcher, turns, seed) for seed in slips)
+            if judgement.is_answerable
+            else (),
         )
 
 
-def _turns(judgement: Judgement, corpus: Searcher) -> tuple[Turn, ...]:
-    """The conversation so far, as it went: each earlier question with the passage it was shown."""
+def _turns(judgement: Judgement, searcher: Searcher) -> tuple[Turn, ...]:
+    """The conversation before *judgement*: each earlier question with the passage that answered it."""
     turns: list[Turn] = []
     for question in judgement.previous:
-        found = answer(question, corpus, turns)
+        found = answer(question, searcher, turns)
         turns.append(Turn(question, found.passage if isinstance(found, Answer) else None))
     return tuple(turns)
 
 
-def _slip(judgement: Judgement, corpus: Searcher, turns: Sequence[Turn], seed: int) -> bool:
-    found = answer(slipped(judgement.question, seed), corpus, turns)
-    return _place(found.hits if isinstance(found, Answer | Abstention) else (), judgement.spans) == 0
+def _is_right_with_slip(judgement: Judgement, searcher: Searcher, turns: Sequence[Turn], seed: int) -> bool:
+    found = answer(slipped(judgement.question, seed), searcher, turns)
+    return _rank(found.hits if isinstance(found, Answer | Abstention) else (), judgement.spans) == 0
 
 
-def _place(hits: Sequence[Hit], spans: Sequence[Span]) -> int | None:
+def _rank(hits: Sequence[Hit], spans: Sequence[Span]) -> int | None:
     return next((hit.rank for hit in hits if any(hit.passage.span.covers(span) for span in spans)), None)
 
 
-def _holds(sentence: Span, spans: Sequence[Span]) -> bool:
-    """Whether *sentence* holds an answer, or lies within one that is longer than a sentence."""
+def _has_answer(sentence: Span, spans: Sequence[Span]) -> bool:
+    """Whether *sentence* contains an answer, or is part of one that is longer than a sentence."""
     return any(sentence.covers(span) or span.covers(sentence) for span in spans)
 
 
@@ -185,16 +192,16 @@ def _answerable(articles: Sequence[Sequence[Outcome]]) -> list[Outcome]:
 
 
 def _success(answerable: Sequence[Outcome]) -> float | None:
-    return share([each.is_right for each in answerable])
+    return fraction([each.is_right for each in answerable])
 
 
-def _sentence(answerable: Sequence[Outcome]) -> float | None:
-    return share([each.holds for each in answerable])
+def _sentence_accuracy(answerable: Sequence[Outcome]) -> float | None:
+    return fraction([each.has_answer for each in answerable])
 
 
 def _loss(answerable: Sequence[Outcome]) -> float | None:
-    kept = [is_right for each in answerable for is_right in each.slipped]
-    success, slipped_success = _success(answerable), share(kept)
+    flags = [is_right for each in answerable for is_right in each.right_with_slip]
+    success, slipped_success = _success(answerable), fraction(flags)
     return None if success is None or slipped_success is None else success - slipped_success
 
 
@@ -205,8 +212,8 @@ def _refusals(outcomes: Sequence[Outcome], answerable: Sequence[Outcome]) -> tup
     for kind in sorted(str(kind) for kind in kinds):
         negatives = [each for each in outcomes if each.judgement.negative_kind == kind]
         hits = sum(each.refused for each in negatives)
-        told = auroc([each.confidence for each in answerable], [each.confidence for each in negatives])
-        found.append(Refusals(kind, len(negatives), told, f1(hits, hits + wrongly, len(negatives))))
+        area = auroc([each.confidence for each in answerable], [each.confidence for each in negatives])
+        found.append(Refusals(kind, len(negatives), area, f1(hits, hits + wrongly, len(negatives))))
     return tuple(found)
 
 
@@ -215,15 +222,15 @@ def _mean(values: Sequence[float]) -> float | None:
 
 
 def draw(of: Run, path: Path) -> None:
-    """Two plots of a run as one PNG: accuracy over confidence, and errors over the share that is answered.
+    """Draw two plots of a run into one PNG: accuracy over confidence, and risk over coverage.
 
     Raises:
-        InputError: the library that draws is not installed, or *path* cannot be written.
+        InputError: matplotlib is not installed, or *path* cannot be written.
     """
     try:
         from matplotlib.figure import Figure
     except ImportError as error:
-        raise InputError("drawing needs matplotlib, which make test installs") from error
+        raise InputError("--plot needs matplotlib; make test installs it") from error
     confidences = [each.confidence for each in of.outcomes]
     right = [each.is_right for each in of.outcomes]
     figure = Figure(figsize=(11, 5), layout="constrained")
@@ -231,10 +238,12 @@ def draw(of: Run, path: Path) -> None:
     tenths = bins(confidences, right)
     reliability.plot([0, 1], [0, 1], linestyle=":", color="grey")
     reliability.plot([each.confidence for each in tenths], [each.accuracy for each in tenths], marker="o")
-    reliability.set(title=f"{of.name}: is the confidence true?", xlabel="mean confidence", ylabel="share that is right")
+    reliability.set(title=f"{of.name}: calibration", xlabel="mean confidence", ylabel="fraction right")
     points = risk_coverage(confidences, right)
     risk.plot([coverage for coverage, _ in points], [wrong for _, wrong in points])
-    risk.set(title="wrong, if only the most confident are answered", xlabel="share answered", ylabel="share wrong")
+    risk.set(
+        title="errors if only the most confident are answered", xlabel="fraction answered", ylabel="fraction wrong"
+    )
     for axes in (reliability, risk):
         axes.set(xlim=(0, 1), ylim=(0, 1))
         axes.grid(alpha=0.3)

@@ -1,4 +1,4 @@
-"""Judgements: which spans of an article answer a question, or that none does; read from SQuAD v2 files."""
+"""Judged questions: the spans of an article that answer each, or none; read from files in SQuAD v2 form."""
 
 import json
 import random
@@ -18,10 +18,10 @@ _SLIP_LENGTH = 4  # letters; a slip in a shorter word makes another word
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A question and the spans of its article that answer it; none where the article does not say.
+    """A question and the spans of its article that answer it; no spans if the article does not answer it.
 
-    ``negative_kind`` tells where an unanswerable question comes from; ``previous`` are the
-    questions asked before it in the same conversation, oldest first.
+    ``negative_kind`` says where an unanswerable question comes from, and is None for an answerable one;
+    ``previous`` are the questions asked before it in the same conversation, oldest first.
     """
 
     id: str
@@ -33,26 +33,26 @@ class Judgement:
 
     @property
     def is_answerable(self) -> bool:
-        """Whether any span answers."""
+        """Whether the article answers it."""
         return bool(self.spans)
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """An article with the judgements over it."""
+    """An article with the judged questions about it."""
 
     article: Article
     judgements: tuple[Judgement, ...] = field(repr=False)
 
 
 def read_judgements(path: Path) -> tuple[Judged, ...]:
-    """The articles of a SQuAD v2 file with their judgements; an article's paragraphs are joined by blank lines.
+    """The articles of a SQuAD v2 file with their judgements; the paragraphs of an article are joined by blank lines.
 
-    Besides SQuAD's fields it knows ``negative_kind``, ``answers_elsewhere`` (``paragraph``, ``text``,
-    ``answer_start``) and ``previous`` (questions asked before).
+    Besides SQuAD's fields it reads ``negative_kind``, ``answers_elsewhere`` (``paragraph``, ``text``,
+    ``answer_start``) and ``previous`` (earlier questions of the conversation).
 
     Raises:
-        InputError: the file cannot be read or has another form; says where.
+        InputError: the file cannot be read or is not in this form; the message says where.
     """
     try:
         table = json.loads(path.read_text(encoding="utf-8"))
@@ -66,14 +66,14 @@ def read_judgements(path: Path) -> tuple[Judged, ...]:
         raise InputError(f"{path}: {error}") from error
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         raise InputError(
-            f"{path}: is not in SQuAD v2 form ({type(error).__name__}: {error}); it must hold data > paragraphs > qas"
+            f"{path}: is not in SQuAD v2 form ({type(error).__name__}: {error}); expected data > paragraphs > qas"
         ) from error
 
 
 def slipped(question: str, seed: int) -> str:
-    """*question* with one typing slip in a word of four letters or more, the same for the same seed; else unchanged.
+    """*question* with one typing slip in a word of at least _SLIP_LENGTH letters; unchanged if it has no such word.
 
-    A slip is two letters swapped, one left out, one doubled, or a neighbour on the keyboard struck.
+    A slip swaps two letters, drops one, doubles one, or hits a neighbouring key. The same *seed* gives the same slip.
     """
     rng = random.Random(f"{seed}:{question}")  # noqa: S311 - a reproducible sample, no secret
     words = [token for token in tokens(question) if token.text.isalpha() and len(token.text) >= _SLIP_LENGTH]
@@ -95,15 +95,15 @@ def _judged(entry: dict[str, object], number: int) -> Judged:
         starts.append(starts[-1] + len(context) + len(_SEPARATOR))
     article = plain(_SEPARATOR.join(contexts), str(entry.get("title") or ""), f"article-{number + 1}")
     judgements = [
-        _judgement(qa, place, starts, article)
-        for place, paragraph in enumerate(_list(entry["paragraphs"]))
+        _judgement(qa, paragraph_number, starts, article)
+        for paragraph_number, paragraph in enumerate(_list(entry["paragraphs"]))
         for qa in _list(paragraph["qas"])
     ]
     return Judged(article, tuple(judgements))
 
 
-def _judgement(qa: dict[str, object], place: int, starts: list[int], article: Article) -> Judgement:
-    spans = [] if qa.get("is_impossible") else [_span(each, starts[place], article) for each in _list(qa["answers"])]
+def _judgement(qa: dict[str, object], number: int, starts: list[int], article: Article) -> Judgement:
+    spans = [] if qa.get("is_impossible") else [_span(each, starts[number], article) for each in _list(qa["answers"])]
     spans.extend(
         _span(each, starts[int(str(each["paragraph"]))], article) for each in _list(qa.get("answers_elsewhere") or [])
     )
@@ -120,7 +120,7 @@ def _span(answer: dict[str, object], start: int, article: Article) -> Span:
     begin = start + int(str(answer["answer_start"]))
     span = Span(begin, begin + len(str(answer["text"])))
     if span.of(article.text) != answer["text"]:
-        raise ValueError(f"answer_start {answer['answer_start']} does not lead to {str(answer['text'])[:40]!r}")
+        raise ValueError(f"answer_start {answer['answer_start']} does not point to {str(answer['text'])[:40]!r}")
     return span
 
 

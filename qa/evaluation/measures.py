@@ -1,4 +1,4 @@
-"""Measures: numbers over what a run found, as information retrieval and forecasting define them."""
+"""Evaluation measures: AUROC, F1, calibration error, risk and coverage, bootstrap intervals, percentiles."""
 
 import bisect
 import random
@@ -9,12 +9,12 @@ from typing import TypeVar
 _Group = TypeVar("_Group")
 
 BINS = 10  # of equal width, for the calibration error
-SAMPLES = 500  # bootstrap resamples; the ends of a 95 % interval then move by under 0.2 points
+SAMPLES = 500  # bootstrap resamples; another seed then moves the ends of a 95 % interval by under 0.2 points
 
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """Questions whose confidence lies in one tenth: how many, their mean confidence, the share that was right."""
+    """The questions whose confidence is in one bin: their number, mean confidence, and the fraction answered right."""
 
     count: int
     confidence: float
@@ -22,7 +22,10 @@ class Bin:
 
 
 def auroc(positive: Sequence[float], negative: Sequence[float]) -> float | None:
-    """The chance that a positive scores above a negative, ties counted half; None where one side is empty."""
+    """Area under the ROC curve: the probability that a positive scores above a negative, a tie counting half.
+
+    None if either side is empty.
+    """
     if not positive or not negative:
         return None
     ordered = sorted(negative)
@@ -31,31 +34,31 @@ def auroc(positive: Sequence[float], negative: Sequence[float]) -> float | None:
 
 
 def f1(hits: int, predicted: int, actual: int) -> float | None:
-    """Harmonic mean of precision and recall from counts; None where there is nothing to find."""
+    """Harmonic mean of precision and recall: *hits* of *predicted*, and of the *actual* ones; None if *actual* is 0."""
     return 2 * hits / (predicted + actual) if actual else None
 
 
-def share(flags: Sequence[bool]) -> float | None:
-    """The share that is true; None of none."""
+def fraction(flags: Sequence[bool]) -> float | None:
+    """The fraction of *flags* that is true, in [0, 1]; None for no flags."""
     return sum(flags) / len(flags) if flags else None
 
 
 def bins(confidences: Sequence[float], right: Sequence[bool]) -> tuple[Bin, ...]:
-    """The BINS tenths of [0, 1] that hold a question, from low confidence to high."""
-    found: list[list[tuple[float, bool]]] = [[] for _ in range(BINS)]
+    """The non-empty ones of BINS equal bins of [0, 1], from low confidence to high."""
+    members_of: list[list[tuple[float, bool]]] = [[] for _ in range(BINS)]
     for confidence, is_right in zip(confidences, right, strict=True):
-        found[min(int(confidence * BINS), BINS - 1)].append((confidence, is_right))
+        members_of[min(int(confidence * BINS), BINS - 1)].append((confidence, is_right))
     return tuple(
         Bin(
             len(members), sum(value for value, _ in members) / len(members), sum(ok for _, ok in members) / len(members)
         )
-        for members in found
+        for members in members_of
         if members
     )
 
 
 def calibration_error(confidences: Sequence[float], right: Sequence[bool]) -> float | None:
-    """Expected calibration error: the mean gap between confidence and accuracy over the bins, by their counts."""
+    """Expected calibration error: the mean gap between confidence and accuracy over ``bins``, weighted by count."""
     if not confidences:
         return None
     return sum(each.count * abs(each.confidence - each.accuracy) for each in bins(confidences, right)) / len(
@@ -64,12 +67,15 @@ def calibration_error(confidences: Sequence[float], right: Sequence[bool]) -> fl
 
 
 def risk_coverage(confidences: Sequence[float], right: Sequence[bool]) -> tuple[tuple[float, float], ...]:
-    """(coverage, risk) when only the most confident are answered, one point a question, coverage rising to 1."""
-    order = sorted(range(len(confidences)), key=lambda place: (-confidences[place], place))
+    """(coverage, risk) if only the most confident questions are answered: a point for each question.
+
+    Coverage is the fraction answered and rises to 1; risk is the fraction of those that is wrong.
+    """
+    order = sorted(range(len(confidences)), key=lambda number: (-confidences[number], number))
     points = []
     wrong = 0
-    for answered, place in enumerate(order, start=1):
-        wrong += not right[place]
+    for answered, number in enumerate(order, start=1):
+        wrong += not right[number]
         points.append((answered / len(order), wrong / answered))
     return tuple(points)
 
@@ -77,8 +83,11 @@ def risk_coverage(confidences: Sequence[float], right: Sequence[bool]) -> tuple[
 def interval(
     groups: Sequence[_Group], measure: Callable[[Sequence[_Group]], float | None], seed: int
 ) -> tuple[float, float] | None:
-    """A 95 % interval of *measure* by resampling whole *groups* (articles); None for fewer than two."""
-    if len(groups) < 2:  # noqa: PLR2004 - one article tells nothing of others
+    """A 95 % bootstrap interval of *measure*; None for fewer than two groups.
+
+    It resamples whole *groups* (articles), because the questions about one article are not independent.
+    """
+    if len(groups) < 2:  # noqa: PLR2004 - one article says nothing about others
         return None
     rng = random.Random(seed)  # noqa: S311 - a reproducible sample, no secret
     drawn = (measure(rng.choices(groups, k=len(groups))) for _ in range(SAMPLES))
@@ -89,6 +98,6 @@ def interval(
 
 
 def percentile(values: Sequence[float], rank: float) -> float | None:
-    """The value at *rank* (0 to 1) of the ordered *values*, the lower one between two; None of none."""
+    """The value at *rank* (0 to 1) of the sorted *values*, the lower one between two; None for no values."""
     ordered = sorted(values)
     return ordered[min(int(rank * len(ordered)), len(ordered) - 1)] if ordered else None
