@@ -1,17 +1,17 @@
 """Lookup: the quotes of a corpus, found by speaker, by topic and by the passage that contains them."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
 from qa.documents.article import Article
 from qa.documents.passages import Passage
+from qa.quotes.introductions import Introductions
 from qa.quotes.quote import Quote, QuoteKind, Speaker
 from qa.quotes.speakers import SpeakerNames, count_speakers
 from qa.text.analysis import fold, terms, tokens
-from qa.text.sentences import sentences
 
 CONTENTS_WEIGHT = 2  # times the quoted words count beside their passage's; at 1 a wordy passage outranks them
 
@@ -55,7 +55,7 @@ class QuoteLookup:
     """The quotes of some articles; immutable, safe to use from several threads.
 
     ``all`` are the quotes in order, article by article; ``spoken`` leaves out scare quotes; ``speakers`` are those
-    of ``spoken``, most quoted first; ``introductions`` maps a speaker to the sentence that names them first.
+    of ``spoken``, most quoted first; ``introductions`` finds them by their role.
     """
 
     def __init__(self, articles: Sequence[ArticleQuotes], topics: TopicIndex) -> None:
@@ -74,7 +74,7 @@ class QuoteLookup:
         self._terms: dict[QuoteKey, frozenset[str]] = {}
         for each in articles:
             self._place(each)
-        self.introductions = _introductions(self.spoken)
+        self.introductions = Introductions(self.spoken)
 
     def _place(self, article: ArticleQuotes) -> None:
         starts = [passage.span.start for passage in article.passages]
@@ -166,21 +166,3 @@ def _key(quote: Quote) -> QuoteKey:
 
 def _folded(text: str) -> str:
     return " ".join(fold(token.text) for token in tokens(text))
-
-
-def _introductions(quotes: Sequence[Quote]) -> Mapping[str, str]:
-    found: dict[str, str] = {}
-    for quote in quotes:
-        if quote.speaker and quote.speaker not in found and (sentence := _introduction(quote.article, quote.speaker)):
-            found[quote.speaker] = sentence
-    return found
-
-
-def _introduction(article: Article, name: str) -> str | None:
-    """The sentence of *article* that contains *name* first; None where the text has no such words."""
-    place = article.text.find(name)
-    number = article.paragraph_at(place)
-    if number is None:
-        return None
-    inside = sentences(article.text, article.paragraphs[number])
-    return next(span.of(article.text) for span in inside if place < span.end)

@@ -1,6 +1,7 @@
 """Speakers: who is quoted how often, and which of them a typed name may mean."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from qa.quotes.lexicon import NAME_TITLES, TITLES
 from qa.quotes.quote import Quote, QuoteKind, Speaker
@@ -29,10 +30,20 @@ def count_speakers(quotes: Iterable[Quote]) -> tuple[Speaker, ...]:
 
 
 class SpeakerNames:
-    """The names of some speakers, reduced once to the words that are compared."""
+    """The names of some speakers, reduced once to the words that are compared, and found by those words; immutable."""
 
     def __init__(self, speakers: Sequence[Speaker]) -> None:
-        self._speakers = [(each, [name_words(alias) for alias in (each.name, *each.aliases)]) for each in speakers]
+        self._speakers = tuple(speakers)
+        self._aliases = [[name_words(alias) for alias in (each.name, *each.aliases)] for each in speakers]
+        self._by_word: dict[str, set[int]] = {}  # word → the numbers of the speakers who have it in an alias
+        for number, aliases in enumerate(self._aliases):
+            for word in {word for alias in aliases for word in alias}:
+                self._by_word.setdefault(word, set()).add(number)
+        self._words = sorted(self._by_word)
+        self._by_end: dict[tuple[str, str], list[str]] = {}  # ("first" or "last", letter) → words
+        for word in self._words:
+            for key in {("first", word[0]), ("last", word[-1])}:
+                self._by_end.setdefault(key, []).append(word)
 
     def matching(self, name: str) -> tuple[Speaker, ...]:
         """The speakers whom *name* may mean: by an alias, a part of one, a beginning, or a near spelling.
@@ -43,10 +54,27 @@ class SpeakerNames:
         words = name_words(name)
         if not words:
             return ()
-        graded = [(grade, each) for each, known in self._speakers if (grade := _grade(words, known)) is not None]
-        best = min((grade for grade, _ in graded), default=_EXACT)
-        graded.sort(key=lambda pair: pair[0])
-        return tuple(each for grade, each in graded if grade < _MISSPELT or grade == best)
+        graded = self._graded(words, self._starting_with) or self._graded(words, self._near)
+        graded.sort()
+        return tuple(self._speakers[number] for _, number in graded)
+
+    def _graded(self, words: tuple[str, ...], alike: Callable[[str], Iterable[str]]) -> list[tuple[int, int]]:
+        """Grade and number of each speaker who has for each of *words* one that is *alike*."""
+        having = [{number for other in alike(word) for number in self._by_word[other]} for word in words]
+        candidates = set.intersection(*having)
+        grades = ((_grade(words, self._aliases[number]), number) for number in candidates)
+        return [(grade, number) for grade, number in grades if grade is not None]
+
+    def _starting_with(self, word: str) -> Iterator[str]:
+        for number in range(bisect_left(self._words, word), len(self._words)):
+            if not self._words[number].startswith(word):
+                return
+            yield self._words[number]
+
+    def _near(self, word: str) -> Iterator[str]:
+        """Words at most one edit from *word*: one edit leaves the first or the last letter as it is."""
+        candidates = {*self._by_end.get(("first", word[0]), ()), *self._by_end.get(("last", word[-1]), ())}
+        return (other for other in candidates if nearly_equal(other, word, MIN_MISSPELT_BESIDE))
 
 
 def name_words(name: str) -> tuple[str, ...]:
