@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize
 
-from benchmarks.ranking_examples import Example, Numbers, examples_of, quote_examples_of
+from benchmarks.ranking_examples import Example, Numbers, examples_of, present_weights, quote_examples_of
 from qa.retrieval.features import FEATURES
 
 TARGET = Path(__file__).parent.parent / "qa" / "retrieval" / "weights.json"
@@ -88,21 +88,32 @@ class Likelihood:
         return np.repeat(values, self._sizes, axis=0)
 
 
-def fitted(examples: Sequence[Example], left_out: Collection[str] = ()) -> Numbers:
+def fitted(
+    examples: Sequence[Example],
+    left_out: Collection[str] = (),
+    only: Collection[str] = (),
+    present: Numbers | None = None,
+) -> Numbers:
     """The weights of the smallest loss on *examples*, in the order of FEATURES; 0 for those *left_out* and FIXED.
+
+    With *only*, the weights of those features alone are fitted, and all others stay as *present* has them.
 
     Raises:
         ArithmeticError: the minimiser did not converge.
     """
     likelihood = Likelihood(examples)
-    free = np.array([name not in left_out and name not in FIXED for name in FEATURES])
-    floors = np.array([FLOORS.get(name, 0.0) for name in FEATURES]) * likelihood.spread * free
+    free = np.array([name not in left_out and name not in FIXED and (not only or name in only) for name in FEATURES])
+    floors = np.array([FLOORS.get(name, 0.0) for name in FEATURES]) * likelihood.spread
+    kept = np.zeros(len(FEATURES)) if present is None or not only else present * likelihood.spread
     found = minimize(
         likelihood.loss,
-        np.maximum(floors, START) * free,
+        np.where(free, np.maximum(floors, START), kept),
         jac=True,
         method="L-BFGS-B",
-        bounds=[(floor, None if is_free else 0.0) for floor, is_free in zip(floors, free, strict=True)],
+        bounds=[
+            (floor, None) if is_free else (weight, weight)
+            for floor, weight, is_free in zip(floors, kept, free, strict=True)
+        ],
         options={"ftol": TOLERANCE},
     )
     if not found.success:
@@ -172,6 +183,9 @@ def main() -> None:
     parser.add_argument("--typed", nargs="*", default=[], type=Path, help="the same, as people type them in a chat")
     parser.add_argument("--quotes", nargs="*", default=[], type=Path, help="files to take only quote questions from")
     parser.add_argument("--ablate", action="store_true", help="also cross-validate without each group of features")
+    parser.add_argument(
+        "--only", nargs="*", default=[], choices=FEATURES, metavar="FEATURE", help="fit these, keep all other weights"
+    )
     parser.add_argument("--dry", action="store_true", help="report only, write nothing")
     arguments = parser.parse_args()
     examples = [each for path in arguments.files for each in examples_of(path, typed=False)]
@@ -179,7 +193,8 @@ def main() -> None:
     examples += [each for path in arguments.quotes for each in quote_examples_of(path)]
     _report(examples, ablate=arguments.ablate)
     if not arguments.dry:
-        pairs = zip(FEATURES, fitted(examples), strict=True)
+        found = fitted(examples, only=arguments.only, present=present_weights())
+        pairs = zip(FEATURES, found, strict=True)
         rounded = {name: round(float(weight), 4) for name, weight in pairs} | FIXED
         note = "python -m benchmarks.fit_ranking; see docs/quality.md"
         TARGET.write_text(json.dumps({"fitted by": note, "weights": rounded}, indent=1) + "\n", "utf-8")
