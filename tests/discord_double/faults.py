@@ -1,4 +1,4 @@
-"""Faults: what goes wrong on Discord's side because a test scripted it, and whether the bot then waits as told."""
+"""Faults: failures of Discord that a test scripts, and whether the bot then waits as long as it was asked to."""
 
 import asyncio
 import fnmatch

@@ -1,8 +1,10 @@
 """The world: people, servers, channels and messages, and who may see what."""
 
+import mimetypes
 import time
 from dataclasses import dataclass, field
 
+from tests.discord_double.limits import ATTACHMENT_BYTES
 from tests.discord_double.wire import (
     DIRECT_MESSAGES,
     EPHEMERAL,
@@ -77,7 +79,7 @@ class Guild:
         }  # fmt: skip
 
     def partial(self) -> Json:
-        """The little that an interaction from a foreign server tells of it, and a little more."""
+        """The partial guild object of an interaction, as from a server without the bot."""
         return {
             "id": self.id, "name": self.name, "features": [], "preferred_locale": self.locale, "locale": self.locale,
             "verification_level": 0, "default_message_notifications": 0, "explicit_content_filter": 0,
@@ -87,7 +89,7 @@ class Guild:
 
 @dataclass(eq=False)
 class Channel:
-    """Where messages stand: a server's channel or thread, a direct message or a group."""
+    """A server's channel or thread, a direct message or a group."""
 
     id: str
     kind: int
@@ -144,7 +146,7 @@ class Channel:
 
 @dataclass(eq=False)
 class Message:
-    """A message as it stands, with what it looked like before. `seen_by` is the one who sees an ephemeral one."""
+    """A message with its earlier revisions. `seen_by`: the only person who sees it, if it is ephemeral."""
 
     data: Json
     channel: Channel
@@ -169,7 +171,7 @@ class Message:
 
     @property
     def content(self) -> str:
-        """What stands outside embeds and components."""
+        """The text outside embeds and components."""
         return str(self.data["content"])
 
     @property
@@ -225,6 +227,7 @@ class World:
         self.snowflake = Snowflakes()
         self.me = User(self.snowflake(), "Byline", bot=True)
         self.users: dict[str, User] = {self.me.id: self.me}
+        self.uploads: dict[str, Upload] = {}  # files attached to commands, by the attachment's id
         self.guilds: dict[str, Guild] = {}
         self.channels: dict[str, Channel] = {}
         self.base = ""
@@ -292,6 +295,17 @@ class World:
             })  # fmt: skip
             message.files[upload.filename] = upload.body
         self.resolve(message)
+
+    def upload(self, file: Upload) -> Json:
+        """Keep a file that a person attached to a command, as Discord describes it to the bot (resources/message)."""
+        assert len(file.body) <= ATTACHMENT_BYTES, "a person's client refuses so large a file"
+        identity = self.snowflake()
+        self.uploads[identity] = file
+        url = f"{self.base}/ephemeral-attachments/{identity}/{file.filename}"
+        return {
+            "id": identity, "filename": file.filename, "size": len(file.body), "url": url, "proxy_url": url,
+            "content_type": mimetypes.guess_type(file.filename)[0], "ephemeral": True,
+        }  # fmt: skip
 
     def resolve(self, message: Message) -> None:
         """Turn attachment:// into addresses, as Discord does when it keeps a message."""
