@@ -172,7 +172,7 @@ def wired(settings: Settings, library: Library, *, sync: bool) -> "Byline":
     from cogs.services import Services
 
     services = Services.of(settings, library)
-    return Byline(services, [cog(services) for cog in (AskCog, QuoteCog, ArticleCog)], force_sync=sync)
+    return Byline(services, library, [cog(services) for cog in (AskCog, QuoteCog, ArticleCog)], force_sync=sync)
 
 
 async def _reload(bot: "Byline", settings: Settings) -> None:

@@ -2,18 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from discord import app_commands
 
 from cogs.choices import Choices, article_choices, article_searcher, no_choices_on_error
 from cogs.delivery import respond
-from cogs.feature_cog import ButtonHandler, FeatureCog
+from cogs.events import ButtonHandler, Interaction
+from cogs.feature_cog import FeatureCog
 from cogs.paging import show_page
-from cogs.services import Interaction
 from cogs.views.article_view import article_list, overview, text_page, text_page_at
 from cogs.views.custom_id import PageState
 from cogs.views.help_view import help_view
 from cogs.views.message import Reply
+from qa.answering.samples import sample_questions
+from qa.retrieval.searcher import Searcher
+
+CACHED_SEARCHERS = 4  # whose sample questions are kept: the one in use, and those that reloads replaced
 
 
 class ArticleCog(FeatureCog, name="article"):
@@ -39,7 +44,7 @@ class ArticleCog(FeatureCog, name="article"):
             asker = interaction.user.id
             return await self.services.workers.run(lambda: overview(searcher, articles[0], asker, locale))
 
-        await respond(self.services, interaction, work(), private=True)
+        await respond(self.services.workers, interaction, work(), private=True)
 
     @article.autocomplete("article")
     @no_choices_on_error
@@ -53,9 +58,11 @@ class ArticleCog(FeatureCog, name="article"):
 
         async def work() -> Reply:
             searcher = await self.services.searcher(interaction)
-            return await self.services.workers.run(lambda: help_view(searcher, interaction.locale.value))
+            return await self.services.workers.run(
+                lambda: help_view(_sample_questions(searcher), interaction.locale.value)
+            )
 
-        await respond(self.services, interaction, work(), private=True)
+        await respond(self.services.workers, interaction, work(), private=True)
 
     async def show_text(self, interaction: Interaction, state: PageState) -> None:
         """Show another page of the text."""
@@ -69,4 +76,10 @@ class ArticleCog(FeatureCog, name="article"):
             searcher = await self.services.searcher(interaction)
             return await self.services.workers.run(lambda: text_page_at(searcher, own, interaction.locale.value))
 
-        await respond(self.services, interaction, work(), private=True)
+        await respond(self.services.workers, interaction, work(), private=True)
+
+
+@lru_cache(maxsize=CACHED_SEARCHERS)
+def _sample_questions(searcher: Searcher) -> tuple[str, ...]:
+    """Some questions that the articles answer; computed once for each searcher."""
+    return sample_questions(searcher)

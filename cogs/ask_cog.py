@@ -14,10 +14,11 @@ from cogs.choices import Choices, article_choices, article_searcher, no_choices_
 from cogs.command_sync import context_menu_name
 from cogs.conversation import previous_turns, without_mention
 from cogs.delivery import accepted, error_message, respond, send
-from cogs.feature_cog import ButtonHandler, FeatureCog
+from cogs.events import ButtonHandler, Interaction, locale_of
+from cogs.feature_cog import FeatureCog
 from cogs.message_delivery import MessageDelivery, missing_permissions
 from cogs.paging import show_page
-from cogs.services import Interaction, Services, locale_of
+from cogs.services import Services
 from cogs.views.answer_view import answer_view, echoed_question, passage_page
 from cogs.views.custom_id import PageState
 from cogs.views.message import Reply
@@ -76,7 +77,7 @@ class AskCog(FeatureCog, name="ask"):
             reply, _ = await self._answered(_question(interaction, question, searcher))
             return _with_question(replace(reply, private=reply.private or private), question)
 
-        await respond(self.services, interaction, work(), private=private)
+        await respond(self.services.workers, interaction, work(), private=private)
 
     @ask.autocomplete("article")
     @no_choices_on_error
@@ -95,7 +96,7 @@ class AskCog(FeatureCog, name="ask"):
             reply, is_answered = await self._answered(_question(interaction, question, searcher))
             return _with_question(replace(reply, private=reply.private or not is_answered), question)
 
-        await respond(self.services, interaction, work(), private=False)
+        await respond(self.services.workers, interaction, work(), private=False)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:

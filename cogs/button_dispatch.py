@@ -1,15 +1,15 @@
 """Button dispatch: a press reaches the handler of its verb, also if an earlier process sent the button."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import discord
 from discord import ui
 from discord.ext import commands
 
 from cogs.delivery import accepted, reply_error, reply_shutting_down, send
-from cogs.feature_cog import ButtonHandler, FeatureCog
-from cogs.services import Interaction, Services
+from cogs.events import ButtonHandler, Interaction
+from cogs.services import Services
 from cogs.views.custom_id import TEMPLATE, StaleError, unpack
 from cogs.views.message import Reply
 from qa.wording import say
@@ -45,24 +45,23 @@ class ButtonPress(ui.DynamicItem[ui.Button[ui.LayoutView]], template=TEMPLATE):
 class ButtonDispatch(commands.Cog):
     """The handlers of all cogs' buttons, and an answer to buttons that have none."""
 
-    def __init__(self, services: Services, cogs: Iterable[commands.Cog]) -> None:
-        """Collect the handlers of *cogs*.
+    def __init__(self, services: Services, handlers: Iterable[Mapping[str, ButtonHandler]]) -> None:
+        """*handlers* are those of each cog, by verb.
 
         Raises:
             ValueError: two cogs have a handler for the same verb.
         """
         self._services = services
         self._handlers: dict[str, ButtonHandler] = {}
-        for cog in cogs:
-            handlers = cog.button_handlers() if isinstance(cog, FeatureCog) else {}
-            if taken := self._handlers.keys() & handlers.keys():
-                raise ValueError(f"{cog.qualified_name}: another cog handles the verbs {', '.join(sorted(taken))}")
-            self._handlers.update(handlers)
+        for verbs in handlers:
+            if taken := self._handlers.keys() & verbs.keys():
+                raise ValueError(f"two cogs handle buttons with the verb {', '.join(sorted(taken))}")
+            self._handlers.update(verbs)
 
     async def press(self, interaction: Interaction, verb: str, state: str) -> None:
         """Do what the button says, or tell the person why not."""
         if not self._services.accepts(interaction.id):
-            await reply_shutting_down(self._services, interaction)
+            await reply_shutting_down(self._services.workers, self._services.seen_ids, interaction)
             return
         try:
             unpacked, handler = unpack(state), self._handlers[verb]

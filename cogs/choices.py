@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 from discord import app_commands
 
-from cogs.services import Interaction, Services
-from cogs.tenants import UnknownArticleError
+from cogs.events import Interaction
+from cogs.services import Services, UnknownArticleError
 from qa import render
 from qa.errors import UserError
 from qa.retrieval.searcher import Searcher

@@ -13,11 +13,13 @@ from typing import Any
 import discord
 from discord.ext import commands
 
+from cogs import heap_tuning
 from cogs.button_dispatch import ButtonDispatch, ButtonPress
 from cogs.command_sync import CommandTree, Translator, register
 from cogs.delivery import REQUEST_ERRORS, log_entry
 from cogs.feature_cog import FeatureCog
 from cogs.services import Services
+from cogs.tenants import Source
 from config import Settings
 from qa.library import Library
 
@@ -29,8 +31,10 @@ PREPARE_AFTER = 2.0  # seconds; the connection comes first, since indexing in a 
 class Byline(commands.AutoShardedBot):
     """The bot. Stores ids for minutes and a counter; never user text."""
 
-    def __init__(self, services: Services, cogs: Sequence[commands.Cog], *, force_sync: bool = False) -> None:
-        """*force_sync*: register the commands even if they have not changed."""
+    def __init__(
+        self, services: Services, library: Library, cogs: Sequence[commands.Cog], *, force_sync: bool = False
+    ) -> None:
+        """*library* is the one of *services*; *force_sync*: register the commands even if they have not changed."""
         # discord.py warns at each start that voice libraries are missing; this bot does not use voice.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         discord_settings = services.settings.discord
@@ -52,6 +56,7 @@ class Byline(commands.AutoShardedBot):
         )
         self.connected = asyncio.Event()  # set when the gateway has been reached
         self._services = services
+        self._library = library
         self._initial_cogs = cogs
         self._force_sync = force_sync
         self._preparation: asyncio.Task[None] | None = None
@@ -63,9 +68,10 @@ class Byline(commands.AutoShardedBot):
             self._services.user_id = self.user.id
         for cog in self._initial_cogs:
             await self.add_cog(cog)
-            for menu in cog.context_menus() if isinstance(cog, FeatureCog) else ():
-                self.tree.add_command(menu)
-        await self.add_cog(ButtonDispatch(self._services, self._initial_cogs))
+        features = [cog for cog in self._initial_cogs if isinstance(cog, FeatureCog)]
+        for menu in (menu for cog in features for menu in cog.context_menus()):
+            self.tree.add_command(menu)
+        await self.add_cog(ButtonDispatch(self._services, (cog.button_handlers() for cog in features)))
         self.add_dynamic_items(ButtonPress)
         self._preparation = self.loop.create_task(self._prepare())
         await self.tree.set_translator(Translator())
@@ -74,11 +80,12 @@ class Byline(commands.AutoShardedBot):
 
     async def reload(self, opened: Callable[[], Library]) -> None:
         """Open and prepare a library in a worker, then answer from it; until then from the present one."""
-        tenants = self._services.tenants
-        await self._services.workers.run(lambda: tenants.replace(opened()), timeout=math.inf)
-        for problem in tenants.problems:
+        source = self._services.tenants.source(None, None)
+        self._library = await self._services.workers.run(lambda: _prepared(opened(), source), timeout=math.inf)
+        self._services.library = self._library
+        for problem in self._library.problems:
             log.warning("left out: %s", problem)
-        log.info("reloaded: articles: %d, passages: %d", *tenants.counts)
+        log.info("reloaded: articles: %d, passages: %d", *self._counts())
 
     async def drain(self) -> None:
         """Accept no more work, finish what is in progress within the settings' time, and disconnect."""
@@ -102,7 +109,7 @@ class Byline(commands.AutoShardedBot):
             seconds,
             len(self.guilds),
             len(self.shards),
-            *self._services.tenants.counts,
+            *self._counts(),
         )
 
     async def on_message(self, message: discord.Message, /) -> None:
@@ -114,12 +121,19 @@ class Byline(commands.AutoShardedBot):
 
     async def _prepare(self) -> None:
         """Prepare the articles once connected, or after PREPARE_AFTER."""
+        source = self._services.tenants.source(None, None)
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self.connected.wait(), PREPARE_AFTER)
         try:
-            await self._services.workers.run(self._services.tenants.prepare, timeout=math.inf)
+            await self._services.workers.run(lambda: _prepared(self._library, source), timeout=math.inf)
         finally:  # after a failure, too: questions then run into the same defect, and it is logged
             self._services.index_ready.set()
+
+    def _counts(self) -> tuple[int, int]:
+        """How many articles and passages are asked by default."""
+        source = self._services.tenants.source(None, None)
+        searcher = self._library.searcher(source.corpus_id, source.article_id)
+        return len(searcher.corpus.articles), len(searcher.passages)
 
     async def _register(self) -> None:
         server = self._services.settings.discord.development_server
@@ -133,6 +147,14 @@ class Byline(commands.AutoShardedBot):
                     log.info("commands registered in the development server")
         except REQUEST_ERRORS as error:
             log.warning("the commands could not be registered: %s", log_entry(error)[1])
+
+
+def _prepared(library: Library, source: Source) -> Library:
+    """Make the articles of *library* searchable. Blocks: call it in a worker."""
+    with heap_tuning.bulk_allocation():
+        library.prepare()
+        library.searcher(source.corpus_id, source.article_id)  # builds the index of a single article
+    return library
 
 
 def intents(settings: Settings) -> discord.Intents:

@@ -11,7 +11,8 @@ from discord.ext import commands
 from discord.http import Route
 
 from cogs.delivery import accepted, reply_error, reply_shutting_down, send
-from cogs.services import Interaction, Services
+from cogs.events import Interaction, is_autocompletion
+from cogs.services import Services
 from cogs.views.message import Reply
 from qa import wording
 
@@ -79,12 +80,12 @@ class CommandTree(app_commands.CommandTree[commands.AutoShardedBot]):
         """False for a duplicate, and while draining, when the person is asked to try again."""
         if self._services.accepts(interaction.id):
             return True
-        await reply_shutting_down(self._services, interaction)
+        await reply_shutting_down(self._services.workers, self._services.seen_ids, interaction)
         return False
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
         """Tell the person what went wrong; log the traceback of a defect."""
-        if interaction.type is discord.InteractionType.autocomplete:
+        if is_autocompletion(interaction):
             return  # an autocompletion takes choices only; a message would be the wrong type of response
         if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
             log.warning("somebody used a command of another version; --sync registers the present ones")

@@ -9,8 +9,10 @@ import aiohttp
 import discord
 
 from cogs.components import files, layout
-from cogs.services import Interaction, Services
+from cogs.deduplication import SeenIds
+from cogs.events import Interaction, is_autocompletion
 from cogs.views.message import Reply
+from cogs.workers import Workers
 from qa.errors import UserError
 from qa.wording import say
 
@@ -28,14 +30,14 @@ _ALREADY_ACKNOWLEDGED = 40060
 _UNKNOWN_INTERACTION = 10062
 
 
-async def respond(services: Services, interaction: Interaction, work: Awaitable[Reply], *, private: bool) -> None:
+async def respond(workers: Workers, interaction: Interaction, work: Awaitable[Reply], *, private: bool) -> None:
     """Answer *interaction* once with the reply of *work*, deferred first if that takes longer than DEFER_AFTER.
 
     With *private* only the person sees it. Otherwise the reply decides; after a deferral everybody sees it, since
     Discord fixes that with the deferral.
     """
     task = asyncio.ensure_future(work)
-    async with services.workers.track():
+    async with workers.track():
         await asyncio.wait({task}, timeout=DEFER_AFTER)
         if not task.done() and not await accepted(interaction.response.defer(ephemeral=private, thinking=True)):
             task.cancel()
@@ -44,10 +46,10 @@ async def respond(services: Services, interaction: Interaction, work: Awaitable[
         await accepted(send(interaction, replace(reply, private=True) if private else reply))
 
 
-async def edit(services: Services, interaction: Interaction, work: Awaitable[Reply]) -> None:
+async def edit(workers: Workers, interaction: Interaction, work: Awaitable[Reply]) -> None:
     """Replace the message whose button was pressed by the reply of *work*, deferred like ``respond``."""
     task = asyncio.ensure_future(work)
-    async with services.workers.track():
+    async with workers.track():
         await asyncio.wait({task}, timeout=DEFER_AFTER)
         if not task.done() and not await accepted(interaction.response.defer()):
             task.cancel()
@@ -87,13 +89,13 @@ async def reply_error(interaction: Interaction, error: BaseException) -> None:
     await accepted(send(interaction, reply))
 
 
-async def reply_shutting_down(services: Services, interaction: Interaction) -> None:
+async def reply_shutting_down(workers: Workers, seen_ids: SeenIds, interaction: Interaction) -> None:
     """While draining, ask the person to try again, unless another process has answered first."""
-    if not services.workers.is_draining or not services.seen_ids.add(interaction.id):
+    if not workers.is_draining or not seen_ids.add(interaction.id):
         return
-    async with services.workers.track():
+    async with workers.track():
         await asyncio.sleep(SHUTDOWN_REPLY_DELAY)
-        if interaction.type is discord.InteractionType.autocomplete:  # it takes choices only, no message
+        if is_autocompletion(interaction):
             return
         reply = Reply.of(say("wait.stopping", interaction.locale.value), private=True)
         await accepted(send(interaction, reply))

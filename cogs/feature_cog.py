@@ -1,14 +1,12 @@
 """The base class of the cogs: services, and what discord.py's Cog does not know: context menus and buttons."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from discord import app_commands
 from discord.ext import commands
 
-from cogs.services import Interaction, Services
-from cogs.views.custom_id import PageState
-
-ButtonHandler = Callable[[Interaction, PageState], Awaitable[None]]
+from cogs.events import ButtonHandler
+from cogs.services import Services
 
 
 class FeatureCog(commands.Cog):

@@ -8,7 +8,8 @@ import discord
 from cogs.components import layout
 from cogs.deduplication import SeenIds
 from cogs.delivery import NO_MENTIONS, REQUEST_ERRORS, SHUTDOWN_REPLY_DELAY, log_entry
-from cogs.services import Services, locale_of
+from cogs.events import locale_of
+from cogs.services import Services
 from cogs.views.message import Reply
 from qa.wording import say
 

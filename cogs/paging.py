@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from cogs.components import question_markdown
 from cogs.delivery import edit, respond
-from cogs.services import Interaction, Services
+from cogs.events import Interaction
+from cogs.services import Services
 from cogs.views.custom_id import PageState
 from cogs.views.message import Reply
 from qa.retrieval.searcher import Searcher
@@ -25,6 +26,6 @@ async def show_page(services: Services, interaction: Interaction, state: PageSta
         return replace(page, question=question) if is_asker else replace(page, private=True)
 
     if is_asker:
-        await edit(services, interaction, work())
+        await edit(services.workers, interaction, work())
     else:
-        await respond(services, interaction, work(), private=True)
+        await respond(services.workers, interaction, work(), private=True)

@@ -7,9 +7,9 @@ from discord import app_commands
 
 from cogs.choices import Choices, choices, no_choices_on_error, shortened
 from cogs.delivery import respond
-from cogs.feature_cog import ButtonHandler, FeatureCog
+from cogs.events import ButtonHandler, Interaction
+from cogs.feature_cog import FeatureCog
 from cogs.paging import show_page
-from cogs.services import Interaction
 from cogs.views.custom_id import PageState
 from cogs.views.message import Reply
 from cogs.views.quote_view import first_quote_list, no_quotes, page_state, quote_card, quote_list, quote_page
@@ -48,7 +48,7 @@ class QuoteCog(FeatureCog, name="quote"):
                 return quote_card(searcher, state.ref, locale)
             return quote_page(searcher, state, locale)
 
-        await respond(self.services, interaction, self._rate_limited(interaction, page), private=False)
+        await respond(self.services.workers, interaction, self._rate_limited(interaction, page), private=False)
 
     @app_commands.command(name="quotes")
     async def quotes(self, interaction: Interaction, speaker: str | None = None) -> None:
@@ -59,7 +59,7 @@ class QuoteCog(FeatureCog, name="quote"):
             searcher = await self.services.searcher(interaction)
             return await self.services.workers.run(lambda: first_quote_list(searcher, asker, speaker, locale))
 
-        await respond(self.services, interaction, work(), private=True)
+        await respond(self.services.workers, interaction, work(), private=True)
 
     @quote.autocomplete("speaker")
     @quotes.autocomplete("speaker")
@@ -96,7 +96,7 @@ class QuoteCog(FeatureCog, name="quote"):
             _require_attachments(interaction)
             return replace(quote_card(searcher, state.ref, interaction.locale.value), private=private)
 
-        await respond(self.services, interaction, self._rate_limited(interaction, page), private=private)
+        await respond(self.services.workers, interaction, self._rate_limited(interaction, page), private=private)
 
     async def _rate_limited(self, interaction: Interaction, page: Callable[[Searcher], Reply]) -> Reply:
         """The reply of *page*, computed in a worker and counted like a question; or how long to wait."""

@@ -5,11 +5,10 @@ import contextlib
 import logging
 from dataclasses import dataclass, field
 from random import Random
-
-import discord
-from discord.ext import commands
+from typing import Protocol
 
 from cogs.deduplication import SeenIds
+from cogs.events import Event, is_autocompletion, locale_of, place_of
 from cogs.feedback import FeedbackCounter
 from cogs.rate_limits import RateLimits
 from cogs.tenants import Tenants
@@ -18,26 +17,41 @@ from cogs.workers import Workers
 from config import Settings
 from qa.documents.corpus import Corpus
 from qa.errors import UserError
-from qa.library import Library
 from qa.retrieval.searcher import Searcher
 from qa.wording import say
-
-Interaction = discord.Interaction[commands.AutoShardedBot]
 
 AUTOCOMPLETION_WAIT = 1.5  # seconds; an autocompletion must be answered within 3 and cannot be deferred
 
 log = logging.getLogger(__name__)
 
 
+class UnknownArticleError(UserError):
+    """No article has the name that a person gave."""
+
+
+class Library(Protocol):
+    """What cogs need of ``qa.library.Library``: to look up, not to reload or prepare."""
+
+    def __getitem__(self, corpus_id: str) -> Corpus:
+        """The corpus of that id, also before it is prepared."""
+        ...
+
+    def searcher(self, corpus_id: str, article_id: str | None = None) -> Searcher:
+        """The searcher of a corpus or of one of its articles, once prepared."""
+        ...
+
+
 @dataclass(slots=True)
 class Services:
     """The shared state of one process.
 
-    ``seen_ids``: messages, interactions and feedback handled already. ``index_ready``: set when the articles have
-    been prepared. ``user_id``: the bot's own id, 0 until it has logged in.
+    ``library`` is replaced as a whole when the articles are reloaded. ``seen_ids``: messages, interactions and
+    feedback handled already. ``index_ready``: set when the articles have been prepared. ``user_id``: the bot's own
+    id, 0 until it has logged in.
     """
 
     settings: Settings
+    library: Library
     tenants: Tenants
     workers: Workers
     rate_limits: RateLimits
@@ -52,7 +66,8 @@ class Services:
         """The services that *settings* describe, with the articles of *library*."""
         return cls(
             settings=settings,
-            tenants=Tenants(library, settings.corpus),
+            library=library,
+            tenants=Tenants(settings.corpus),
             workers=Workers(settings.answers),
             rate_limits=RateLimits(settings.cooldowns),
             feedback=FeedbackCounter(settings.feedback.file),
@@ -62,28 +77,33 @@ class Services:
         """Whether to handle the message or interaction with this id: False for a duplicate or while draining."""
         return not self.workers.is_draining and self.seen_ids.add(event_id)
 
-    async def searcher(self, event: discord.Message | Interaction, article: str | None = None) -> Searcher:
+    async def searcher(self, event: Event, article: str | None = None) -> Searcher:
         """What is asked where *event* happened, or only its *article*; waits while the articles are prepared.
 
         Raises:
             UserError: they are not ready in the time that an answer may take.
-            UnknownArticleError: there is no such article.
+            UnknownArticleError: there is no article with that id or title.
         """
         if not self.index_ready.is_set():
-            is_typing = not isinstance(event, discord.Message) and event.type is discord.InteractionType.autocomplete
+            wait = AUTOCOMPLETION_WAIT if is_autocompletion(event) else self.settings.answers.timeout
             with contextlib.suppress(TimeoutError):
-                wait = AUTOCOMPLETION_WAIT if is_typing else self.settings.answers.timeout
                 await asyncio.wait_for(self.index_ready.wait(), wait)
         if not self.index_ready.is_set():
             raise UserError(say("wait.loading", locale_of(event)))
+        source, library = self.tenants.source(*place_of(event)), self.library
         if article is None:
-            return self.tenants.searcher(*_place(event))
+            return library.searcher(source.corpus_id, source.article_id)
+        found = self.corpus(event).find(article)
+        if found is None:
+            raise UnknownArticleError(article)
         # The index of a single article is built when it is first asked, which is too long for the event loop.
-        return await self.workers.run(lambda: self.tenants.searcher(*_place(event), article))
+        return await self.workers.run(lambda: library.searcher(source.corpus_id, found.id))
 
-    def corpus(self, event: discord.Message | Interaction) -> Corpus:
+    def corpus(self, event: Event) -> Corpus:
         """The articles that are asked where *event* happened; there at once, also before they can be searched."""
-        return self.tenants.corpus(*_place(event))
+        source = self.tenants.source(*place_of(event))
+        corpus = self.library[source.corpus_id]
+        return corpus.only(source.article_id) if source.article_id else corpus
 
     def rate_limit_reply(self, person: int, channel: int, locale: str) -> Reply | None:
         """None if *person* may ask in *channel* now, and the question is counted; else a reply that says how long."""
@@ -93,17 +113,3 @@ class Services:
         log.info("rate limit: wait %d s", wait.seconds)
         key = "wait.channel" if wait.is_channel else "wait.person"
         return Reply.of(say(key, locale, n=wait.seconds), private=True)
-
-
-def _place(event: discord.Message | Interaction) -> tuple[int | None, int | None]:
-    """The ids of the server and the channel of *event*."""
-    if isinstance(event, discord.Message):
-        return event.guild.id if event.guild else None, event.channel.id
-    return event.guild_id, event.channel_id
-
-
-def locale_of(event: discord.Message | Interaction) -> str:
-    """The person's locale, or with a message, for which Discord does not send that, the server's, or English."""
-    if isinstance(event, discord.Message):
-        return event.guild.preferred_locale.value if event.guild else "en"
-    return event.locale.value

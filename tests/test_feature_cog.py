@@ -13,8 +13,9 @@ from cogs.button_dispatch import ButtonDispatch
 from cogs.client import Byline
 from cogs.command_sync import register
 from cogs.delivery import respond
-from cogs.feature_cog import ButtonHandler, FeatureCog
-from cogs.services import Interaction, Services
+from cogs.events import ButtonHandler, Interaction
+from cogs.feature_cog import FeatureCog
+from cogs.services import Services
 from cogs.views.custom_id import PageState, PassageRef
 from cogs.views.message import Button, Reply
 from qa.library import Library
@@ -42,7 +43,7 @@ class ShelfCog(FeatureCog, name="shelf"):
             state = PageState(interaction.user.id, (PassageRef("00000000", len(text)),))
             return Reply(texts=(f"{article.filename}: {text}",), rows=((Button("Thanks", "x", state),),))
 
-        await respond(self.services, interaction, work(), private=True)
+        await respond(self.services.workers, interaction, work(), private=True)
 
     @shelf.command(name="drop", description="Remove an article")
     async def drop(self, interaction: Interaction, number: app_commands.Range[int, 1, 9] = 1) -> None:
@@ -52,7 +53,7 @@ class ShelfCog(FeatureCog, name="shelf"):
         async def work() -> Reply:
             return Reply.of(f"{state.ref.number} characters")
 
-        await respond(self.services, interaction, work(), private=True)
+        await respond(self.services.workers, interaction, work(), private=True)
 
 
 @pytest.fixture
@@ -70,7 +71,7 @@ async def bot(double: Double) -> AsyncIterator[Byline]:
     library.reload()
     services = Services.of(settings, library)
     with pointed(double):
-        async with Byline(services, [ShelfCog(services)]) as client:
+        async with Byline(services, library, [ShelfCog(services)]) as client:
             connection = asyncio.create_task(client.start(double.token))
             await double.connected()
             yield client
@@ -115,7 +116,8 @@ async def test_a_defect_in_it_is_answered_like_any_other(double: Double) -> None
     assert (await maya.slash("article drop", number=3)).text == say("error.unexpected")
 
 
-async def test_two_cogs_cannot_have_buttons_of_the_same_verb(bot: Byline) -> None:
+async def test_two_cogs_cannot_have_buttons_of_the_same_verb() -> None:
     services = Services.of(config.load({}, dotenv_path=Path("missing")), Library(CORPUS))
-    with pytest.raises(ValueError, match="another cog handles the verbs x"):
-        ButtonDispatch(services, [*bot.cogs.values(), ShelfCog(services)])
+    shelf = ShelfCog(services)
+    with pytest.raises(ValueError, match="two cogs handle buttons with the verb x"):
+        ButtonDispatch(services, [shelf.button_handlers(), shelf.button_handlers()])

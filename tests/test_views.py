@@ -17,9 +17,9 @@ from cogs.views.custom_id import TEMPLATE, PageState, PassageRef, StaleError, un
 from cogs.views.help_view import help_view
 from cogs.views.message import Reply
 from cogs.views.quote_view import first_quote_list, quote_list, quote_page
-from cogs.views.references import sample_questions
 from qa.answering.answer import answer
 from qa.answering.results import Abstention, Answer, Fact
+from qa.answering.samples import sample_questions
 from qa.documents.article import Article
 from qa.documents.corpus import Corpus
 from qa.ingest.folder import load
@@ -118,7 +118,7 @@ async def test_replies_of_every_kind_fit_in_every_language(question: str, kind: 
 
 @pytest.mark.parametrize("locale", LANGUAGES)
 async def test_help_fits_in_every_language_and_its_questions_are_answered(locale: str) -> None:
-    judged(help_view(sample(), locale))
+    judged(help_view(sample_questions(sample()), locale))
     assert len(sample_questions(sample())) == 3
     assert all(isinstance(answer(question, sample()), Answer) for question in sample_questions(sample()))
 

@@ -1,8 +1,9 @@
 """Excerpts that fit a Discord message, in characters and in bytes."""
 
-from qa import render
 from qa.documents.article import Article
 from qa.render.dialect import Dialect
+from qa.render.excerpt import Excerpt
+from qa.render.excerpt import excerpt as render_excerpt
 from qa.render.reply import Format
 from qa.text.span import Span
 
@@ -16,6 +17,6 @@ def message_format(locale: str, excerpt_length: int = EXCERPT_LENGTH) -> Format:
     return Format(DISCORD, locale, excerpt_limit=excerpt_length, excerpt_bytes=EXCERPT_BYTES)
 
 
-def excerpt(article: Article, span: Span) -> render.Excerpt:
+def excerpt(article: Article, span: Span) -> Excerpt:
     """As much of *span* from its beginning as fits."""
-    return render.excerpt((article, span), dialect=DISCORD, limit=EXCERPT_LENGTH, byte_limit=EXCERPT_BYTES)
+    return render_excerpt((article, span), dialect=DISCORD, limit=EXCERPT_LENGTH, byte_limit=EXCERPT_BYTES)

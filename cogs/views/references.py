@@ -1,17 +1,12 @@
 """References: the passage, article or quote that a button's reference means, and references to passages."""
 
-from functools import lru_cache
-
 from cogs.views.custom_id import PageState, PassageRef, StaleError
-from qa.answering import samples
 from qa.documents.article import Article
 from qa.documents.passages import Passage
 from qa.quotes.quote import Quote, QuoteKind
 from qa.retrieval.searcher import Searcher
 from qa.text.span import Span
 from qa.wording import say
-
-_CACHED_SEARCHERS = 4  # the one in use, one of its articles alone, and those that a reload replaced
 
 
 def passage_ref(passage: Passage, sentence: Span) -> PassageRef:
@@ -78,9 +73,3 @@ def quote_in_sentence(searcher: Searcher, passage: Passage, sentence: Span) -> Q
     quotes = searcher.quotes.in_passage(passage)
     spoken = (quote for quote in quotes if quote.kind is not QuoteKind.SCARE)
     return next((quote for quote in spoken if quote.span.overlaps(sentence)), None)
-
-
-@lru_cache(maxsize=_CACHED_SEARCHERS)
-def sample_questions(searcher: Searcher) -> tuple[str, ...]:
-    """Some questions that the articles answer; computed once for each searcher."""
-    return samples.sample_questions(searcher)
