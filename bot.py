@@ -147,7 +147,7 @@ async def _run(settings: Settings, library: Library, *, sync: bool) -> None:
     stop_requested, reloads = asyncio.Event(), list[asyncio.Task[None]]()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop_requested.set)
-    with heap_tuning.imports():
+    with heap_tuning.bulk_import():
         bot = wired(settings, library, sync=sync)
     loop.add_signal_handler(signal.SIGHUP, lambda: reloads.append(asyncio.create_task(_reload(bot, settings))))
     async with bot:

@@ -3,6 +3,7 @@
 import functools
 import logging
 from collections.abc import Callable, Coroutine, Iterable
+from itertools import islice
 from typing import Any, TypeVar
 
 from discord import app_commands
@@ -46,8 +47,7 @@ def no_choices_on_error(autocompletion: Autocompletion[CogT]) -> Autocompletion[
 
 def choices(names: Iterable[tuple[str, str]]) -> Choices:
     """The first CHOICES of pairs of a name and a value, each name shortened to what Discord allows."""
-    offered = [app_commands.Choice(name=shortened(name), value=value) for name, value in names]
-    return offered[:CHOICES]
+    return [app_commands.Choice(name=shortened(name), value=value) for name, value in islice(names, CHOICES)]
 
 
 def article_choices(services: Services, interaction: Interaction, typed: str) -> Choices:

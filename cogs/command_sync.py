@@ -18,7 +18,7 @@ from qa import wording
 
 log = logging.getLogger(__name__)
 
-AnyCommand = app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu
+SlashCommand = app_commands.Command[Any, ..., Any] | app_commands.Group
 
 # What Discord adds or leaves out by default; a registered command is compared without it.
 _DEFAULTS: dict[str, object] = {
@@ -31,7 +31,7 @@ _PERMISSIONS = "default_member_permissions"
 _SET_BY_DISCORD = frozenset({"id", "application_id", "guild_id", "version", "handler", "dm_permission"})
 
 
-def wording_key(command: app_commands.Command[Any, ..., Any] | app_commands.Group, parameter: str = "") -> str:
+def wording_key(command: SlashCommand, parameter: str = "") -> str:
     """The key of a name in the wording files: ``command.ask`` or ``command.ask-question``.
 
     The key of a subcommand begins with its group's name. The description's key ends in ``-description``.
@@ -69,7 +69,7 @@ class CommandTree(app_commands.CommandTree[commands.AutoShardedBot]):
         )
         self._services = services
 
-    def add_command(self, command: AnyCommand, /, **options: Any) -> None:  # noqa: ANN401 - as discord.py declares it
+    def add_command(self, command: SlashCommand | app_commands.ContextMenu, /, **options: Any) -> None:  # noqa: ANN401 - as discord.py declares it
         """Add *command* with the English descriptions of the wording files, where they have them."""
         if not isinstance(command, app_commands.ContextMenu):
             for each in _with_subcommands(command):
@@ -95,15 +95,13 @@ class CommandTree(app_commands.CommandTree[commands.AutoShardedBot]):
         await reply_error(interaction, error.original if isinstance(error, app_commands.CommandInvokeError) else error)
 
 
-def _with_subcommands(
-    command: app_commands.Command[Any, ..., Any] | app_commands.Group,
-) -> Iterator[app_commands.Command[Any, ..., Any] | app_commands.Group]:
+def _with_subcommands(command: SlashCommand) -> Iterator[SlashCommand]:
     yield command
     if isinstance(command, app_commands.Group):
         yield from command.walk_commands()
 
 
-def _describe(command: app_commands.Command[Any, ..., Any] | app_commands.Group) -> None:
+def _describe(command: SlashCommand) -> None:
     """Set the English descriptions of *command* and its parameters; without wording those of the code stay."""
     english = wording.catalogue(wording.DEFAULT)
     key = f"{wording_key(command)}-description"
