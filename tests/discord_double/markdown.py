@@ -32,7 +32,7 @@ class Block:
 
     @property
     def text(self) -> str:
-        """Its characters."""
+        """Its text."""
         return "".join(run.text for run in self.runs)
 
 

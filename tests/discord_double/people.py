@@ -19,7 +19,7 @@ OPTION_VALUES: dict[int, tuple[type, ...]] = {3: (str,), 4: (int,), 5: (bool,), 
 
 @dataclass(eq=False)
 class Exchange:
-    """What came back to one thing that a person did."""
+    """What a person did, and what the bot answered."""
 
     double: "Double"
     asked: Message | None = None
@@ -57,7 +57,7 @@ class Exchange:
 
     @property
     def ephemeral(self) -> bool:
-        """Say whether only the person sees the first message."""
+        """Whether only the person sees the first message."""
         return self.first.ephemeral
 
     @property
@@ -74,7 +74,7 @@ class Exchange:
 
 
 class Person:
-    """Somebody who uses Discord. What they do is done in `channel`: the first server's general by default."""
+    """A person who uses Discord; by default in the channel `general` of the first server."""
 
     def __init__(self, double: "Double", user: User, *, installed: bool = False) -> None:
         self.double = double

@@ -8,7 +8,7 @@ ROW, THUMBNAIL = 1, 11
 
 
 def place(channel: Channel) -> str:
-    """What Discord writes above a channel."""
+    """The title of a channel."""
     if channel.guild is None:
         others = ", ".join(user.name for user in channel.recipients)
         return f"{channel.name} ({others})" if channel.kind == GROUP_DM else f"Direct messages of {others}"

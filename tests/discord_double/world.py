@@ -25,7 +25,7 @@ REPLY, COMMAND_ANSWER, MENU_ANSWER, DEFAULT = 19, 20, 23, 0  # resources/message
 
 @dataclass(eq=False)
 class User:
-    """Somebody on Discord, a person or the bot."""
+    """A user of Discord: a person or the bot."""
 
     id: str
     name: str
@@ -103,7 +103,7 @@ class Channel:
 
     @property
     def is_dm(self) -> bool:
-        """Say whether it belongs to no server."""
+        """Whether it belongs to no server."""
         return self.guild is None
 
     def permissions(self) -> int:
@@ -113,7 +113,7 @@ class Channel:
         return self.guild.permissions & ~self.forbidden & ~(self.parent.forbidden if self.parent else 0)
 
     def allows(self, name: str) -> bool:
-        """Say whether the bot has this permission here."""
+        """Whether the bot has this permission here."""
         return bool(self.permissions() & PERMISSIONS[name])
 
     def wire(self) -> Json:
@@ -161,12 +161,12 @@ class Message:
 
     @property
     def id(self) -> str:
-        """Its snowflake."""
+        """Its id."""
         return str(self.data["id"])
 
     @property
     def ephemeral(self) -> bool:
-        """Say whether only one person sees it."""
+        """Whether only one person sees it."""
         return bool(self.data["flags"] & EPHEMERAL)
 
     @property
@@ -216,12 +216,12 @@ class Message:
 
 
 def label(component: Json) -> str:
-    """What is written on a button."""
+    """The label of a button."""
     return str(component.get("label") or (component.get("emoji") or {}).get("name") or "")
 
 
 class World:
-    """All that exists, and the bot in it."""
+    """Everything that exists, including the bot."""
 
     def __init__(self) -> None:
         self.snowflake = Snowflakes()
@@ -340,7 +340,7 @@ class World:
         return data
 
     def served(self, guild: Guild | None, shard: tuple[int, int]) -> bool:
-        """Say whether a shard gets what happens in this server (None: in direct messages)."""
+        """Whether a shard gets what happens in this server (None: in direct messages)."""
         return shard[0] == ((int(guild.id) >> 22) % shard[1] if guild else 0)
 
 

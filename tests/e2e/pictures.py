@@ -55,12 +55,12 @@ async def card(double: Double) -> None:
 
 
 async def article(double: Double) -> None:
-    """What the bot knows of the article."""
+    """The summary of the article."""
     await double.person("theo").slash("article")
 
 
 async def spanish_help(double: Double) -> None:
-    """What the bot says of itself, in the person's language."""
+    """The help page in the person's language."""
     await double.person("inés", locale="es-ES").slash(say("command.help", "es"))
 
 

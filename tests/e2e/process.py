@@ -66,7 +66,7 @@ class Process:
 
     @property
     def output(self) -> str:
-        """All that it has printed."""
+        """Everything that it has printed."""
         return self.stdout + self.stderr
 
     @property
