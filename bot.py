@@ -6,7 +6,6 @@ Exit status: 0 after SIGTERM or SIGINT; otherwise one of the STATUS constants, w
 import argparse
 import asyncio
 import logging
-import re
 import signal
 import sys
 import time
@@ -42,7 +41,6 @@ PERMISSIONS = (
 )
 
 _BAD_TOKEN, _BAD_SHARD, _TOO_FEW_SHARDS = 4004, 4010, 4011  # Discord API, "Gateway Close Event Codes"
-_TOKENS_IN_PATHS = re.compile(r"(?<=/)(interactions|webhooks)/(\d+)/[\w.-]+")
 
 
 class Stop(Exception):  # noqa: N818 - it ends the process, which is not always an error
@@ -121,11 +119,11 @@ def invite(settings: Settings) -> int:
 
 def run(settings: Settings, library: Library, *, sync: bool) -> int:
     """Run the bot until SIGTERM or SIGINT; SIGHUP reloads the articles."""
-    from cogs import heap_tuning
+    from cogs import heap_tuning, log_redaction
 
     if settings.token is None:
         raise Stop(STATUS_CONFIGURATION, "DISCORD_TOKEN is not set; put it into .env (see docs/discord.md)")
-    _log(settings)
+    log_redaction.configure(settings.log.level)
     heap_tuning.limit_arenas()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # until the event loop takes it over
     for problem in library.problems:
@@ -275,28 +273,6 @@ def _application(settings: Settings) -> int:
         raise Stop(
             STATUS_CONFIGURATION, "--invite needs a valid DISCORD_TOKEN; copy it from the developer portal under Bot"
         ) from None
-
-
-class _Discreet(logging.Filter):
-    """Removes interaction tokens from addresses, and tracebacks of network errors: each is one line."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        record.msg, record.args = _TOKENS_IN_PATHS.sub(r"\1/\2/…", record.getMessage()), ()
-        error = record.exc_info[1] if record.exc_info else None
-        if isinstance(error, OSError | TimeoutError) or type(error).__module__.startswith(("aiohttp", "discord")):
-            record.msg += f" ({type(error).__name__})"
-            record.exc_info = record.exc_text = None
-        return True
-
-
-def _log(settings: Settings) -> None:
-    """Log to standard error: this project at the level of the settings, libraries at WARNING."""
-    written = logging.StreamHandler()
-    written.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    written.addFilter(_Discreet())
-    logging.basicConfig(level=logging.WARNING, handlers=[written])
-    for name in ("byline", "cogs"):
-        logging.getLogger(name).setLevel(settings.log.level)
 
 
 if __name__ == "__main__":

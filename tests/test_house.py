@@ -42,7 +42,7 @@ COGS_LAYERS: tuple[tuple[str, ...], ...] = (
     ("services",),
     ("delivery",),
     ("components", "events"),
-    ("deduplication", "feedback", "heap_tuning", "rate_limits", "tenants", "workers"),
+    ("deduplication", "feedback", "heap_tuning", "log_redaction", "rate_limits", "tenants", "workers"),
     (VIEWS,),
     ("views.excerpts", "views.references"),
     ("views.message",),
@@ -71,7 +71,7 @@ TOP_LEVEL = {
 RUNNING = ("bot.py", "cogs", "qa", "config")  # the code that runs; docs, benchmarks and tests are not imported by it
 LINES = 450  # of a module; past it, it is two ideas
 CHAIN = 12  # imports from the top to the bottom; with more, nobody can follow a change through the layers
-SHELL_LINES = 400  # of bot.py; past it, cogs/ takes the rest
+SHELL_LINES = 300  # of bot.py; past it, cogs/ takes the rest
 VAGUE_NAMES = {"utils", "util", "helpers", "helper", "constants", "models", "core", "common", "misc"}
 VAGUE_ENDINGS = ("Manager", "Handler", "Helper", "Data", "Info", "Utils")
 
