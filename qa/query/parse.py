@@ -36,7 +36,7 @@ def parse(question: str, previous: Sequence[Turn], vocabulary: Vocabulary, quote
         question,
         words=words,
         searched_words=frozenset(fold(token.text) for token in searched_tokens),
-        terms=query_terms(searched_tokens, {token.text for token in found}, carried.terms, vocabulary),
+        terms=query_terms(searched[:LENGTH_READ], searched_tokens, {token.text for token in found}, carried.terms, vocabulary),
         answer_types=expected_types(searched) | carried.answer_types,
         small_talk=small_talk(question),
         metadata_field=metadata_field(question),

@@ -1,11 +1,14 @@
 """Query terms: the words of a question, spell-corrected, expanded and weighted."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import KW_ONLY, dataclass, replace
+from itertools import pairwise
 
 from qa.query.vocabulary import Vocabulary
 from qa.text.analysis import Token, fold, term
+from qa.text.joint_terms import JointTerm, joined, joint_terms, splits
 from qa.text.spelling import MIN_LENGTH, TWO_EDITS_MIN_LENGTH, possible_intended_words
+from qa.text.stop_word_names import name_term
 from qa.text.synonyms import Expansion, expansions
 from qa.text.word_frequencies import is_known, rarity
 
@@ -50,28 +53,118 @@ class QueryTerm:
 
 
 def query_terms(
-    words: Sequence[Token], typed: Collection[str], carried: Sequence[str], vocabulary: Vocabulary
+    question: str, words: Sequence[Token], typed: Collection[str], carried: Sequence[str], vocabulary: Vocabulary
 ) -> tuple[QueryTerm, ...]:
-    """The terms of *words* in order, each once; then the terms *carried* over that are not among them.
+    """The terms of *words*, the tokens of *question*, in order, each once; then those *carried* over from before.
 
-    *typed* are the words of the question as typed.
+    *typed* are the words of the question as typed. Words that the corpus writes as one, or in digits, are one term
+    (``saw mill``: sawmill); a word that it writes as two is both (``sawmill``: saw, mill).
     """
     found: dict[str, QueryTerm] = {}
     before = ""
-    for token in words:
-        stem, folded = term(token.text), fold(token.text)
-        if stem is not None and stem not in found:
-            corrected = _corrected(folded, stem, vocabulary)
-            each = _query_term(token.text, (term(corrected) if corrected else None) or stem, vocabulary, corrected)
-            factor = INTERROGATIVE_FACTOR if stem in INTERROGATIVE.get(before, ()) else 1.0
-            found.setdefault(each.term, replace(each, weight=each.weight * factor, is_typed=token.text in typed))
-        before = folded
+    for each in _as_written(question, words, vocabulary):
+        if each.stem is not None and each.stem not in found:
+            asked = _asked_term(each, vocabulary)
+            factor = INTERROGATIVE_FACTOR if each.stem in INTERROGATIVE.get(before, ()) else 1.0
+            is_typed = all(token.text in typed for token in each.tokens)
+            found.setdefault(asked.term, replace(asked, weight=asked.weight * factor, is_typed=is_typed))
+        before = each.folded
     _add_acronyms(found, vocabulary)
     others = [_query_term(stem, stem, vocabulary) for stem in carried if stem not in found]
-    for each in others:
+    for other in others:
         factor = min(CARRIED_WEIGHT, CARRIED_TOTAL / len(others))
-        found.setdefault(each.term, replace(each, weight=each.weight * factor, is_typed=False))
+        found.setdefault(other.term, replace(other, weight=other.weight * factor, is_typed=False))
     return tuple(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """One or several tokens of the question that are searched for as one word; ``stem`` is None for a stop word."""
+
+    tokens: tuple[Token, ...]
+    text: str
+    folded: str
+    stem: str | None
+
+
+def _asked_term(word: _Word, vocabulary: Vocabulary) -> QueryTerm:
+    stem = word.stem or ""
+    corrected = _corrected(word.folded, stem, vocabulary)
+    return _query_term(word.text, (term(corrected) if corrected else None) or stem, vocabulary, corrected)
+
+
+def _as_written(question: str, words: Sequence[Token], vocabulary: Vocabulary) -> Iterator[_Word]:
+    """*words*, joined or split where the corpus writes them so."""
+    names = _stop_word_names(words, vocabulary)
+    joint: dict[int, JointTerm] = {}
+    for each in joint_terms(question, words):
+        # A decade in digits is a term itself; "1880s" must not find "the 80s".
+        if vocabulary.passage_count(each.term) and not words[each.first].text[0].isdigit():
+            joint.setdefault(each.first, each)
+    position = 0
+    while position < len(words):
+        token = words[position]
+        stem = name_term(fold(token.text)) if position in names else term(token.text)
+        one = _Word((token,), token.text, fold(token.text), stem)
+        whole = joint.get(position) or _neighbours(words, position, vocabulary)
+        if whole is not None and not _contains(words[whole.first : whole.last + 1], vocabulary):
+            run = tuple(words[whole.first : whole.last + 1])
+            yield _Word(run, whole.word, whole.word, whole.term)
+            position = whole.last + 1
+            continue
+        yield from _parts(one, vocabulary) or (one,)
+        position += 1
+
+
+def _contains(words: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether the corpus contains *words* one after the other."""
+    stems = [term(token.text) for token in words]
+    known = [stem for stem in stems if stem is not None]
+    if len(known) == 1:
+        return vocabulary.passage_count(known[0]) > 0
+    return all(vocabulary.has_neighbours(one, other) for one, other in pairwise(known))
+
+
+def _neighbours(words: Sequence[Token], position: int, vocabulary: Vocabulary) -> JointTerm | None:
+    """The word of the corpus that the word at *position* and the next make together, or None."""
+    run = words[position : position + 2]
+    if len(run) == 1 or not all(token.text.isalpha() and term(token.text) for token in run):
+        return None
+    word, stem = joined(run)
+    if not vocabulary.passage_count(stem):
+        corrected = vocabulary.correct(word, max_edits=1) if len(word) >= TWO_EDITS_MIN_LENGTH else None
+        if corrected is None or any(vocabulary.passage_count(term(token.text) or "") for token in run):
+            return None
+        word, stem = corrected, term(corrected) or stem
+    return JointTerm(position, position + 1, word, stem)
+
+
+def _parts(word: _Word, vocabulary: Vocabulary) -> tuple[_Word, ...]:
+    """The two words as which the corpus writes *word*, which it does not contain; else none."""
+    if word.stem is None or vocabulary.passage_count(word.stem):
+        return ()
+    for left, right in splits(word.folded):
+        for one in (left, *(each.term for each in expansions(left) if each.is_form)):
+            if vocabulary.has_neighbours(one, right):
+                return tuple(_Word(word.tokens, each, each, each) for each in (one, right))
+    return ()
+
+
+def _stop_word_names(words: Sequence[Token], vocabulary: Vocabulary) -> frozenset[int]:
+    """The numbers of the stop words in a question that the corpus uses as names and that the question may mean.
+
+    They have a capital within the question; where no other word is left, their case does not matter.
+    """
+    stops = [
+        number
+        for number, token in enumerate(words)
+        if term(token.text) is None and vocabulary.passage_count(name_term(fold(token.text)))
+    ]
+    is_shouted = all(token.text.isupper() for token in words)
+    capitals = [number for number in stops if number and words[number].text[0].isupper() and not is_shouted]
+    if capitals or any(term(token.text) for token in words):
+        return frozenset(capitals)
+    return frozenset(number for number in stops if number)
 
 
 def _corrected(folded: str, stem: str, vocabulary: Vocabulary) -> str | None:

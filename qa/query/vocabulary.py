@@ -22,6 +22,10 @@ class Vocabulary(Protocol):
         """How many passages contain *term*; 0 for an unknown one."""
         ...
 
+    def has_neighbours(self, first: str, second: str) -> bool:
+        """Whether a passage contains the term *first* and right after it the term *second*."""
+        ...
+
     def idf(self, term: str) -> float:
         """The inverse document frequency of *term* over passages, as if it occurred nowhere if it is unknown."""
         ...

@@ -10,7 +10,9 @@ from qa.quotes.extraction import extract_quotes
 from qa.retrieval.records import ArticleRecord, PassageRecord, SentenceRecord
 from qa.text.analysis import fold, term, tokens
 from qa.text.answer_types import AnswerType, shown_types
+from qa.text.joint_terms import joint_terms
 from qa.text.span import Span
+from qa.text.stop_word_names import name_term, names_among
 
 PRONOUNS = frozenset("he she his her him they their them it its".split())
 MOSTLY_QUOTED = 3  # a sentence counts as quoted if at least one third of it is in quotation marks
@@ -22,7 +24,9 @@ _QUOTED_WORDS = frozenset("\u201c")  # what shows that a quoted sentence has the
 def record(article: Article) -> ArticleRecord:
     """The record of *article*; takes about 1.5 ms of CPU a passage, half of it for the quotes."""
     passages = split(article)
-    analysed = [_Analysis(passage, span) for passage in passages for span in passage.sentences]
+    spans = [(passage, span) for passage in passages for span in passage.sentences]
+    known = _stop_word_names(article.text, [span for _, span in spans])
+    analysed = [_Analysis(passage, span, known) for passage, span in spans]
     names = _names(analysed)
     antecedents = _antecedents(analysed, names)
     by_passage: dict[int, list[SentenceRecord]] = {passage.number: [] for passage in passages}
@@ -38,7 +42,8 @@ def record(article: Article) -> ArticleRecord:
 class _Analysis:
     """A sentence, tokenized: its terms, their folded words, and which of those were capitalised within it."""
 
-    def __init__(self, passage: Passage, span: Span) -> None:
+    def __init__(self, passage: Passage, span: Span, known: frozenset[str]) -> None:
+        """*known* are the folded stop words that the article uses as names."""
         self.passage = passage
         self.span = span
         self.terms: list[str] = []
@@ -46,8 +51,13 @@ class _Analysis:
         self.capitalised: list[str] = []
         self.acronyms: list[str] = []
         self.has_pronoun = False
-        for number, token in enumerate(tokens(span.of(passage.article.text))):
-            stem, folded = term(token.text), fold(token.text)
+        text = span.of(passage.article.text)
+        found = tokens(text)
+        named = names_among(text, found, known)
+        self.joint_terms = tuple(each.term for each in joint_terms(text, found))
+        for number, token in enumerate(found):
+            folded = fold(token.text)
+            stem = name_term(folded) if number in named else term(token.text)
             if stem is not None:
                 self.terms.append(stem)
                 self.words.append(folded)
@@ -63,8 +73,18 @@ class _Analysis:
         types = {answer_type: frozenset(words) for answer_type, words in shown.items()}
         if _is_quoted(self.passage, self.span):
             types[AnswerType.WORDS] = _QUOTED_WORDS
-        words = tuple(self.terms), tuple(self.words), tuple(self.acronyms)
+        words = tuple(self.terms), tuple(self.words), self.joint_terms, tuple(self.acronyms)
         return SentenceRecord(self.span, *words, antecedents, types)
+
+
+def _stop_word_names(text: str, sentences: Sequence[Span]) -> frozenset[str]:
+    """The folded stop words that are used as names in *sentences* of *text* where their capital shows it."""
+    found = set()
+    for each in sentences:
+        sentence = each.of(text)
+        words = tokens(sentence)
+        found |= {fold(words[number].text) for number in names_among(sentence, words)}
+    return frozenset(found)
 
 
 def _names(sentences: Sequence[_Analysis]) -> frozenset[str]:

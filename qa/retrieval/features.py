@@ -83,12 +83,12 @@ class FeatureExtractor:
         stems = [passage.terms() for passage in passages]
         ngrams = [each.char_ngrams() for each in self.sentences]
         starts = [*self.firsts, len(ngrams)]
-        self.stems = Postings(stems)
+        self.stems = Postings([passage.indexed() for passage in passages])
         self.bigrams = Postings([bigrams(each) for each in stems], PASSAGE_B)
         self._char_ngrams = Postings(
             [[one for each in ngrams[start:end] for one in each] for start, end in pairwise(starts)], PASSAGE_B
         )
-        self.sentence_stems = Postings([each.terms for each in self.sentences], SENTENCE_B)
+        self.sentence_stems = Postings([(*each.terms, *each.joint_terms) for each in self.sentences], SENTENCE_B)
         self._sentence_char_ngrams = Postings(ngrams, SENTENCE_B)
         self.antecedents = Postings([each.antecedents for each in self.sentences], SENTENCE_B)
         self._shown_types = _shown_types(self.sentences)

@@ -15,7 +15,8 @@ from qa.text.span import Span
 class SentenceRecord:
     """A sentence of a passage, analysed.
 
-    ``terms`` are its index terms in order, ``words`` the folded words they come from. ``acronyms`` are the folded
+    ``terms`` are its index terms in order, ``words`` the folded words they come from. ``joint_terms`` are those that
+    several words make together (``e-mail``: email) or that a number has in digits. ``acronyms`` are the folded
     words all in capitals. ``antecedents`` are the terms of the names that its pronouns may refer to, if it has any.
     ``answer_types`` maps the types of answer that it contains to the folded words that show them.
     """
@@ -23,6 +24,7 @@ class SentenceRecord:
     span: Span
     terms: tuple[str, ...]
     words: tuple[str, ...]
+    joint_terms: tuple[str, ...]
     acronyms: tuple[str, ...]
     antecedents: tuple[str, ...]
     answer_types: Mapping[AnswerType, frozenset[str]]
@@ -40,8 +42,12 @@ class PassageRecord:
     sentences: tuple[SentenceRecord, ...]
 
     def terms(self) -> list[str]:
-        """The index terms of the passage, in order."""
+        """The index terms of the passage's words, in order."""
         return [term for each in self.sentences for term in each.terms]
+
+    def indexed(self) -> list[str]:
+        """The terms by which the passage is found: those of its words and the joint ones."""
+        return [term for each in self.sentences for term in (*each.terms, *each.joint_terms)]
 
 
 @dataclass(frozen=True, slots=True)

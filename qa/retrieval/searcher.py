@@ -33,9 +33,9 @@ class Searcher:
         listed = [each for record in records for each in record.passages]
         self.passages = tuple(each.passage for each in listed)
         self.index: Index = open_index(engine)
-        self.index.add({(each.passage.article.id, each.passage.number): each.terms() for each in listed})
+        self.index.add({(each.passage.article.id, each.passage.number): each.indexed() for each in listed})
         self.extractor = FeatureExtractor(listed, self.index)
-        self.vocabulary = CorpusVocabulary(records, self.extractor.stems)
+        self.vocabulary = CorpusVocabulary(records, self.extractor.stems, self.extractor.bigrams)
         self.quotes = _lookup(records, engine)
         self._by_article = {each.article.id: tuple(one.passage for one in each.passages) for each in records}
 

@@ -8,6 +8,7 @@ from qa.retrieval.acronyms import Acronyms
 from qa.retrieval.postings import Postings
 from qa.retrieval.records import ArticleRecord, SentenceRecord
 from qa.text.analysis import terms
+from qa.text.ngrams import SEPARATOR
 from qa.text.spelling import Speller
 from qa.text.synonyms import Expansion
 
@@ -15,10 +16,11 @@ from qa.text.synonyms import Expansion
 class CorpusVocabulary:
     """A ``qa.query.Vocabulary`` held in memory; immutable."""
 
-    def __init__(self, articles: Sequence[ArticleRecord], stems: Postings) -> None:
-        """*stems* are the postings of the passages' terms."""
+    def __init__(self, articles: Sequence[ArticleRecord], stems: Postings, pairs: Postings) -> None:
+        """*stems* are the postings of the passages' terms, *pairs* those of their bigrams."""
         sentences = [each for article in articles for passage in article.passages for each in passage.sentences]
         self._stems = stems
+        self._pairs = pairs
         self._acronyms = Acronyms(sentences)
         self._speller = _speller(sentences)
         self.title_terms = _title_terms([each.article for each in articles])
@@ -26,6 +28,10 @@ class CorpusVocabulary:
     def passage_count(self, term: str) -> int:
         """See Vocabulary.passage_count."""
         return self._stems.count(term)
+
+    def has_neighbours(self, first: str, second: str) -> bool:
+        """See Vocabulary.has_neighbours."""
+        return first + SEPARATOR + second in self._pairs
 
     def idf(self, term: str) -> float:
         """See Vocabulary.idf."""

@@ -1,0 +1,65 @@
+"""Stop words that are names: Will and May, the department IT, the organisation WHO."""
+
+from collections.abc import Sequence
+
+from qa.text.analysis import STOP_WORDS, Token, fold
+
+_GIVEN_NAMES = frozenset("can may per said will".split())
+_OPENING_NAMES = frozenset("may per will".split())  # those that "Said Arden" and "Can Arden" are not
+_ACRONYMS = frozenset("am as at be can has if it may me or own so was who will".split())
+# Words that titles and headings print with a capital, and that people write so by habit.
+_FUNCTION_WORDS = frozenset(
+    "a about an and any are as at be but by for from had has have he her his i if in into is it its me my no nor not "
+    "of on or our out over she that the their them they this to up was we were what when where which who why with you "
+    "your i'm i'd i'll i've".split()
+)
+
+
+def name_term(folded: str) -> str:
+    """The index term of the *folded* stop word where it is a name; the capital tells it from the stem of a word."""
+    return folded.capitalize()
+
+
+def names_among(text: str, words: Sequence[Token], known: frozenset[str] = frozenset()) -> frozenset[int]:
+    """The numbers of those of *words* that are stop words used as names in *text*, a sentence with these tokens.
+
+    *known* are the folded stop words that the article uses as names elsewhere; at the start of a sentence, where
+    every word has a capital, that decides.
+    """
+    return frozenset(
+        number
+        for number, token in enumerate(words)
+        if token.text[0].isupper() and fold(token.text) in STOP_WORDS and _is_name(text, words, number, known)
+    )
+
+
+def _is_name(text: str, words: Sequence[Token], number: int, known: frozenset[str]) -> bool:
+    token = words[number]
+    folded = fold(token.text)
+    if token.text.isupper() and len(token.text) > 1:
+        around = words[max(number - 1, 0) : number] + words[number + 1 : number + 2]
+        return folded in _ACRONYMS and not all(each.text.isupper() for each in around)
+    before = text[: token.start].rstrip()
+    if number and len(before) < token.start and (before[-1].isalnum() or before[-1] in ",)"):
+        return folded in _GIVEN_NAMES or not ("'" in folded or folded in _FUNCTION_WORDS or _is_title(words, number))
+    if folded not in _GIVEN_NAMES or text.rstrip().endswith("?"):
+        return False
+    return _opens_as_name(text, words[number : number + 2], known)
+
+
+def _is_title(words: Sequence[Token], number: int) -> bool:
+    """Whether the words on both sides have capitals too, as all words of a title may have."""
+    return all(each.text[0].isupper() for each in words[number - 1 : number + 2])
+
+
+def _opens_as_name(text: str, words: Sequence[Token], known: frozenset[str]) -> bool:
+    """Whether the first of *words*, which opens a sentence, is a name: "Will Arden", "Will, 41,", "Will said"."""
+    folded = fold(words[0].text)
+    if len(words) == 1:
+        return folded in known
+    between, following = text[words[0].end : words[1].start], words[1].text
+    if between.startswith(",") and following.isdigit():
+        return True
+    if folded in _OPENING_NAMES and between == " " and following[0].isupper() and fold(following) not in STOP_WORDS:
+        return True
+    return folded in known and fold(following) not in _FUNCTION_WORDS
