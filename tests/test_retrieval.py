@@ -138,7 +138,7 @@ def test_case_and_punctuation_change_nothing_and_ranks_are_in_order(words: list[
     assert len(hits) <= k
     scores = [each.score for each in hits]
     assert scores == sorted(scores, reverse=True)
-    loud = found(" ".join(words).upper().rstrip(".,") + "?!", k)
+    loud = found(" ".join(word.rstrip(".,") for word in words).upper() + "?!", k)
     assert [each.passage.number for each in loud] == [each.passage.number for each in hits]
     for each in hits:
         assert each.passage.span.covers(each.sentence)

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from qa.query.asked_part import asked_part
 from qa.query.follow_ups import Turn, carry_over
 from qa.query.query import Query
-from qa.query.question_types import metadata_field, small_talk
+from qa.query.question_types import QUESTION_LIMIT, metadata_field, small_talk
 from qa.query.quote_questions import parse_quote_question
 from qa.query.speakers import resolve_speaker
 from qa.query.terms import query_terms
@@ -21,25 +22,26 @@ def parse(question: str, previous: Sequence[Turn], vocabulary: Vocabulary, quote
 
     Never raises for any text.
     """
-    carried = carry_over(question, previous)
-    quote_question = parse_quote_question(question) if quotes.all else None
-    searched, speakers = question, frozenset[str]()
+    asked = asked_part(question[:LENGTH_READ])
+    carried = carry_over(asked, previous)
+    quote_question = parse_quote_question(asked) if quotes.all else None
+    searched, speakers = asked, frozenset[str]()
     if quote_question is not None:
         typed = quote_question.speaker or ""
         quote_question, speakers = resolve_speaker(quote_question, quotes)
         # The article calls the baker by name where it quotes her.
-        searched = question.replace(typed, quote_question.speaker or typed, 1)
-    found = tokens(question)
+        searched = asked.replace(typed, quote_question.speaker or typed, 1)
+    found = tokens(asked)
     words = tuple(fold(token.text) for token in found)
-    searched_tokens = tokens(searched[:LENGTH_READ])
+    searched_tokens = tokens(searched)
     return Query(
         question,
         words=words,
         searched_words=frozenset(fold(token.text) for token in searched_tokens),
-        terms=query_terms(searched[:LENGTH_READ], searched_tokens, {token.text for token in found}, carried.terms, vocabulary),
+        terms=query_terms(searched, searched_tokens, {token.text for token in found}, carried.terms, vocabulary),
         answer_types=expected_types(searched) | carried.answer_types,
-        small_talk=small_talk(question),
-        metadata_field=metadata_field(question),
+        small_talk=small_talk(question if len(question) > QUESTION_LIMIT else asked),
+        metadata_field=metadata_field(asked),
         quote_question=quote_question,
         speakers=speakers,
         carry_over=carried,

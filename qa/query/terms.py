@@ -144,9 +144,13 @@ def _parts(word: _Word, vocabulary: Vocabulary) -> tuple[_Word, ...]:
     if word.stem is None or vocabulary.passage_count(word.stem):
         return ()
     for left, right in splits(word.folded):
-        for one in (left, *(each.term for each in expansions(left) if each.is_form)):
-            if vocabulary.has_neighbours(one, right):
-                return tuple(_Word(word.tokens, each, each, each) for each in (one, right))
+        first, second = term(left) or "", term(right) or ""
+        if vocabulary.has_neighbours(first, second):
+            return tuple(_Word(word.tokens, each, each, term(each)) for each in (left, right))
+        if vocabulary.passage_count(second) and not vocabulary.passage_count(first):
+            corrected = vocabulary.correct(left, max_edits=1)
+            if corrected is not None and vocabulary.has_neighbours(term(corrected) or "", second):
+                return tuple(_Word(word.tokens, each, each, term(each)) for each in (corrected, right))
     return ()
 
 

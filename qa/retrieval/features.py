@@ -56,6 +56,7 @@ VAGUE_TYPES = (  # most sentences contain some of these
     AnswerType.WORDS,
     AnswerType.MEANING,
 )
+_NAME_TYPES = frozenset((AnswerType.PERSON, AnswerType.NAME, AnswerType.PLACE))  # those that names show
 NOT_ENOUGH = frozenset({"near_last_shown", *(f"has_{each}" for each in VAGUE_TYPES)})  # alone they make no hit
 
 
@@ -216,19 +217,35 @@ def _bigram_weights(terms: Sequence[QueryTerm]) -> dict[str, float]:
 class _ShownType:
     """The sentences that contain one type of answer, and which of them each word shows it in."""
 
-    def __init__(self, shown: Mapping[int, frozenset[str]]) -> None:
+    def __init__(self, answer_type: AnswerType, shown: Mapping[int, frozenset[str]]) -> None:
+        self._type = answer_type
         self._shown = shown
         self._by_word: dict[str, list[int]] = {}
         for sentence, words in shown.items():
-            for word in words:
-                self._by_word.setdefault(word, []).append(sentence)
+            for part in {part for word in words for part in (word, word.partition("-")[0])}:
+                self._by_word.setdefault(part, []).append(sentence)
 
     def beyond(self, asked: frozenset[str]) -> list[int]:
-        """The sentences that show the type in a word that is not *asked*: the question's own words are no answer."""
-        repeated = {
-            sentence for word in asked for sentence in self._by_word.get(word, ()) if self._shown[sentence] <= asked
-        }
-        return [sentence for sentence in self._shown if sentence not in repeated]
+        """The sentences that show the type in a word that is not *asked*: the question's own words are no answer.
+
+        To "Who is Oskel?", "Oskel-Bada" names nobody else, and what defines Oskel-Bada does not define Oskel.
+        """
+        near = {sentence for word in asked for sentence in self._by_word.get(word, ())}
+        left_out = {sentence for sentence in near if self._is_asked(self._shown[sentence], asked)}
+        return [sentence for sentence in self._shown if sentence not in left_out]
+
+    def _is_asked(self, words: frozenset[str], asked: frozenset[str]) -> bool:
+        if self._type is AnswerType.MEANING:
+            return any(_goes_on(word, asked) for word in words)
+        if self._type in _NAME_TYPES:
+            return all(word in asked or word.partition("-")[0] in asked for word in words)
+        return words <= asked
+
+
+def _goes_on(name: str, asked: frozenset[str]) -> bool:
+    """Whether the hyphenated *name* is a longer one than that which is *asked* for."""
+    first, hyphen, rest = name.partition("-")
+    return bool(hyphen) and first in asked and not asked.issuperset(rest.split("-"))
 
 
 def _shown_types(sentences: Sequence[SentenceRecord]) -> Mapping[AnswerType, _ShownType]:
@@ -236,4 +253,4 @@ def _shown_types(sentences: Sequence[SentenceRecord]) -> Mapping[AnswerType, _Sh
     for number, each in enumerate(sentences):
         for answer_type, words in each.answer_types.items():
             found[answer_type][number] = words
-    return {answer_type: _ShownType(shown) for answer_type, shown in found.items()}
+    return {answer_type: _ShownType(answer_type, shown) for answer_type, shown in found.items()}

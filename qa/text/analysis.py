@@ -12,8 +12,8 @@ from qa.text.characters import APOSTROPHES, MARKS, has_hidden, kept_offsets, vis
 _LETTERS = rf"[^\W_]+(?:[{MARKS}]+[^\W_]*)*"  # a combining mark belongs to the letter before it
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., e.g.
-    r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?(?![^\W_])"  # 1,000  3.5  17:03  19th  1990s
     r"|\d+(?:[.:]\d\d)?(?=[AaPp]\.?[Mm]\b)"  # 10:30am
+    r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?(?![^\W_])"  # 1,000  3.5  17:03  19th  1990s
     rf"|{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS})*"
 )
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")

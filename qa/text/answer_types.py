@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from qa.text.analysis import STOP_WORDS, fold, tokens
+from qa.text.characters import visible
 
 
 class AnswerType(StrEnum):
@@ -38,13 +39,14 @@ _MATCHED_LENGTH = 400  # characters of a question that are matched, which bounds
 
 # A capitalised word after one of these is taken for a place.
 _PLACE_PREPOSITIONS = frozenset("in at near from outside inside to across around of off via toward towards".split())
+_HYPHENS = frozenset("-\u2010\u2011")
 _Patterns = tuple[tuple[AnswerType, re.Pattern[str]], ...]
 
 
 @lru_cache(maxsize=64)
 def expected_types(question: str) -> frozenset[AnswerType]:
     """The answer types that *question* asks for; often none, sometimes several."""
-    lowered = " ".join(question.casefold().replace("\u2019", "'").split())[:_MATCHED_LENGTH]
+    lowered = " ".join(visible(question[:_MATCHED_LENGTH]).casefold().split())
     return frozenset(answer_type for answer_type, pattern in _patterns("asks") if pattern.search(lowered))
 
 
@@ -54,7 +56,7 @@ def shown_types(sentence: str, is_name: Callable[[str], bool]) -> Mapping[Answer
     The first word of a sentence has a capital anyway, so it counts as a name only if *is_name* says so of the
     folded word.
     """
-    lowered = sentence.casefold().replace("\u2019", "'")
+    lowered = visible(sentence).casefold()
     found: dict[AnswerType, set[str]] = {}
     for answer_type, pattern in _patterns("shows"):
         shown = {word for match in pattern.finditer(lowered) for word in match[0].split()}
@@ -69,20 +71,32 @@ def shown_types(sentence: str, is_name: Callable[[str], bool]) -> Mapping[Answer
 
 
 def _names_and_places(sentence: str, is_name: Callable[[str], bool]) -> tuple[set[str], set[str]]:
-    """The capitalised words of *sentence*, folded, and those of them in a place phrase: "near the Old Town Hall"."""
+    """The capitalised words of *sentence*, folded, and those of them in a place phrase: "near the Old Town Hall".
+
+    Words that a hyphen joins are one, with the hyphen.
+    """
     names: set[str] = set()
     places: set[str] = set()
-    before = ""
+    before = name = ""
     in_place_phrase = False
+    end = 0
     for position, token in enumerate(tokens(sentence)):
         folded = fold(token.text)
         is_capitalised = token.text[0].isupper() and folded not in STOP_WORDS
+        goes_on = is_capitalised and bool(name) and sentence[end : token.start] in _HYPHENS
+        end = token.end
+        if goes_on:  # Oskel-Bada is one name
+            names.discard(name)
+            places.discard(name)
+        if is_capitalised:
+            name = f"{name}-{folded}" if goes_on else folded
         if is_capitalised and (position or is_name(folded)):
-            names.add(folded)
+            names.add(name)
             in_place_phrase = before in _PLACE_PREPOSITIONS or in_place_phrase
             if in_place_phrase:
-                places.add(folded)
+                places.add(name)
         else:
+            name = name if is_capitalised else ""
             in_place_phrase = folded == "the" and before in _PLACE_PREPOSITIONS
         before = folded if folded != "the" else before
     return names, places

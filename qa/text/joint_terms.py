@@ -11,7 +11,7 @@ from qa.text.analysis import Token, fold, stem, term
 from qa.text.number_words import decades, numbers
 
 LONGEST_JOINT = 30  # letters; a longer chain of hyphens is no word
-_HYPHEN = re.compile("[\u00ad\u2060\u200b-\u200d]*[-\u2010\u2011\u00ad](?:[^\\S\n]*\n[^\\S\n]*)?")  # also at a line's end
+_HYPHEN = re.compile("[\u00ad\u2060]*[-\u2010\u2011\u00ad](?:[^\\S\n]*\n[^\\S\n]*)?")  # also at a line's end
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +65,11 @@ def _hyphenated(text: str, words: Sequence[Token], folded: Sequence[str]) -> Ite
 
 
 def splits(word: str) -> Iterator[tuple[str, str]]:
-    """The terms of the two parts of the folded *word*, for each way to split it; none with a stop word."""
+    """The two parts of the folded *word*, for each way to split it; none with a stop word."""
+    word = word.replace("'", "")
     if not word.isalpha() or len(word) > LONGEST_JOINT:
         return
     for place in range(1, len(word)):
-        left, right = term(word[:place]), term(word[place:])
-        if left and right:
+        left, right = word[:place], word[place:]
+        if term(left) and term(right):
             yield left, right

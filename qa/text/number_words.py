@@ -34,6 +34,7 @@ _YEAR = rf"(?:fif|six|seven|eigh|nine)teen (?:{_any(*_TENS)}(?: {_any(*_UNITS)})
 _NUMBER = re.compile(
     rf"(?<!\S)(?:(?P<year>{_YEAR})|{_SCALED}(?: (?:and )?{_SCALED})*(?: (?:and )?{_BELOW_1000})?|{_BELOW_1000})(?!\S)"
 )
+_OTHER_MEANINGS = frozenset(("one", "first", "second"))
 _LARGE = 10**10  # below it a number may have decimals
 _FULL_DECADE = re.compile(r"(?:1[5-9]|20)([1-9]0s)")
 _BARE_DECADE = re.compile(r"[2-9]0s")
@@ -42,11 +43,11 @@ _BARE_DECADE = re.compile(r"[2-9]0s")
 def numbers(words: str) -> Iterator[tuple[int, int, str]]:
     """Each number in *words*: the first and the last of its words, and its digits.
 
-    *words* are folded, with a space between those of one phrase and a line end between others. ``one`` alone, which
-    mostly is a pronoun, is no number.
+    *words* are folded, with a space between those of one phrase and a line end between others. ``one``, ``first``
+    and ``second`` alone, which mostly mean something else, are no numbers.
     """
     for match in _NUMBER.finditer(words):
-        if match[0] != "one":
+        if match[0] not in _OTHER_MEANINGS:
             first = len(words[: match.start()].split())
             parts = match[0].split()
             value = _year(parts) if match["year"] else _value(parts)

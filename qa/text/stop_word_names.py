@@ -37,7 +37,7 @@ def _is_name(text: str, words: Sequence[Token], number: int, known: frozenset[st
     token = words[number]
     folded = fold(token.text)
     if token.text.isupper() and len(token.text) > 1:
-        around = words[max(number - 1, 0) : number] + words[number + 1 : number + 2]
+        around = (*words[max(number - 1, 0) : number], *words[number + 1 : number + 2])
         return folded in _ACRONYMS and not all(each.text.isupper() for each in around)
     before = text[: token.start].rstrip()
     if number and len(before) < token.start and (before[-1].isalnum() or before[-1] in ",)"):
@@ -48,8 +48,8 @@ def _is_name(text: str, words: Sequence[Token], number: int, known: frozenset[st
 
 
 def _is_title(words: Sequence[Token], number: int) -> bool:
-    """Whether the words on both sides have capitals too, as all words of a title may have."""
-    return all(each.text[0].isupper() for each in words[number - 1 : number + 2])
+    """Whether the word after it, if any, has a capital too, as all words of a title may have."""
+    return all(each.text[0].isupper() for each in words[number + 1 : number + 2])
 
 
 def _opens_as_name(text: str, words: Sequence[Token], known: frozenset[str]) -> bool:

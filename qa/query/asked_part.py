@@ -1,0 +1,90 @@
+"""The asked part: the question in a message, without links, mentions, custom emoji and the chat around it."""
+
+import re
+from collections.abc import Sequence
+
+from qa.text.analysis import terms, tokens
+from qa.text.characters import visible
+from qa.text.sentences import sentences
+
+FULL_QUESTION = 3  # terms from which a question needs no sentence beside it to be understood
+
+_LINK = re.compile(
+    r"\[([^\]\n]*)\]\(\s*<?\w+:[^)\s]*\)|<?\b(?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?)\]'\"]>?", re.IGNORECASE
+)
+_DISCORD = re.compile(r"<(?:a?:\w+:\d+|@[!&]?\d+|#\d+|id:\w+|/[\w -]+:\d+|t:-?\d+(?::\w)?)>|(?<!\w):\w{2,32}:(?!\w)")
+# An abbreviation ends no sentence, but a question mark before white space always ends what is asked.
+_QUESTION_END = re.compile(r"(?<=[?!])\s+|\s*\n\s*")
+_ASKS = re.compile(
+    r"(?:(?:so|and|but|ok|okay|well|um|please|pls|also|then|hey|hi|hello|yo)[\s,]+)*"
+    r"(?:who|whom|whose|what|when|where|why|how|which|in which|in what|at what|by whom|to whom|for how|from where|"
+    r"is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|tell|explain|describe|list|name|give|show|find|"
+    r"quote|quotes|summari[sz]e|define|compare)(?:'?s|'?re|'?d)?\b"
+)
+_WANTS = re.compile(
+    r"\b(?:(?:want|like|love|need|curious|trying|wish) to (?:know|find out|hear|learn|understand)|wonder(?:ing)?|"
+    r"(?:know|say|says|tell me|tells) (?:who|what|when|where|why|how|which|if|whether))\b"
+)
+_CHAT_WORDS = frozenset(
+    "i im i'm i've i'd my me we our you your u bot byline hi hello hey hiya thanks thank thx ty cheers lol lmao haha "
+    "rofl please pls sorry everyone everybody guys folks friend question asking btw omg ok okay great cool love".split()
+)
+_QUOTED = re.compile(r"[\"\u201c\u201e\u00ab].*[\"\u201d\u00bb]|[\"\u201c\u201e\u00ab].*", re.DOTALL)
+_GREETING = re.compile(
+    r"\W*(?:(?:hi|hello|hey|hiya|yo|greetings|good (?:morning|afternoon|evening|day))"
+    r"(?: (?:there|all|everyone|everybody|bot|byline|folks|guys|again))*\s*[,!.\u2013\u2014-]+\s*"
+    r"|(?:sorry|apologies|pardon)\b[^,.?!]{0,40},\s*(?:but\s+)?"
+    r"|(?:quick |stupid |dumb |silly |simple )?question\s*[:,\u2013\u2014-]\s*)+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:[\s,.;!?\u2013\u2014-]+(?:lol|lmao|haha|hehe|rofl|btw|thanks?(?: (?:you|a lot|so much|in advance))?|thx|ty|"
+    r"cheers|pls|plz|please))+\W*$",
+    re.IGNORECASE,
+)
+
+
+def asked_part(message: str) -> str:
+    """The part of *message* that asks; all of it if no part can be told from the rest. Idempotent on a bare question.
+
+    Characters that are not seen are left out. Of several sentences those are kept that ask, with the statements
+    beside them where the question says little itself ("The bridge fell. Why?"). A message that is a greeting or
+    thanks alone stays what it is.
+    """
+    message = visible(message)
+    bare = _DISCORD.sub(" ", _LINK.sub(lambda match: match[1] or " ", message))
+    if not tokens(bare):
+        return message
+    pieces = _pieces(bare)
+    asking = [piece for piece in pieces if _asks(piece)]
+    if not asking:
+        return bare
+    kept = asking if _is_full(asking) else [piece for piece in pieces if piece in asking or not _is_chat(piece)]
+    return " ".join(_without_chat(piece) for piece in kept)
+
+
+def _pieces(message: str) -> list[str]:
+    """The sentences of *message*."""
+    parts = [part.strip() for part in _QUESTION_END.split(message)]
+    return [span.of(part) for part in parts if part for span in sentences(part)]
+
+
+def _asks(piece: str) -> bool:
+    bare = _without_chat(piece).casefold()
+    return bare.rstrip(" \"')").endswith("?") or bool(_ASKS.match(bare) or _WANTS.search(bare))
+
+
+def _is_full(asking: Sequence[str]) -> bool:
+    """Whether the sentences say themselves what they are about."""
+    return len(terms(" ".join(asking))) >= FULL_QUESTION
+
+
+def _is_chat(piece: str) -> bool:
+    """Whether it speaks of the asker or the bot, or is a greeting or thanks."""
+    return any(token.text.casefold() in _CHAT_WORDS for token in tokens(_QUOTED.sub(" ", piece)))
+
+
+def _without_chat(piece: str) -> str:
+    """*piece* without a greeting before and thanks after it, unless it is nothing else."""
+    bare = _TAIL.sub("?" if piece.rstrip().endswith("?") else "", _GREETING.sub("", piece, count=1))
+    return bare if terms(bare) else piece
