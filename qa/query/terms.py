@@ -90,7 +90,10 @@ class _Word:
 def _asked_term(word: _Word, vocabulary: Vocabulary) -> QueryTerm:
     stem = word.stem or ""
     corrected = _corrected(word.folded, stem, vocabulary)
-    return _query_term(word.text, (term(corrected) if corrected else None) or stem, vocabulary, corrected)
+    # "four" is searched for as 4, and is no rarer for that.
+    typed = term(word.tokens[0].text) if len(word.tokens) == 1 and stem[0].isdigit() else None
+    rare = rarity(typed) if typed else None
+    return _query_term(word.text, (term(corrected) if corrected else None) or stem, vocabulary, corrected, rare)
 
 
 def _as_written(question: str, words: Sequence[Token], vocabulary: Vocabulary) -> Iterator[_Word]:
@@ -202,8 +205,10 @@ def _add_acronyms(found: dict[str, QueryTerm], vocabulary: Vocabulary) -> None:
             found[stem] = replace(found[stem], expansions=(acronym, *found[stem].expansions))
 
 
-def _query_term(word: str, stem: str, vocabulary: Vocabulary, corrected: str | None = None) -> QueryTerm:
-    rare = rarity(stem)
+def _query_term(
+    word: str, stem: str, vocabulary: Vocabulary, corrected: str | None = None, rare: float | None = None
+) -> QueryTerm:
+    rare = rarity(stem) if rare is None else rare
     weight = min(1.0, COMMON_WEIGHT + rare / FULLY_RARE) * (TITLE_FACTOR if stem in vocabulary.title_terms else 1.0)
     candidates = (*vocabulary.spelled_out(fold(word), stem), *expansions(stem))
     return QueryTerm(

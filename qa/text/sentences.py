@@ -1,6 +1,8 @@
 """Sentence splitting by rules, for English text as newspapers and wikis print it."""
 
 import re
+from collections import Counter
+from functools import lru_cache
 
 from qa.text.span import Span
 
@@ -25,17 +27,22 @@ _NEXT_WORD = re.compile(rf"[{_OPENERS}\s]*([^\W_]+(?:['\u2019][^\W_]+)?)")
 _BEFORE_NAME = frozenset(
     "mr mrs ms mx dr prof sen rep reps sens gov gen col lt maj sgt cpl pvt capt cmdr adm rev fr hon pres supt insp "
     "det st mt ft messrs mme mlle msgr vs v cf e.g i.e eg ie viz al approx ca fig figs vol vols pp ed eds no nos "
-    "art sec ch op cit est dept univ asst assoc atty dir".split()
+    "art sec ch op cit est dept univ asst assoc atty dir jos wm chas geo thos edw robt benj saml jas jno pte br ald "
+    "cllr coun brig amb dist cpt cdr ens lieut pfc const bp abp ven mgr fn abb nr bd dipl ing med resp "
+    "incl excl".split()
 )
 # Those of them that are also words or end a name ("St. James St."): they end a sentence before a starter.
 _AMBIGUOUS = frozenset({"no", "st", "art", "dir"})
 # Abbreviations that can end a sentence: they do if a starter follows.
 _CAN_END = frozenset(
     "inc co corp ltd llc plc jr sr etc esq bros ave blvd rd sq a.m p.m am pm ph.d m.d b.a m.a d.c u.s u.k u.n e.u "
-    "u.s.a jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun ariz calif conn "
+    "u.s.a min max deg aka em fd ver vers pop alt ht wt lb lbs hr hrs mins secs yr yrs mos "
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun ariz calif conn "
     "colo fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis "
     "wyo".split()
 )
+# With inner stops: M.Sc, Psy.D, h.c; the last part begins with a capital, so that it is no address, or is one letter.
+_DEGREE = re.compile(r"(?:[^\W\d_]{1,5}\.)+(?:[A-Z][^\W\d_]{0,4}|[^\W\d_])")
 _MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 # Words that, capitalised after an abbreviation, usually start a sentence and rarely continue a name.
 _STARTERS = frozenset(
@@ -44,6 +51,39 @@ _STARTERS = frozenset(
     "what who why how where no not one some many most all both each every another such according despite during under "
     "still also once until unless".split()
 )
+
+
+# A single capital after one of these is what it is called, no initial: "It is size S."
+_BEFORE_LETTER = frozenset(
+    "size vitamin plan grade class group hepatitis section platform letter model option part level unit block gate "
+    "terminal appendix figure exhibit category key type zone area team side item version division point line "
+    "hall".split()
+)
+# Names that end in a mark, and words before which such a name is one.
+_MARKED_NAMES = frozenset("yahoo! jeopardy! yum! joomla! wham! e! oklahoma!".split())
+_MARKED_WITHIN = re.compile(r"(?<!\w)[A-Z][\w'\u2019-]*[!?](?=[,;:'\u2019]|\s+[a-z\d(])")
+_MARKED_PAIR = re.compile(r"(?<!\w)([A-Z][\w'\u2019-]*[!?])\s+([A-Z][\w'\u2019-]*)")
+_DETERMINERS = frozenset("a an the his her its their our my this that".split())
+_ITEM_DIGITS = 2  # of an item's number; a longer one is a year
+_QUOTE_MARKS = "\"'\u2018\u201c\u201e\u00ab"
+_BRACKET_REACH = 200  # characters before a stop that are searched for an open bracket
+_BRACKETED_WORD = 5  # letters; a longer word before a stop and a number is no abbreviation
+_CLOSED_QUOTE = re.compile(r"[\"\u2019\u201d\u00bb\u203a]")
+# "Why?" Ilse Brandt asked the crew; but in "Why." Ilse Brandt said she left, the words after the quotation are a
+# sentence, and in "Why." Ilse Brandt said: "No." they introduce another one.
+_CUE_AFTER = re.compile(
+    r"(?:the\s+)?(?:[^\W\d_][\w.'\u2019-]*\s+){0,4}?[^\W\d_][\w.'\u2019-]*(?:,[^,.:!?\"\u201c]{1,40},)?"
+    r"\s+(?:\w+ly\s+)?(?:(?P<addressed>ask(?:ed|s)|told|tells|begged|warned|urged)"
+    r"|(?P<replied>repli(?:ed|es)|answer(?:ed|s)|respond(?:ed|s)|retorted|said|says|added|adds|wrote|writes|explained"
+    r"|cried|cries|shout(?:ed|s)|called|yelled|scream(?:ed|s)|whispered|muttered|murmured|exclaimed|demanded|wondered"
+    r"|in?quired|enquired|insisted|continued|recalled|admitted|argued|noted|concluded|joked|tweeted|posted|repeated"
+    r"|remarked|observed|declared|announced|snapped|pleaded|complained|promised|suggested|quipped|commented|stated"
+    r"|claimed|boasted|laughed|sobbed|roared|groaned|gasped|hissed|growled|queried|thundered))\b"
+    r"(?:(?P<introduces>\s*(?::|,\s*[\"\u201c\u201e\u00ab](?=[A-Z])))"
+    r"|(?P<ends>\s*[.,;!?]|\s+(?:to|of|in|on|at|when|as|after|before|during|with|while|last|from|by|\w+ly|\w+day)\b"
+    r"|\s*$))?"
+)
+_CONTINUES = re.compile(r"[\u00bb\u203a\u201d\u2019\"'](?:\s*[,;:]|\s*[-\u2013\u2014]?\s*(?<![\"'])[a-z\u00df-\u00ff])")
 
 
 def sentences(text: str, span: Span | None = None) -> tuple[Span, ...]:
@@ -79,34 +119,113 @@ def _boundary(text: str, match: re.Match[str], start: int, end: int) -> int | No
         return match.end()
     if match["glued"]:
         return match.end() if _is_glued_boundary(text, match) else None
-    if match.end() >= end:
+    if match.end() >= end or _CONTINUES.match(text, match.end(), end):
         return None  # the caller adds what is left up to the end
     following = _NEXT_WORD.match(text, match.end(), end)
     if following and following[1][0].islower():
         return None
+    is_paragraph_end = match["gap"].count("\n") > 1
+    if match["close"] and not is_paragraph_end and _cue_follows(text, match, start, end):
+        return None
     if match["stop"] == "." and not _ends_sentence(text, match, start, following):
+        return None
+    if (
+        match["stop"][0] in "!?"
+        and not match["close"]
+        and not is_paragraph_end
+        and _is_in_name(text, match, start, following)
+    ):
         return None
     return match.end()
 
 
+def _cue_follows(text: str, match: re.Match[str], start: int, end: int) -> bool:
+    """Whether a quotation ends at *match* and a name and its verb of speech follow, which belong to it."""
+    if not _CLOSED_QUOTE.search(match["close"]) or text[match.end()] in _QUOTE_MARKS:
+        return False
+    quoted = text[start : match.start()].lstrip()
+    if quoted[:1] not in _QUOTE_MARKS and any(mark in quoted for mark in _QUOTE_MARKS if mark != "'"):
+        return False  # He cried "Go!" has said who speaks
+    cue = _CUE_AFTER.match(text, match.end(), end)
+    if cue is None or cue["introduces"]:
+        return False
+    return bool(cue["ends"] or (cue["addressed"] and "." not in match["stop"]))
+
+
+def _is_in_name(text: str, match: re.Match[str], start: int, following: re.Match[str] | None) -> bool:
+    """Whether the mark of *match* is part of a name or title that goes on: Yahoo! News, "Run! Run! Run!"."""
+    last = _LAST_WORD.search(text, max(start, match.start() - _GLUED_LOOKBEHIND), match.start())
+    if last is None or not last[0] or following is None:
+        return False
+    marked = last[0] + match["stop"]
+    if following[1] == last[0] and text.startswith(match["stop"], following.end()):
+        return True
+    if not last[0][0].isupper():
+        return False
+    alone, pairs = _names_with_marks(text)
+    if (marked, following[1]) in pairs:
+        return True
+    if following[1].lower() in _STARTERS:
+        return False
+    before = text[max(start, last.start() - _LOOKBEHIND) : last.start()].split()
+    return marked in alone or marked.lower() in _MARKED_NAMES or bool(before and before[-1].lower() in _DETERMINERS)
+
+
+@lru_cache(maxsize=8)
+def _names_with_marks(text: str) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
+    """The words with a mark that stand within a sentence of *text*, and the pairs of one and the next that repeat."""
+    pairs = Counter(match.groups() for match in _MARKED_PAIR.finditer(text))
+    repeated = frozenset((marked, word) for (marked, word), count in pairs.items() if count > 1)
+    return frozenset(match[0] for match in _MARKED_WITHIN.finditer(text)), repeated
+
+
 def _ends_sentence(text: str, match: re.Match[str], start: int, following: re.Match[str] | None) -> bool:
-    """Whether the single full stop of *match* ends a sentence and not only an abbreviation."""
+    """Whether the single full stop of *match* ends a sentence and not only an abbreviation or a number."""
     last = _LAST_WORD.search(text, max(start, match.start() - _LOOKBEHIND), match.start())
-    word = last[0].lower() if last else ""
+    written = last[0] if last else ""
+    word = written.lower()
     follower = following[1] if following else ""
     starter_follows = follower.lower() in _STARTERS and follower[:1].isupper()
-    if word in _BEFORE_NAME:
+    if word in _BEFORE_NAME and not (word == "no" and match["close"]):
         return word in _AMBIGUOUS and not match["close"] and starter_follows
     if match["close"]:
         return True
-    if word in _MONTHS and follower[:1].isdigit():  # "Jan. 5"
+    if _is_item_number(text, start, match.start()):
         return False
-    is_initial = len(word) == 1 and word.isalpha() and last is not None and last[0].isupper()
-    if word in _CAN_END or is_initial or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):
-        # After an initial a quotation mark opens a nickname: J. "Jack" Doe.
-        opens_quote = text[match.end() : match.end() + 1] in '"\u201c'
-        return starter_follows or (opens_quote and not is_initial)
+    if follower[:1].isdigit() and (word in _MONTHS or _is_bracketed(text, match, start, word)):  # "Jan. 5", "(b. 1961"
+        return False
+    if len(written) == 1 and written.isalpha():
+        return _letter_ends_sentence(text, match, start, follower, written)
+    if word in _CAN_END or _DEGREE.fullmatch(written):
+        return starter_follows or text[match.end() : match.end() + 1] in '"\u201c'
     return True
+
+
+def _letter_ends_sentence(text: str, match: re.Match[str], start: int, follower: str, letter: str) -> bool:
+    """Whether the stop after a single *letter* ends a sentence; an initial and "b." for born do not."""
+    if not letter.isupper():
+        return not (follower[:1].isdigit() or _has_open_bracket(text, start, match.start()))
+    before = text[max(start, match.start() - _LOOKBEHIND) : match.start() - 1].rstrip()
+    word = _LAST_WORD.search(before)
+    if word is not None and word[0] in _BEFORE_LETTER:
+        return True
+    return follower.lower() in _STARTERS and follower[:1].isupper()
+
+
+def _is_bracketed(text: str, match: re.Match[str], start: int, word: str) -> bool:
+    """Whether *word* before the stop of *match* may be an abbreviation in a bracket that is still open."""
+    return 0 < len(word) <= _BRACKETED_WORD and _has_open_bracket(text, start, match.start())
+
+
+def _has_open_bracket(text: str, start: int, end: int) -> bool:
+    start = max(start, end - _BRACKET_REACH)
+    return any(text.rfind(opening, start, end) > text.rfind(closing, start, end) for opening, closing in ("()", "[]"))
+
+
+def _is_item_number(text: str, start: int, end: int) -> bool:
+    """Whether the sentence so far is the number of an item: "1. Be kind. 2. Be brief."."""
+    number = text[start:end].strip()
+    return number.isdigit() and len(number) <= _ITEM_DIGITS
 
 
 def _is_glued_boundary(text: str, match: re.Match[str]) -> bool:
