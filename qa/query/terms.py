@@ -7,6 +7,7 @@ from itertools import pairwise
 from qa.query.vocabulary import Vocabulary
 from qa.text.analysis import Token, fold, term
 from qa.text.joint_terms import JointTerm, joined, joint_terms, splits
+from qa.text.number_words import other_forms
 from qa.text.spelling import MIN_LENGTH, TWO_EDITS_MIN_LENGTH, possible_intended_words
 from qa.text.stop_word_names import name_term
 from qa.text.synonyms import Expansion, expansions
@@ -90,10 +91,7 @@ class _Word:
 def _asked_term(word: _Word, vocabulary: Vocabulary) -> QueryTerm:
     stem = word.stem or ""
     corrected = _corrected(word.folded, stem, vocabulary)
-    # "four" is searched for as 4, and is no rarer for that.
-    typed = term(word.tokens[0].text) if len(word.tokens) == 1 and stem[0].isdigit() else None
-    rare = rarity(typed) if typed else None
-    return _query_term(word.text, (term(corrected) if corrected else None) or stem, vocabulary, corrected, rare)
+    return _query_term(word.text, (term(corrected) if corrected else None) or stem, vocabulary, corrected)
 
 
 def _as_written(question: str, words: Sequence[Token], vocabulary: Vocabulary) -> Iterator[_Word]:
@@ -143,9 +141,12 @@ def _neighbours(words: Sequence[Token], position: int, vocabulary: Vocabulary) -
 
 
 def _parts(word: _Word, vocabulary: Vocabulary) -> tuple[_Word, ...]:
-    """The two words as which the corpus writes *word*, which it does not contain; else none."""
+    """The words as which the corpus writes *word*, which it does not contain: two, or a number's; else none."""
     if word.stem is None or vocabulary.passage_count(word.stem):
         return ()
+    for each in other_forms(word.folded):
+        if vocabulary.passage_count(term(each) or ""):
+            return (_Word(word.tokens, word.text, each, term(each)),)
     for left, right in splits(word.folded):
         first, second = term(left) or "", term(right) or ""
         if vocabulary.has_neighbours(first, second):
@@ -205,12 +206,11 @@ def _add_acronyms(found: dict[str, QueryTerm], vocabulary: Vocabulary) -> None:
             found[stem] = replace(found[stem], expansions=(acronym, *found[stem].expansions))
 
 
-def _query_term(
-    word: str, stem: str, vocabulary: Vocabulary, corrected: str | None = None, rare: float | None = None
-) -> QueryTerm:
-    rare = rarity(stem) if rare is None else rare
+def _query_term(word: str, stem: str, vocabulary: Vocabulary, corrected: str | None = None) -> QueryTerm:
+    rare = rarity(stem)
     weight = min(1.0, COMMON_WEIGHT + rare / FULLY_RARE) * (TITLE_FACTOR if stem in vocabulary.title_terms else 1.0)
-    candidates = (*vocabulary.spelled_out(fold(word), stem), *expansions(stem))
+    numbers = (Expansion(term(each) or each, 1.0, is_form=True) for each in other_forms(fold(word)))
+    candidates = (*numbers, *vocabulary.spelled_out(fold(word), stem), *expansions(stem))
     return QueryTerm(
         word,
         stem,

@@ -41,17 +41,28 @@ _BARE_DECADE = re.compile(r"[2-9]0s")
 
 
 def numbers(words: str) -> Iterator[tuple[int, int, str]]:
-    """Each number in *words*: the first and the last of its words, and its digits.
+    """Each number of several *words*: the first and the last of its words, and its digits.
 
-    *words* are folded, with a space between those of one phrase and a line end between others. ``one``, ``first``
-    and ``second`` alone, which mostly mean something else, are no numbers.
+    *words* are folded, with a space between those of one phrase and a line end between others.
     """
     for match in _NUMBER.finditer(words):
-        if match[0] not in _OTHER_MEANINGS:
+        parts = match[0].split()
+        if len(parts) > 1:
             first = len(words[: match.start()].split())
-            parts = match[0].split()
             value = _year(parts) if match["year"] else _value(parts)
             yield first, first + len(parts) - 1, f"{value:.10g}" if value < _LARGE else str(int(value))
+
+
+def other_forms(number: str) -> tuple[str, ...]:
+    """The other ways to write the folded *number*: ``11`` eleven and eleventh, ``eleventh`` 11; none if it has none.
+
+    ``one``, ``first`` and ``second``, which mostly mean something else, have none.
+    """
+    if number in _VALUES:
+        return () if number in _OTHER_MEANINGS else (str(_VALUES[number]),)
+    if not number.isascii() or not number.isdigit() or len(number) > len("90"):
+        return ()
+    return tuple(word for word, value in _VALUES.items() if value == int(number) and word not in _OTHER_MEANINGS)
 
 
 def decades(word: str) -> tuple[str, ...]:
