@@ -42,6 +42,11 @@ _TAIL = re.compile(
     r"cheers|pls|plz|please))+\W*$",
     re.IGNORECASE,
 )
+# The usual message, a question alone, is told at once: one sentence without anything that a link or greeting has.
+_BARE = re.compile(r"[\w '\"()$\u00a3\u20ac%&-]*[?!.]*\s*")
+_TAIL_WORDS = frozenset(
+    "lol lmao haha hehe rofl btw thanks thank you lot much advance thx ty cheers pls plz please".split()
+)
 
 
 def asked_part(message: str) -> str:
@@ -52,6 +57,8 @@ def asked_part(message: str) -> str:
     thanks alone stays what it is.
     """
     message = visible(message)
+    if _BARE.fullmatch(message) and message.rstrip(" ?!.").rpartition(" ")[2].casefold() not in _TAIL_WORDS:
+        return message
     bare = _DISCORD.sub(" ", _LINK.sub(lambda match: match[1] or " ", message))
     if not tokens(bare):
         return message

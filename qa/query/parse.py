@@ -33,7 +33,7 @@ def parse(question: str, previous: Sequence[Turn], vocabulary: Vocabulary, quote
         searched = asked.replace(typed, quote_question.speaker or typed, 1)
     found = tokens(asked)
     words = tuple(fold(token.text) for token in found)
-    searched_tokens = tokens(searched)
+    searched_tokens = found if searched == asked else tokens(searched)
     return Query(
         question,
         words=words,

@@ -96,7 +96,8 @@ def _asked_term(word: _Word, vocabulary: Vocabulary) -> QueryTerm:
 
 def _as_written(question: str, words: Sequence[Token], vocabulary: Vocabulary) -> Iterator[_Word]:
     """*words*, joined or split where the corpus writes them so."""
-    names = _stop_word_names(words, vocabulary)
+    stems = [term(token.text) for token in words]
+    names = _stop_word_names(words, stems, vocabulary)
     joint: dict[int, JointTerm] = {}
     for each in joint_terms(question, words):
         # A decade in digits is a term itself; "1880s" must not find "the 80s".
@@ -105,36 +106,37 @@ def _as_written(question: str, words: Sequence[Token], vocabulary: Vocabulary) -
     position = 0
     while position < len(words):
         token = words[position]
-        stem = name_term(fold(token.text)) if position in names else term(token.text)
-        one = _Word((token,), token.text, fold(token.text), stem)
-        whole = joint.get(position) or _neighbours(words, position, vocabulary)
-        if whole is not None and not _contains(words[whole.first : whole.last + 1], vocabulary):
-            run = tuple(words[whole.first : whole.last + 1])
-            yield _Word(run, whole.word, whole.word, whole.term)
+        whole = joint.get(position) or _neighbours(words, stems, position, vocabulary)
+        if whole is not None and not _contains(stems[whole.first : whole.last + 1], vocabulary):
+            yield _Word(tuple(words[position : whole.last + 1]), whole.word, whole.word, whole.term)
             position = whole.last + 1
             continue
+        stem = name_term(fold(token.text)) if position in names else stems[position]
+        one = _Word((token,), token.text, fold(token.text), stem)
         yield from _parts(one, vocabulary) or (one,)
         position += 1
 
 
-def _contains(words: Sequence[Token], vocabulary: Vocabulary) -> bool:
-    """Whether the corpus contains *words* one after the other."""
-    stems = [term(token.text) for token in words]
+def _contains(stems: Sequence[str | None], vocabulary: Vocabulary) -> bool:
+    """Whether the corpus contains the words with those *stems* one after the other."""
     known = [stem for stem in stems if stem is not None]
     if len(known) == 1:
         return vocabulary.passage_count(known[0]) > 0
     return all(vocabulary.has_neighbours(one, other) for one, other in pairwise(known))
 
 
-def _neighbours(words: Sequence[Token], position: int, vocabulary: Vocabulary) -> JointTerm | None:
+def _neighbours(
+    words: Sequence[Token], stems: Sequence[str | None], position: int, vocabulary: Vocabulary
+) -> JointTerm | None:
     """The word of the corpus that the word at *position* and the next make together, or None."""
-    run = words[position : position + 2]
-    if len(run) == 1 or not all(token.text.isalpha() and term(token.text) for token in run):
+    if stems[position] is None or None in stems[position : position + 2] or position + 1 == len(words):
         return None
-    word, stem = joined(run)
+    word, stem = joined(words[position : position + 2])
     if not vocabulary.passage_count(stem):
+        if any(vocabulary.passage_count(each or "") for each in stems[position : position + 2]):
+            return None
         corrected = vocabulary.correct(word, max_edits=1) if len(word) >= TWO_EDITS_MIN_LENGTH else None
-        if corrected is None or any(vocabulary.passage_count(term(token.text) or "") for token in run):
+        if corrected is None:
             return None
         word, stem = corrected, term(corrected) or stem
     return JointTerm(position, position + 1, word, stem)
@@ -158,21 +160,18 @@ def _parts(word: _Word, vocabulary: Vocabulary) -> tuple[_Word, ...]:
     return ()
 
 
-def _stop_word_names(words: Sequence[Token], vocabulary: Vocabulary) -> frozenset[int]:
+def _stop_word_names(words: Sequence[Token], stems: Sequence[str | None], vocabulary: Vocabulary) -> frozenset[int]:
     """The numbers of the stop words in a question that the corpus uses as names and that the question may mean.
 
     They have a capital within the question; where no other word is left, their case does not matter.
     """
-    stops = [
-        number
-        for number, token in enumerate(words)
-        if term(token.text) is None and vocabulary.passage_count(name_term(fold(token.text)))
-    ]
+    stops = [number for number, stem in enumerate(stems) if number and stem is None]
+    names = [number for number in stops if vocabulary.passage_count(name_term(fold(words[number].text)))]
+    if not names:
+        return frozenset()
     is_shouted = all(token.text.isupper() for token in words)
-    capitals = [number for number in stops if number and words[number].text[0].isupper() and not is_shouted]
-    if capitals or any(term(token.text) for token in words):
-        return frozenset(capitals)
-    return frozenset(number for number in stops if number)
+    capitals = [number for number in names if words[number].text[0].isupper() and not is_shouted]
+    return frozenset(names if not capitals and not any(stems) else capitals)
 
 
 def _corrected(folded: str, stem: str, vocabulary: Vocabulary) -> str | None:

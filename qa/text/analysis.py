@@ -9,13 +9,18 @@ from threading import Lock
 
 from qa.text.characters import APOSTROPHES, MARKS, has_hidden, kept_offsets, visible
 
-_LETTERS = rf"[^\W_]+(?:[{MARKS}]+[^\W_]*)*"  # a combining mark belongs to the letter before it
-_WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S., e.g.
-    r"|\d+(?:[.:]\d\d)?(?=[AaPp]\.?[Mm]\b)"  # 10:30am
-    r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?(?![^\W_])"  # 1,000  3.5  17:03  19th  1990s
-    rf"|{_LETTERS}(?:[{APOSTROPHES}]{_LETTERS})*"
-)
+
+def _word(letters: str) -> re.Pattern[str]:
+    return re.compile(
+        r"(?:[^\W\d_]\.){2,}"  # U.S., e.g.
+        r"|\d+(?:[.:]\d\d)?(?=[AaPp]\.?[Mm]\b)"  # 10:30am
+        r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?(?![^\W_])"  # 1,000  3.5  17:03  19th  1990s
+        rf"|{letters}(?:[{APOSTROPHES}]{letters})*"
+    )
+
+
+_WORD = _word(rf"[^\W_]+(?:[{MARKS}]+[^\W_]*)*")  # a combining mark belongs to the letter before it
+_ASCII_WORD = _word(r"[^\W_]+")  # the same for a text without marks, and faster
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _LOCK = Lock()  # a Stemmer object is not thread-safe (PyStemmer's documentation)
 # A separator before three digits groups thousands: always a comma, a point only if there are several.
@@ -59,7 +64,8 @@ def tokens(text: str) -> tuple[Token, ...]:
     A character that is not seen (a soft hyphen, a byte order mark) is part of the word around it.
     """
     if not has_hidden(text):
-        return tuple(Token(match[0], match.start(), match.end()) for match in _WORD.finditer(text))
+        pattern = _ASCII_WORD if text.isascii() else _WORD
+        return tuple(Token(match[0], match.start(), match.end()) for match in pattern.finditer(text))
     kept = kept_offsets(text)
     spans = [match.span() for match in _WORD.finditer("".join(text[offset] for offset in kept[:-1]))]
     edges = [(kept[start], kept[end - 1] + 1) for start, end in spans]
@@ -102,6 +108,7 @@ def term(word: str) -> str | None:
     return stem(folded) or None  # empty for a lone combining mark, which the tokeniser takes for a letter
 
 
+@lru_cache(maxsize=65_536)
 def stem(folded: str) -> str:
     """The stem (Snowball, English) of a *folded* word, without apostrophes and points."""
     bare = folded.replace("'", "")

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.text.analysis import Token, fold, stem, term
-from qa.text.number_words import decades, numbers
+from qa.text.number_words import NUMBER_WORDS, decades, numbers
 
 LONGEST_JOINT = 30  # letters; a longer chain of hyphens is no word
+_HYPHENS = re.compile("[-\u2010\u2011\u00ad]")
 _HYPHEN = re.compile("[\u00ad\u2060]*[-\u2010\u2011\u00ad](?:[^\\S\n]*\n[^\\S\n]*)?")  # also at a line's end
 
 
@@ -29,19 +30,23 @@ class JointTerm:
 
 def joint_terms(text: str, words: Sequence[Token]) -> Iterator[JointTerm]:
     """The joint terms of the *words* of *text*, which are its tokens: hyphenated words, numbers in words, decades."""
-    if not words:
-        return
     folded = [fold(token.text) for token in words]
+    found = [] if NUMBER_WORDS.isdisjoint(folded) else list(_numbers(text, words, folded))
+    yield from found
+    if _HYPHENS.search(text):
+        starts = {each.first for each in found}
+        yield from (each for each in _hyphenated(text, words, folded) if each.first not in starts)
+    for position, word in enumerate(folded):
+        if word.endswith("s"):
+            yield from (JointTerm(position, position, other, other) for other in decades(word))
+
+
+def _numbers(text: str, words: Sequence[Token], folded: Sequence[str]) -> Iterator[JointTerm]:
     phrases = [folded[0]]
     for number in range(1, len(words)):
         between = text[words[number - 1].end : words[number].start]
         phrases.append((" " if between.isspace() or _HYPHEN.fullmatch(between) else "\n") + (folded[number] or "-"))
-    found = [JointTerm(first, last, digits, digits) for first, last, digits in numbers("".join(phrases))]
-    yield from found
-    starts = {each.first for each in found}
-    yield from (each for each in _hyphenated(text, words, folded) if each.first not in starts)
-    for position, word in enumerate(folded):
-        yield from (JointTerm(position, position, other, other) for other in decades(word))
+    yield from (JointTerm(first, last, digits, digits) for first, last, digits in numbers("".join(phrases)))
 
 
 def joined(words: Sequence[Token]) -> tuple[str, str]:

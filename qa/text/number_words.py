@@ -22,6 +22,8 @@ _SCALES = {
     "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "mn": 10**6, "bn": 10**9,
 }  # fmt: skip
 
+NUMBER_WORDS = frozenset((*_VALUES, *_SCALES, *(f"{word}s" for word in _SCALES), "hundred", "hundredth"))
+
 
 def _any(*words: str) -> str:
     return f"(?:{'|'.join(words)})"

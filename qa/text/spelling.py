@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 MIN_LENGTH = 4  # letters; one edit turns a shorter word into too many other words
+MAX_LENGTH = 40  # letters; the table grows with the square of a word's length, and a longer one is no word
 TWO_EDITS_MIN_LENGTH = 8  # letters; only words this long are corrected by two edits
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -25,7 +26,7 @@ class Speller:
     """
 
     def __init__(self, words: Mapping[str, int]) -> None:
-        self._words = {word: count for word, count in words.items() if len(word) >= MIN_LENGTH and word.isalpha()}
+        self._words = {word: count for word, count in words.items() if _is_correctable(word)}
         self._by_deletion: dict[str, list[str]] | None = None
 
     def correct(self, word: str, *, max_edits: int = 2) -> str | None:
@@ -35,7 +36,7 @@ class Speller:
         first letter, then the more frequent word, then alphabetical order. Two edits are found only where deleting
         one letter from each word (or from one of them) makes the two equal.
         """
-        if len(word) < MIN_LENGTH or not word.isalpha():
+        if not _is_correctable(word):
             return None
         limit = min(max_edits, 1 + (len(word) >= TWO_EDITS_MIN_LENGTH))
         found = [
@@ -100,6 +101,10 @@ def edit_distance(left: str, right: str, limit: int) -> int | None:
             return None
         before, row = row, following
     return row[-1] if row[-1] <= limit else None
+
+
+def _is_correctable(word: str) -> bool:
+    return MIN_LENGTH <= len(word) <= MAX_LENGTH and word.isalpha()
 
 
 def _deletions(word: str) -> Iterator[str]:
