@@ -10,7 +10,6 @@ STEP = 0.2  # rarity per class; the table gives each stem a class from A (the mo
 _PATH = Path(__file__).parent / "data" / "word_frequencies.txt"
 
 
-@lru_cache(maxsize=16_384)
 def rarity(term: str) -> float:
     """How rare *term* (a stem) is in English, from 0 for the most frequent word to ``UNKNOWN``.
 
@@ -27,6 +26,7 @@ def is_known(term: str) -> bool:
     return _rarity_class(term) is not None
 
 
+@lru_cache(maxsize=16_384)
 def _rarity_class(term: str) -> int | None:
     """The class of *term*, 0 for A, or None if it is not in the table."""
     if not term.isalpha() or not term.isascii():
