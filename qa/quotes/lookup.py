@@ -12,6 +12,7 @@ from qa.quotes.introductions import Introductions
 from qa.quotes.quote import Quote, QuoteKind, Speaker
 from qa.quotes.speakers import SpeakerNames, count_speakers
 from qa.text.analysis import fold, terms, tokens
+from qa.text.stop_word_names import terms_and_names, terms_or_names
 
 CONTENTS_WEIGHT = 2  # times the quoted words count beside their passage's; at 1 a wordy passage outranks them
 
@@ -144,7 +145,9 @@ class QuoteLookup:
         if about is None or not chosen:
             return chosen
         wanted = {_key(quote): quote for quote in chosen}
-        ranked = tuple(wanted[hit.key] for hit in self._topics.search(terms(about), len(self.all)) if hit.key in wanted)
+        ranked = tuple(
+            wanted[hit.key] for hit in self._topics.search(terms_or_names(about), len(self.all)) if hit.key in wanted
+        )
         if order is Order.PLACE:
             found = {_key(quote) for quote in ranked}
             return tuple(quote for quote in chosen if _key(quote) in found)
@@ -156,7 +159,10 @@ def topic_documents(article: ArticleQuotes) -> dict[QuoteKey, list[str]]:
     found = {}
     for quote in article.quotes:
         around = next((passage for passage in article.passages if passage.span.overlaps(quote.span)), None)
-        found[_key(quote)] = [*terms(quote.text) * CONTENTS_WEIGHT, *(terms(around.text) if around else ())]
+        found[_key(quote)] = [
+            *terms_and_names(quote.text) * CONTENTS_WEIGHT,
+            *(terms_and_names(around.text) if around else ()),
+        ]
     return found
 
 

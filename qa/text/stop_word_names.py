@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from qa.text.analysis import STOP_WORDS, Token, fold
+from qa.text.analysis import STOP_WORDS, Token, fold, term, terms, tokens
 
 _GIVEN_NAMES = frozenset("can may per said will".split())
 _OPENING_NAMES = frozenset("may per will".split())  # those that "Said Arden" and "Can Arden" are not
@@ -18,6 +18,20 @@ _FUNCTION_WORDS = frozenset(
 def name_term(folded: str) -> str:
     """The index term of the *folded* stop word where it is a name; the capital tells it from the stem of a word."""
     return folded.capitalize()
+
+
+def terms_and_names(text: str) -> tuple[str, ...]:
+    """The index terms of *text*, and those of its stop words that are used as names."""
+    words = tokens(text)
+    return (*terms(text), *(name_term(fold(words[number].text)) for number in sorted(names_among(text, words))))
+
+
+def terms_or_names(topic: str) -> tuple[str, ...]:
+    """The terms to search for *topic*, which somebody typed: its stop words are names if nothing else is left."""
+    words = tokens(topic)
+    is_bare = not any(term(token.text) for token in words)
+    stops = [token.text for token in words if term(token.text) is None and (is_bare or token.text[0].isupper())]
+    return (*terms(topic), *(name_term(fold(each)) for each in stops))
 
 
 def names_among(text: str, words: Sequence[Token], known: frozenset[str] = frozenset()) -> frozenset[int]:
