@@ -7,7 +7,9 @@ from qa.text.analysis import terms, tokens
 from qa.text.characters import visible
 from qa.text.sentences import sentences
 
-FULL_QUESTION = 3  # terms from which a question needs no sentence beside it to be understood
+NOTHING_ASKED = "?"  # stands for a message of links, mentions and emoji alone, which has no word
+FULL_QUESTION = 2  # terms from which a question needs no sentence beside it to be understood,
+FULL_WITH_PRONOUN = 4  # and if a pronoun refers to something
 
 _LINK = re.compile(
     r"\[([^\]\n]*)\]\(\s*<?\w+:[^)\s]*\)|<?\b(?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?)\]'\"]>?", re.IGNORECASE
@@ -29,6 +31,7 @@ _CHAT_WORDS = frozenset(
     "i im i'm i've i'd my me we our you your u bot byline hi hello hey hiya thanks thank thx ty cheers lol lmao haha "
     "rofl please pls sorry everyone everybody guys folks friend question asking btw omg ok okay great cool love".split()
 )
+_PRONOUNS = frozenset("he she it they him her them his hers its their theirs this that these those there then".split())
 _QUOTED = re.compile(r"[\"\u201c\u201e\u00ab].*[\"\u201d\u00bb]|[\"\u201c\u201e\u00ab].*", re.DOTALL)
 _GREETING = re.compile(
     r"\W*(?:(?:hi|hello|hey|hiya|yo|greetings|good (?:morning|afternoon|evening|day))"
@@ -54,14 +57,14 @@ def asked_part(message: str) -> str:
 
     Characters that are not seen are left out. Of several sentences those are kept that ask, with the statements
     beside them where the question says little itself ("The bridge fell. Why?"). A message that is a greeting or
-    thanks alone stays what it is.
+    thanks alone stays what it is; of one without any word, NOTHING_ASKED is left.
     """
     message = visible(message)
     if _BARE.fullmatch(message) and message.rstrip(" ?!.").rpartition(" ")[2].casefold() not in _TAIL_WORDS:
         return message
     bare = _DISCORD.sub(" ", _LINK.sub(lambda match: match[1] or " ", message))
     if not tokens(bare):
-        return message
+        return bare if bare.strip() or not message.strip() else NOTHING_ASKED
     pieces = _pieces(bare)
     asking = [piece for piece in pieces if _asks(piece)]
     if not asking:
@@ -83,7 +86,9 @@ def _asks(piece: str) -> bool:
 
 def _is_full(asking: Sequence[str]) -> bool:
     """Whether the sentences say themselves what they are about."""
-    return len(terms(" ".join(asking))) >= FULL_QUESTION
+    words = [token.text.casefold() for piece in asking for token in tokens(piece)]
+    needed = FULL_QUESTION if _PRONOUNS.isdisjoint(words) else FULL_WITH_PRONOUN
+    return len(terms(" ".join(asking))) >= needed
 
 
 def _is_chat(piece: str) -> bool:

@@ -222,7 +222,7 @@ class _ShownType:
         self._shown = shown
         self._by_word: dict[str, list[int]] = {}
         for sentence, words in shown.items():
-            for part in {part for word in words for part in (word, word.partition("-")[0])}:
+            for part in {part for word in words for part in (word, *word.split("-"))}:
                 self._by_word.setdefault(part, []).append(sentence)
 
     def beyond(self, asked: frozenset[str]) -> list[int]:
@@ -236,16 +236,16 @@ class _ShownType:
 
     def _is_asked(self, words: frozenset[str], asked: frozenset[str]) -> bool:
         if self._type is AnswerType.MEANING:
-            return any(_goes_on(word, asked) for word in words)
+            return any(_is_longer(word, asked) for word in words)
         if self._type in _NAME_TYPES:
-            return all(word in asked or word.partition("-")[0] in asked for word in words)
+            return all(word in asked or not asked.isdisjoint(word.split("-")) for word in words)
         return words <= asked
 
 
-def _goes_on(name: str, asked: frozenset[str]) -> bool:
-    """Whether the hyphenated *name* is a longer one than that which is *asked* for."""
-    first, hyphen, rest = name.partition("-")
-    return bool(hyphen) and first in asked and not asked.issuperset(rest.split("-"))
+def _is_longer(name: str, asked: frozenset[str]) -> bool:
+    """Whether the hyphenated *name* has a part that is *asked* for, and another that is not."""
+    parts = name.split("-")
+    return any(part in asked for part in parts) and not asked.issuperset(parts)
 
 
 def _shown_types(sentences: Sequence[SentenceRecord]) -> Mapping[AnswerType, _ShownType]:

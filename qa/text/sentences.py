@@ -28,7 +28,7 @@ _BEFORE_NAME = frozenset(
     "mr mrs ms mx dr prof sen rep reps sens gov gen col lt maj sgt cpl pvt capt cmdr adm rev fr hon pres supt insp "
     "det st mt ft messrs mme mlle msgr vs v cf e.g i.e eg ie viz al approx ca fig figs vol vols pp ed eds no nos "
     "art sec ch op cit est dept univ asst assoc atty dir jos wm chas geo thos edw robt benj saml jas jno pte br ald "
-    "cllr coun brig amb dist cpt cdr ens lieut pfc const bp abp ven mgr fn abb nr bd dipl ing med resp "
+    "cllr coun brig amb dist cpt cdr ens lieut pfc const bp abp ven mgr fn abb nr bd dipl ing kfm med resp "
     "incl excl".split()
 )
 # Those of them that are also words or end a name ("St. James St."): they end a sentence before a starter.
@@ -186,7 +186,8 @@ def _ends_sentence(text: str, match: re.Match[str], start: int, following: re.Ma
     word = written.lower()
     follower = following[1] if following else ""
     starter_follows = follower.lower() in _STARTERS and follower[:1].isupper()
-    if word in _BEFORE_NAME and not (word == "no" and match["close"]):
+    is_word_no = written == "no" and not follower[:1].isdigit()  # "He said no.", but "no. 5"
+    if word in _BEFORE_NAME and not is_word_no and not (word == "no" and match["close"]):
         return word in _AMBIGUOUS and not match["close"] and starter_follows
     if match["close"]:
         return True

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from qa.text.analysis import STOP_WORDS, Token, fold, term, terms, tokens
 
-_GIVEN_NAMES = frozenset("can may per said will".split())
+_GIVEN_NAMES = frozenset("can else may more per said will".split())
 _OPENING_NAMES = frozenset("may per will".split())  # those that "Said Arden" and "Can Arden" are not
 _ACRONYMS = frozenset("am as at be can has if it may me or own so was who will".split())
 # Words that titles and headings print with a capital, and that people write so by habit.
