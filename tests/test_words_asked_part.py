@@ -52,6 +52,7 @@ def test_what_stands_beside_a_question_is_left_out(message: str) -> None:
         "When did Dr. Orr and Mr. Vale meet in the U.S. Senate?",
         "What did Harry say about “Thanks” and “Hello”?",
         "rye bread",
+        "When Harry was twelve, who died?",
         "Who said “I went home. It was late.” about the night?",
         "Is it true? Who says that the bakery is open?",
     ],
@@ -92,3 +93,7 @@ def test_any_message_is_read(message: str) -> None:
 @pytest.mark.parametrize("piece", ["hi, ", "? ", "http://", "<:a", "lol ", "thanks, ", "sorry ", '"', "[a]("])
 def test_a_long_message_is_read_in_time(piece: str) -> None:
     assert len(asked_part(piece * 2000)) <= len(piece) * 2000
+
+
+def test_a_question_over_several_lines_is_one() -> None:
+    assert WITHIN.parse("What does the old bakery on Mill Lane\nsell on Mondays?").stems[-2:] == ("sell", "monday")

@@ -11,19 +11,18 @@ NOTHING_ASKED = "?"  # stands for a message of links, mentions and emoji alone, 
 FULL_QUESTION = 2  # terms from which a question needs no sentence beside it to be understood,
 FULL_WITH_PRONOUN = 4  # and if a pronoun refers to something
 
-_LINK = re.compile(
-    r"\[([^\]\n]*)\]\(\s*<?\w+:[^)\s]*\)|<?\b(?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?)\]'\"]>?", re.IGNORECASE
-)
-_DISCORD = re.compile(r"<(?:a?:\w+:\d+|@[!&]?\d+|#\d+|id:\w+|/[\w -]+:\d+|t:-?\d+(?::\w)?)>|(?<!\w):\w{2,32}:(?!\w)")
+# Patterns as strings are compiled when a message first needs them, which takes some milliseconds; re keeps them.
+_LINK = r"(?i)\[([^\]\n]*)\]\(\s*<?\w+:[^)\s]*\)|<?\b(?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?)\]'\"]>?"
+_DISCORD = r"<(?:a?:\w+:\d+|@[!&]?\d+|#\d+|id:\w+|/[\w -]+:\d+|t:-?\d+(?::\w)?)>|(?<!\w):\w{2,32}:(?!\w)"
 # An abbreviation ends no sentence, but a question mark before white space always ends what is asked.
-_QUESTION_END = re.compile(r"(?<=[?!])\s+|\s*\n\s*")
-_ASKS = re.compile(
+_QUESTION_END = re.compile(r"(?<=[?!])\s+|\s*\n\s*(?=[A-Z>\"\u201c])|\n\s*\n\s*")
+_ASKS = (
     r"(?:(?:so|and|but|ok|okay|well|um|please|pls|also|then|hey|hi|hello|yo)[\s,]+)*"
     r"(?:who|whom|whose|what|when|where|why|how|which|in which|in what|at what|by whom|to whom|for how|from where|"
     r"is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|tell|explain|describe|list|name|give|show|find|"
     r"quote|quotes|summari[sz]e|define|compare)(?:'?s|'?re|'?d)?\b"
 )
-_WANTS = re.compile(
+_WANTS = (
     r"\b(?:(?:want|like|love|need|curious|trying|wish) to (?:know|find out|hear|learn|understand)|wonder(?:ing)?|"
     r"(?:know|say|says|tell me|tells) (?:who|what|when|where|why|how|which|if|whether))\b"
 )
@@ -32,18 +31,16 @@ _CHAT_WORDS = frozenset(
     "rofl please pls sorry everyone everybody guys folks friend question asking btw omg ok okay great cool love".split()
 )
 _PRONOUNS = frozenset("he she it they him her them his hers its their theirs this that these those there then".split())
-_QUOTED = re.compile(r"[\"\u201c\u201e\u00ab].*[\"\u201d\u00bb]|[\"\u201c\u201e\u00ab].*", re.DOTALL)
-_GREETING = re.compile(
-    r"\W*(?:(?:hi|hello|hey|hiya|yo|greetings|good (?:morning|afternoon|evening|day))"
+_QUOTED = r"(?s)[\"\u201c\u201e\u00ab].*[\"\u201d\u00bb]|[\"\u201c\u201e\u00ab].*"
+_GREETING = (
+    r"(?i)\W*(?:(?:hi|hello|hey|hiya|yo|greetings|good (?:morning|afternoon|evening|day))"
     r"(?: (?:there|all|everyone|everybody|bot|byline|folks|guys|again))*\s*[,!.\u2013\u2014-]+\s*"
     r"|(?:sorry|apologies|pardon)\b[^,.?!]{0,40},\s*(?:but\s+)?"
-    r"|(?:quick |stupid |dumb |silly |simple )?question\s*[:,\u2013\u2014-]\s*)+",
-    re.IGNORECASE,
+    r"|(?:quick |stupid |dumb |silly |simple )?question\s*[:,\u2013\u2014-]\s*)+"
 )
-_TAIL = re.compile(
-    r"(?:[\s,.;!?\u2013\u2014-]+(?:lol|lmao|haha|hehe|rofl|btw|thanks?(?: (?:you|a lot|so much|in advance))?|thx|ty|"
-    r"cheers|pls|plz|please))+\W*$",
-    re.IGNORECASE,
+_TAIL = (
+    r"(?i)(?:[\s,.;!?\u2013\u2014-]+(?:lol|lmao|haha|hehe|rofl|btw|thanks?(?: (?:you|a lot|so much|in advance))?|thx|"
+    r"ty|cheers|pls|plz|please))+\W*$"
 )
 # The usual message, a question alone, is told at once: one sentence without anything that a link or greeting has.
 _BARE = re.compile(r"[\w '\"()$\u00a3\u20ac%&-]*[?!.]*\s*")
@@ -62,7 +59,7 @@ def asked_part(message: str) -> str:
     message = visible(message)
     if _BARE.fullmatch(message) and message.rstrip(" ?!.").rpartition(" ")[2].casefold() not in _TAIL_WORDS:
         return message
-    bare = _DISCORD.sub(" ", _LINK.sub(lambda match: match[1] or " ", message))
+    bare = re.sub(_DISCORD, " ", re.sub(_LINK, lambda match: match[1] or " ", message))
     if not tokens(bare):
         return bare if bare.strip() or not message.strip() else NOTHING_ASKED
     pieces = _pieces(bare)
@@ -81,7 +78,7 @@ def _pieces(message: str) -> list[str]:
 
 def _asks(piece: str) -> bool:
     bare = _without_chat(piece).casefold()
-    return bare.rstrip(" \"')").endswith("?") or bool(_ASKS.match(bare) or _WANTS.search(bare))
+    return bare.rstrip(" \"')").endswith("?") or bool(re.match(_ASKS, bare) or re.search(_WANTS, bare))
 
 
 def _is_full(asking: Sequence[str]) -> bool:
@@ -93,10 +90,10 @@ def _is_full(asking: Sequence[str]) -> bool:
 
 def _is_chat(piece: str) -> bool:
     """Whether it speaks of the asker or the bot, or is a greeting or thanks."""
-    return any(token.text.casefold() in _CHAT_WORDS for token in tokens(_QUOTED.sub(" ", piece)))
+    return any(token.text.casefold() in _CHAT_WORDS for token in tokens(re.sub(_QUOTED, " ", piece)))
 
 
 def _without_chat(piece: str) -> str:
     """*piece* without a greeting before and thanks after it, unless it is nothing else."""
-    bare = _TAIL.sub("?" if piece.rstrip().endswith("?") else "", _GREETING.sub("", piece, count=1))
+    bare = re.sub(_TAIL, "?" if piece.rstrip().endswith("?") else "", re.sub(_GREETING, "", piece, count=1))
     return bare if terms(bare) else piece

@@ -143,12 +143,9 @@ def _neighbours(
 
 
 def _parts(word: _Word, vocabulary: Vocabulary) -> tuple[_Word, ...]:
-    """The words as which the corpus writes *word*, which it does not contain: two, or a number's; else none."""
+    """The two words as which the corpus writes *word*, which it does not contain; else none."""
     if word.stem is None or vocabulary.passage_count(word.stem):
         return ()
-    for each in other_forms(word.folded):
-        if vocabulary.passage_count(term(each) or ""):
-            return (_Word(word.tokens, word.text, each, term(each)),)
     for left, right in splits(word.folded):
         first, second = term(left) or "", term(right) or ""
         if vocabulary.has_neighbours(first, second):

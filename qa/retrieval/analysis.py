@@ -8,7 +8,7 @@ from qa.documents.article import Article
 from qa.documents.passages import Passage, split
 from qa.quotes.extraction import extract_quotes
 from qa.retrieval.records import ArticleRecord, PassageRecord, SentenceRecord
-from qa.text.analysis import fold, term, tokens
+from qa.text.analysis import Token, fold, term, tokens
 from qa.text.answer_types import AnswerType, shown_types
 from qa.text.joint_terms import joint_terms
 from qa.text.span import Span
@@ -24,9 +24,11 @@ _QUOTED_WORDS = frozenset("\u201c")  # what shows that a quoted sentence has the
 def record(article: Article) -> ArticleRecord:
     """The record of *article*; takes about 1.5 ms of CPU a passage, half of it for the quotes."""
     passages = split(article)
-    spans = [(passage, span) for passage in passages for span in passage.sentences]
-    known = _stop_word_names(article.text, [span for _, span in spans])
-    analysed = [_Analysis(passage, span, known) for passage, span in spans]
+    tokenized = [(passage, span, tokens(span.of(article.text))) for passage in passages for span in passage.sentences]
+    known = frozenset(
+        fold(words[number].text) for _, span, words in tokenized for number in names_among(span.of(article.text), words)
+    )
+    analysed = [_Analysis(passage, span, words, known) for passage, span, words in tokenized]
     names = _names(analysed)
     antecedents = _antecedents(analysed, names)
     by_passage: dict[int, list[SentenceRecord]] = {passage.number: [] for passage in passages}
@@ -42,8 +44,8 @@ def record(article: Article) -> ArticleRecord:
 class _Analysis:
     """A sentence, tokenized: its terms, their folded words, and which of those were capitalised within it."""
 
-    def __init__(self, passage: Passage, span: Span, known: frozenset[str]) -> None:
-        """*known* are the folded stop words that the article uses as names."""
+    def __init__(self, passage: Passage, span: Span, found: Sequence[Token], known: frozenset[str]) -> None:
+        """*found* are the tokens of the sentence, *known* the folded stop words that the article uses as names."""
         self.passage = passage
         self.span = span
         self.terms: list[str] = []
@@ -52,7 +54,6 @@ class _Analysis:
         self.acronyms: list[str] = []
         self.has_pronoun = False
         text = span.of(passage.article.text)
-        found = tokens(text)
         named = names_among(text, found, known)
         self.joint_terms = tuple(each.term for each in joint_terms(text, found))
         for number, token in enumerate(found):
@@ -75,16 +76,6 @@ class _Analysis:
             types[AnswerType.WORDS] = _QUOTED_WORDS
         words = tuple(self.terms), tuple(self.words), self.joint_terms, tuple(self.acronyms)
         return SentenceRecord(self.span, *words, antecedents, types)
-
-
-def _stop_word_names(text: str, sentences: Sequence[Span]) -> frozenset[str]:
-    """The folded stop words that are used as names in *sentences* of *text* where their capital shows it."""
-    found = set()
-    for each in sentences:
-        sentence = each.of(text)
-        words = tokens(sentence)
-        found |= {fold(words[number].text) for number in names_among(sentence, words)}
-    return frozenset(found)
 
 
 def _names(sentences: Sequence[_Analysis]) -> frozenset[str]:

@@ -10,17 +10,18 @@ from threading import Lock
 from qa.text.characters import APOSTROPHES, MARKS, has_hidden, kept_offsets, visible
 
 
-def _word(letters: str) -> re.Pattern[str]:
+def _word(mark: str) -> re.Pattern[str]:
+    """The pattern of a word or number; *mark* is what, besides an apostrophe, letters may go on after."""
     return re.compile(
         r"(?:[^\W\d_]\.){2,}"  # U.S., e.g.
         r"|\d+(?:[.:]\d\d)?(?=[AaPp]\.?[Mm]\b)"  # 10:30am
         r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?(?![^\W_])"  # 1,000  3.5  17:03  19th  1990s
-        rf"|{letters}(?:[{APOSTROPHES}]{letters})*"
+        rf"|[^\W_]+(?:(?:{mark}[{APOSTROPHES}](?=[^\W_]))[^\W_]*)*"
     )
 
 
-_WORD = _word(rf"[^\W_]+(?:[{MARKS}]+[^\W_]*)*")  # a combining mark belongs to the letter before it
-_ASCII_WORD = _word(r"[^\W_]+")  # the same for a text without marks, and faster
+_PLAIN_WORD = _word("")  # of a text without combining marks
+_MAY_HAVE_MARKS = re.compile("[\u0300-\u1fff\u20d0-\u20ff\u2ce0-\u2dff\u3000-\uffff]")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _LOCK = Lock()  # a Stemmer object is not thread-safe (PyStemmer's documentation)
 # A separator before three digits groups thousands: always a comma, a point only if there are several.
@@ -64,10 +65,10 @@ def tokens(text: str) -> tuple[Token, ...]:
     A character that is not seen (a soft hyphen, a byte order mark) is part of the word around it.
     """
     if not has_hidden(text):
-        pattern = _ASCII_WORD if text.isascii() else _WORD
-        return tuple(Token(match[0], match.start(), match.end()) for match in pattern.finditer(text))
+        return tuple(Token(match[0], match.start(), match.end()) for match in _pattern(text).finditer(text))
     kept = kept_offsets(text)
-    spans = [match.span() for match in _WORD.finditer("".join(text[offset] for offset in kept[:-1]))]
+    clean = "".join(text[offset] for offset in kept[:-1])
+    spans = [match.span() for match in _pattern(clean).finditer(clean)]
     edges = [(kept[start], kept[end - 1] + 1) for start, end in spans]
     return tuple(Token(text[start:end], start, end) for start, end in edges)
 
@@ -121,6 +122,16 @@ def terms(text: str) -> tuple[str, ...]:
     """The index terms of *text* in order, with repetitions, without stop words."""
     found = (term(token.text) for token in tokens(text))
     return tuple(each for each in found if each)
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """The pattern of the words of *text*."""
+    return _marked_word() if not text.isascii() and _MAY_HAVE_MARKS.search(text) else _PLAIN_WORD
+
+
+@cache
+def _marked_word() -> re.Pattern[str]:
+    return _word(f"[{MARKS}]+|")  # compiled where it is needed, which takes some milliseconds
 
 
 @cache

@@ -42,11 +42,13 @@ def joint_terms(text: str, words: Sequence[Token]) -> Iterator[JointTerm]:
 
 
 def _numbers(text: str, words: Sequence[Token], folded: Sequence[str]) -> Iterator[JointTerm]:
-    phrases = [folded[0]]
-    for number in range(1, len(words)):
-        between = text[words[number - 1].end : words[number].start]
-        phrases.append((" " if between.isspace() or _HYPHEN.fullmatch(between) else "\n") + (folded[number] or "-"))
-    yield from (JointTerm(first, last, digits, digits) for first, last, digits in numbers("".join(phrases)))
+    start = 0
+    for end in range(1, len(words) + 1):
+        between = text[words[end - 1].end : words[end].start] if end < len(words) else ""
+        if not (between.isspace() or _HYPHEN.fullmatch(between)):
+            for first, last, digits in numbers(folded[start:end]):
+                yield JointTerm(start + first, start + last, digits, digits)
+            start = end
 
 
 def joined(words: Sequence[Token]) -> tuple[str, str]:

@@ -24,17 +24,21 @@ _SCALES = {
 
 NUMBER_WORDS = frozenset((*_VALUES, *_SCALES, *(f"{word}s" for word in _SCALES), "hundred", "hundredth"))
 
-
-def _any(*words: str) -> str:
-    return f"(?:{'|'.join(words)})"
-
-
-_BELOW_100 = rf"(?:{_any(*_TENS)}(?: {_any(*_UNITS, *list(_ORDINALS)[:9])})?|{_any(*_TEENS, *_UNITS, *_ORDINALS)})"
-_BELOW_1000 = rf"(?:(?:{_BELOW_100}|an?) hundred(?:th)?(?: (?:and )?{_BELOW_100})?|{_BELOW_100})"
-_SCALED = rf"(?:{_BELOW_1000}|an?|\d+(?:\.\d+)?) {_any(*_SCALES)}s?"
-_YEAR = rf"(?:fif|six|seven|eigh|nine)teen (?:{_any(*_TENS)}(?: {_any(*_UNITS)})?|{_any(*_TEENS)})"
+# Each word of a phrase is one letter of a string in which numbers are then found: u a unit, v its ordinal, y and t the
+# teens (those that open a year and others), d the tens, o other ordinals, h hundred, s a scale, n digits, a, &.
+_CLASSES = (
+    dict.fromkeys(_UNITS, "u") | dict.fromkeys(_TEENS, "t") | dict.fromkeys(list(_TEENS)[5:], "y")
+    | dict.fromkeys(_TENS, "d") | dict.fromkeys(_ORDINALS, "o") | dict.fromkeys(list(_ORDINALS)[:9], "v")
+    | dict.fromkeys(("hundred", "hundredth"), "h") | dict.fromkeys((*_SCALES, *(f"{each}s" for each in _SCALES)), "s")
+    | {"a": "a", "an": "a", "and": "&"}
+)  # fmt: skip
+_OTHER = "-"
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_BELOW_100 = "(?:d[uv]?|[utyvo])"
+_BELOW_1000 = f"(?:(?:{_BELOW_100}|a)h(?:&?{_BELOW_100})?|{_BELOW_100})"
+_SCALED = f"(?:{_BELOW_1000}|a|n)s"
 _NUMBER = re.compile(
-    rf"(?<!\S)(?:(?P<year>{_YEAR})|{_SCALED}(?: (?:and )?{_SCALED})*(?: (?:and )?{_BELOW_1000})?|{_BELOW_1000})(?!\S)"
+    rf"(?P<year>y(?:du?|[ty]))(?![hs])|{_SCALED}(?:&?{_SCALED})*(?:&?{_BELOW_1000})?(?![hs])|{_BELOW_1000}"
 )
 _OTHER_MEANINGS = frozenset(("one", "first", "second"))
 _LARGE = 10**10  # below it a number may have decimals
@@ -42,17 +46,17 @@ _FULL_DECADE = re.compile(r"(?:1[5-9]|20)([1-9]0s)")
 _BARE_DECADE = re.compile(r"[2-9]0s")
 
 
-def numbers(words: str) -> Iterator[tuple[int, int, str]]:
-    """Each number of several *words*: the first and the last of its words, and its digits.
+def numbers(phrase: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Each number of several words in *phrase*, folded words with nothing but spaces and hyphens between them.
 
-    *words* are folded, with a space between those of one phrase and a line end between others.
+    Yields the first and the last of its words, and its digits.
     """
-    for match in _NUMBER.finditer(words):
-        parts = match[0].split()
-        if len(parts) > 1:
-            first = len(words[: match.start()].split())
-            value = _year(parts) if match["year"] else _value(parts)
-            yield first, first + len(parts) - 1, f"{value:.10g}" if value < _LARGE else str(int(value))
+    classes = "".join(_CLASSES.get(word) or ("n" if _DIGITS.fullmatch(word) else _OTHER) for word in phrase)
+    for match in _NUMBER.finditer(classes):
+        first, end = match.span()
+        if end - first > 1:
+            value = _year(phrase[first:end]) if match["year"] else _value(phrase[first:end])
+            yield first, end - 1, f"{value:.10g}" if value < _LARGE else str(int(value))
 
 
 def other_forms(number: str) -> tuple[str, ...]:

@@ -23,7 +23,11 @@ def name_term(folded: str) -> str:
 def terms_and_names(text: str) -> tuple[str, ...]:
     """The index terms of *text*, and those of its stop words that are used as names."""
     words = tokens(text)
-    return (*terms(text), *(name_term(fold(words[number].text)) for number in sorted(names_among(text, words))))
+    found = (term(token.text) for token in words)
+    return (
+        *(each for each in found if each),
+        *(name_term(fold(words[number].text)) for number in sorted(names_among(text, words))),
+    )
 
 
 def terms_or_names(topic: str) -> tuple[str, ...]:
