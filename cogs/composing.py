@@ -60,7 +60,7 @@ def page(corpus: Searcher, shown: Deck, locale: str, *, context: bool = False, q
     source = _with_neighbours(corpus, passage) if context else passage
     quoted = excerpt(source, sentence, QUOTATION_LIMIT if context else ANSWER_LIMIT)
     link = render.text_fragment_url(passage.article, sentence)
-    line = render.cited(citation(passage), link, dialect=DISCORD, locale=locale)
+    line = render.citation_line(citation(passage), link, dialect=DISCORD, locale=locale)
     turning = [
         Button(say("button.previous", locale), "p", shown.moved(shown.at - 1)) if shown.at else None,
         Button(say("button.next", locale), "p", shown.moved(shown.at + 1))
@@ -82,7 +82,7 @@ def page(corpus: Searcher, shown: Deck, locale: str, *, context: bool = False, q
     ]
     lead = say("answer.closest-lead", locale) if shown.closest else ""
     if shown.says and not shown.at and (words := quote or said_in(corpus, passage, sentence)):
-        lead = "\n".join(part for part in (lead, render.spoken(words, dialect=DISCORD, locale=locale)) if part)
+        lead = "\n".join(part for part in (lead, render.speaker_line(words, dialect=DISCORD, locale=locale)) if part)
     return Reply(
         texts=(lead, f"{quoted.text}\n{line}"),
         rows=(_row(turning), _row(leading)),

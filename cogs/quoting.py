@@ -149,14 +149,14 @@ def _set(quote: Quote, locale: str) -> str:
     """The quotation in Markdown: who, the words with the article's own marks and cue, and the citation."""
     words = excerpt((quote.article, render.with_marks(quote)))
     link = render.text_fragment_url(quote.article, quote.span)
-    line = render.cited(citation(quote), link, dialect=DISCORD, locale=locale)
+    line = render.citation_line(citation(quote), link, dialect=DISCORD, locale=locale)
     return f"{who_said(quote, locale)}\n{words.text}\n{line}"
 
 
 def _listed(quote: Quote, locale: str) -> str:
     words = render.excerpt((quote.article, render.with_marks(quote)), dialect=DISCORD, limit=LISTED_LIMIT)
     who = render.escaped(quote.speaker, DISCORD) if quote.speaker else say("quote.speaker-unnamed", locale)
-    place = render.place(citation(quote), locale)
+    place = render.location(citation(quote), locale)
     return f"{words.text}\n-# {' · '.join(part for part in (f'— {who}', place) if part)}"
 
 
@@ -164,6 +164,6 @@ def _card(quote: Quote, locale: str) -> Card:
     return card(
         [span.of(quote.article.text) for span in quote.contents],
         speaker=quote.speaker or say("quote.speaker-unnamed", locale),
-        source=render.credits_of(quote.article, locale),
+        source=render.source_lines(quote.article, locale),
         language=quote.article.language,
     )

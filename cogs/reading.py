@@ -82,7 +82,7 @@ def page(corpus: Searcher, shown: Deck, locale: str) -> Reply:
     if number >= len(spans):
         raise StaleError(say("page.changed", locale))
     quoted = excerpt((article, spans[number]))
-    line = render.cited(citation(article), article.url, dialect=DISCORD, locale=locale)
+    line = render.citation_line(citation(article), article.url, dialect=DISCORD, locale=locale)
     place = say("article.page", locale, number=number + 1, n=len(spans))
     buttons = [
         Button(say(f"button.{name}-page", locale), "r", Deck(shown.asker, (Place(article.digest, other),)))

@@ -16,11 +16,11 @@ from qa.ingest.plain_text import plain, read
 from qa.query.question_types import MetadataField
 from qa.quotes.extraction import extract_quotes
 from qa.quotes.quote import QuoteKind
-from qa.render.citations import cited
+from qa.render.citations import citation_line
 from qa.render.dialect import LINE_END, Dialect, columns, escaped, quotation, size, wrapped
 from qa.render.excerpt import excerpt
 from qa.render.links import text_fragment_url
-from qa.render.quotations import credits_of, quoted, with_marks
+from qa.render.quotations import compose_quote, source_lines, with_marks
 from qa.render.reply import Format, abstention, compose, fact
 from qa.retrieval.hits import Hit
 from qa.text.span import Span
@@ -207,25 +207,25 @@ def test_discord_counts_an_emoji_twice() -> None:
 
 
 def test_a_citation_leaves_out_what_is_absent() -> None:
-    assert cited(Citation("Tides")) == "\u2014 Tides"
-    assert cited(Citation(None, first=2, last=2, paragraphs=5)) == "\u2014 Untitled article · paragraph 2 of 5"
+    assert citation_line(Citation("Tides")) == "\u2014 Tides"
+    assert citation_line(Citation(None, first=2, last=2, paragraphs=5)) == "\u2014 Untitled article · paragraph 2 of 5"
     full = Citation(
         "Tides", publisher="The Shore", author="A. Sea", published=dt.date(2017, 4, 18), first=2, last=3, paragraphs=5
     )
-    assert cited(full) == "\u2014 Tides · The Shore · by A. Sea · 18 April 2017 · paragraphs 2–3 of 5"
-    assert cited(full, locale="de").endswith("von A. Sea · 18. April 2017 · Absätze 2–3 von 5")
-    assert cited(Citation("Tides", updated=dt.date(2017, 4, 18))) == "\u2014 Tides · updated 18 April 2017"
-    assert cited(Citation("Tides", is_standfirst=True)) == "\u2014 Tides · introduction"
+    assert citation_line(full) == "\u2014 Tides · The Shore · by A. Sea · 18 April 2017 · paragraphs 2–3 of 5"
+    assert citation_line(full, locale="de").endswith("von A. Sea · 18. April 2017 · Absätze 2–3 von 5")
+    assert citation_line(Citation("Tides", updated=dt.date(2017, 4, 18))) == "\u2014 Tides · updated 18 April 2017"
+    assert citation_line(Citation("Tides", is_standfirst=True)) == "\u2014 Tides · introduction"
 
 
 def test_a_title_is_linked_in_discord_and_its_marks_are_words() -> None:
-    line = cited(Citation("A [b] *c*"), "https://example.org/a_(b)", dialect=Dialect.DISCORD)
+    line = citation_line(Citation("A [b] *c*"), "https://example.org/a_(b)", dialect=Dialect.DISCORD)
     assert line == r"-# [A \[b\] \*c\*](<https://example.org/a_%28b%29>)"
-    assert cited(Citation("A"), "https://example.org/") == "\u2014 A\nhttps://example.org/"
+    assert citation_line(Citation("A"), "https://example.org/") == "\u2014 A\nhttps://example.org/"
 
 
 def test_an_endless_title_is_cut_in_a_citation() -> None:
-    assert len(cited(Citation("word " * 100))) < 220
+    assert len(citation_line(Citation("word " * 100))) < 220
 
 
 def with_url(text: str, url: str | None = "https://example.org/tides") -> Article:
@@ -398,18 +398,18 @@ def test_a_quotation_keeps_the_articles_marks_and_its_cue() -> None:
     article = plain("“The tide is high,” said Bob Dylan. “I am going out now.”", "Tides")
     (passage,), found = split(article), extract_quotes(article)
     assert with_marks(found[0]).of(article.text).startswith("“The tide is high,”")
-    short = quoted(found[0], citation(passage), titled=False)
+    short = compose_quote(found[0], citation(passage), titled=False)
     assert short.endswith("\n\u2014 Bob Dylan · paragraph 1 of 1")
-    long = quoted(found[0], citation(passage), dialect=Dialect.DISCORD)
+    long = compose_quote(found[0], citation(passage), dialect=Dialect.DISCORD)
     assert long.endswith("\n-# \u2014 Bob Dylan\n-# Tides · paragraph 1 of 1")
 
 
 def test_a_fragment_is_called_so() -> None:
     article = plain("He spoke of “total chaos” and left.", "Tides")
     (quote,) = extract_quotes(article)
-    assert "quoted words" in quoted(replace(quote, kind=QuoteKind.FRAGMENT), citation(article), titled=False)
+    assert "quoted words" in compose_quote(replace(quote, kind=QuoteKind.FRAGMENT), citation(article), titled=False)
 
 
 def test_a_card_credits_what_is_known() -> None:
-    assert credits_of(SAMPLE) == (SAMPLE.title, "18 April 2017")
-    assert credits_of(plain("One."), "de") == ("Artikel ohne Titel",)
+    assert source_lines(SAMPLE) == (SAMPLE.title, "18 April 2017")
+    assert source_lines(plain("One."), "de") == ("Artikel ohne Titel",)

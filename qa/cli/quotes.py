@@ -14,7 +14,7 @@ from qa.quotes.extraction import pick
 from qa.quotes.lookup import Order, QuoteLookup
 from qa.quotes.quote import Quote, QuoteKind, Speaker
 from qa.render.dialect import Dialect, faint, strong
-from qa.render.quotations import credits_of, quoted
+from qa.render.quotations import compose_quote, source_lines
 from qa.retrieval.searcher import Searcher
 from qa.wording import say
 
@@ -65,7 +65,7 @@ def card(options: Namespace) -> int:
     made = drawn(
         [span.of(chosen.article.text) for span in chosen.contents],
         speaker=chosen.speaker or say("quote.speaker-unnamed", screen.locale),
-        source=credits_of(chosen.article, screen.locale),
+        source=source_lines(chosen.article, screen.locale),
         theme=Theme(options.theme),
         language=chosen.article.language,
     )
@@ -122,7 +122,7 @@ def _store(path: Path, png: bytes) -> None:
 
 
 def _shown(quote: Quote, screen: Screen, *, titled: bool, explained: bool) -> str:
-    text = quoted(
+    text = compose_quote(
         quote,
         citation(quote),
         dialect=screen.dialect,

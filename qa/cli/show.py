@@ -73,10 +73,10 @@ def _described(article: Article, screen: Screen) -> str:
 
 def _shown(passage: Passage, screen: Screen, *, several: bool) -> str:
     from qa.answering.citation import citation
-    from qa.render.citations import place
+    from qa.render.citations import location
     from qa.render.excerpt import excerpt
 
-    where = place(citation(passage), screen.locale)
+    where = location(citation(passage), screen.locale)
     name = f"{passage.article.id} " if several else ""
     head = f"{name}{passage.number + 1}  [{passage.span.start}, {passage.span.end})  {where}"
     return f"{strong(head, screen.dialect)}\n{excerpt(passage, dialect=screen.dialect, width=screen.width).text}"

@@ -10,7 +10,7 @@ TITLE_LIMIT = 200  # characters of a title in a citation; the longest headlines 
 _SEPARATOR = " \u00b7 "
 
 
-def cited(
+def citation_line(
     source: Citation,
     link: str | None = None,
     *,
@@ -31,7 +31,7 @@ def cited(
         escaped(source.publisher, dialect) if source.publisher else None,
         say("citation.author", locale, author=escaped(source.author, dialect)) if source.author else None,
         _day(source, locale),
-        place(source, locale),
+        location(source, locale),
     ]
     line = _SEPARATOR.join([name, *(part for part in told if part)])
     if dialect is Dialect.DISCORD:
@@ -40,7 +40,7 @@ def cited(
     return "\n".join(faint(each, dialect) for each in lines)
 
 
-def place(source: Citation, locale: str | None = DEFAULT) -> str | None:
+def location(source: Citation, locale: str | None = DEFAULT) -> str | None:
     """Where in the article: "paragraph 4 of 13"; None where a citation names no place."""
     if source.is_standfirst:
         return say("citation.standfirst", locale)

@@ -11,7 +11,7 @@ from qa.render.dialect import ELLIPSIS, Dialect, quotation, size
 from qa.text.sentences import sentences
 from qa.text.span import Span
 
-LEAST = 40  # characters; below it there is no room for a word, its marks and two ellipses
+MIN_LIMIT = 40  # characters; below it there is no room for a word, its marks and two ellipses
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,10 @@ def excerpt(
     lines, in columns.
 
     Raises:
-        ValueError: *limit* is below LEAST.
+        ValueError: *limit* is below MIN_LIMIT.
     """
-    if limit is not None and limit < LEAST:
-        raise ValueError(f"limit must be at least {LEAST} characters, not {limit}")
+    if limit is not None and limit < MIN_LIMIT:
+        raise ValueError(f"limit must be at least {MIN_LIMIT} characters, not {limit}")
     article, span = (source.article, source.span) if isinstance(source, Passage) else source
 
     def shown(window: Span) -> str:

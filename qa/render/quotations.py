@@ -5,7 +5,7 @@ import datetime as dt
 from qa.answering.citation import Citation
 from qa.documents.article import Article
 from qa.quotes.quote import Quote, QuoteKind
-from qa.render.citations import cited, place
+from qa.render.citations import citation_line, location
 from qa.render.dialect import Dialect, escaped, faint, wrapped
 from qa.render.excerpt import excerpt
 from qa.render.links import text_fragment_url
@@ -26,7 +26,7 @@ def with_marks(quote: Quote) -> Span:
     return Span(start, end)
 
 
-def quoted(
+def compose_quote(
     quote: Quote,
     source: Citation,
     *,
@@ -46,15 +46,15 @@ def quoted(
         who.append(say(f"quote.kind-{quote.kind.value}", locale))
     if titled:
         link = text_fragment_url(quote.article, quote.span)
-        below = cited(source, link, dialect=dialect, locale=locale, width=width)
+        below = citation_line(source, link, dialect=dialect, locale=locale, width=width)
         lead = faint(f"\u2014 {_SEPARATOR.join(who)}", dialect)
         return f"{words}\n{lead}\n{below}"
-    line = _SEPARATOR.join([*who, *filter(None, [place(source, locale)])])
+    line = _SEPARATOR.join([*who, *filter(None, [location(source, locale)])])
     lines = [f"\u2014 {line}"] if dialect is Dialect.DISCORD else wrapped(f"\u2014 {line}", width).split("\n")
     return "\n".join([words, *(faint(each, dialect) for each in lines)])
 
 
-def credits_of(article: Article, locale: str | None = DEFAULT) -> tuple[str, ...]:
+def source_lines(article: Article, locale: str | None = DEFAULT) -> tuple[str, ...]:
     """The lines below a quotation on a card: the title, then publisher and date as far as they are known."""
     day = dt.date(*article.published.timetuple()[:3]) if article.published else None  # the hour would be noise
     told = [article.publisher, date(day, locale) if day else None]

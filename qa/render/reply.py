@@ -8,7 +8,7 @@ from qa.documents.article import Article
 from qa.documents.passages import Passage
 from qa.query.question_types import QUESTION_LIMIT, MetadataField
 from qa.quotes.quote import Quote
-from qa.render.citations import cited
+from qa.render.citations import citation_line
 from qa.render.dialect import Dialect, escaped, size, strong, wrapped
 from qa.render.excerpt import Excerpt, excerpt
 from qa.render.links import text_fragment_url
@@ -111,7 +111,7 @@ def compose_passage(
     """
     leads = [say("answer.closest-lead", shown.locale)] if is_doubtful else []
     if quote is not None:
-        leads.append(spoken(quote, dialect=shown.dialect, locale=shown.locale))
+        leads.append(speaker_line(quote, dialect=shown.dialect, locale=shown.locale))
     lead = "\n".join(leads) or _repeated_sentence(passage, sentence, shown)
     source = (passage.article, context) if context else passage
     return replace(_composed(lead, source, sentence, citation(passage), shown), is_doubtful=is_doubtful)
@@ -142,7 +142,7 @@ def fact(result: Fact, *, dialect: Dialect = Dialect.PLAIN, locale: str | None =
     return say(f"fact.{result.metadata_field.value}", locale, value=value)
 
 
-def spoken(quote: Quote, *, dialect: Dialect = Dialect.PLAIN, locale: str | None = DEFAULT) -> str:
+def speaker_line(quote: Quote, *, dialect: Dialect = Dialect.PLAIN, locale: str | None = DEFAULT) -> str:
     """The line above somebody's words: "Lady Gaga said:", or that the speaker is not named."""
     if quote.speaker is None:
         return say("quote.speaker-unknown", locale)
@@ -169,7 +169,7 @@ def _composed(lead: str, source: Source, best: Span | None, cites: Citation, sho
     """Lead, quotation and citation; the quotation gets the room that the others leave."""
     article, span = (source.article, source.span) if isinstance(source, Passage) else source
     link = text_fragment_url(article, best or span)
-    line = cited(cites, link, dialect=shown.dialect, locale=shown.locale, width=shown.width)
+    line = citation_line(cites, link, dialect=shown.dialect, locale=shown.locale, width=shown.width)
     around = ReplyText(_wrapped(lead, shown), None, line, link, dialect=shown.dialect)
     frame = size(replace(around, excerpt=Excerpt("-", span, is_cut=False)).text, shown.dialect) - len("-")
     limits = [shown.excerpt_limit, None if shown.limit is None else shown.limit - frame]
