@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from qa.cli.options import COMMANDS, Command
+from qa.cli.commands import COMMANDS, Command
 from qa.documents.passages import split
 from qa.ingest.plain_text import read
 from tests.terminal import KNOWN, ROOT, SAMPLE, UNKNOWN, environment, output, ran
@@ -125,8 +125,8 @@ def test_an_explanation_calls_an_answer_what_the_reply_calls_it(capsys: pytest.C
 
 
 def test_what_was_not_searched_is_explained_as_such(capsys: pytest.CaptureFixture[str]) -> None:
-    assert "the text was not searched" in output(capsys, "ask", "--explain", "hello")[1].lower()
-    assert "the text was not searched" in output(capsys, "ask", "--explain", "when was it published")[1].lower()
+    assert "text was not searched" in output(capsys, "ask", "--explain", "hello")[1]
+    assert "text was not searched" in output(capsys, "ask", "--explain", "when was it published")[1]
 
 
 def test_the_words_of_an_article_are_counted_alike_everywhere(capsys: pytest.CaptureFixture[str]) -> None:
