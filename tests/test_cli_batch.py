@@ -79,7 +79,7 @@ def test_an_article_without_words_adds_nothing_to_a_corpus() -> None:
 def test_a_corpus_that_is_refused_leaves_no_earlier_one_to_answer() -> None:
     answer = QuestionFilter()
     answer({"op": "corpus", "articles": [{"title": None, "text": "Dogs bark."}]})
-    with pytest.raises(InputError, match="'text' must be a text"):
+    with pytest.raises(InputError, match="'text' must be a string"):
         answer({"op": "corpus", "articles": [{"title": "One"}]})
     with pytest.raises(InputError, match="no line"):
         answer({"id": 1, "article_text": None, "question": "do dogs bark?"})
@@ -108,7 +108,7 @@ def test_batch_quotes_finds_the_quotations_of_each_text() -> None:
     run = ran("batch", "quotes", stdin=f"{json.dumps({'id': 7, 'text': text})}\n{{}}\n")
     assert [json.loads(line) for line in run.stdout.splitlines()] == [
         json.loads(json.dumps(record)),
-        {"error": "'text' must be a text, and is missing", "line": 2},
+        {"error": "'text' must be a string, but is missing", "line": 2},
     ]
 
 

@@ -46,7 +46,7 @@ def parser() -> Parser:
     """The parser of all COMMANDS; its result has ``run``, the function that runs the command."""
     top = Parser(
         prog=PROGRAM,
-        description="Ask an article questions. Answers are in the article's own words; if it does not answer, they say so.",
+        description="Ask questions about an article. Answers are passages, in the article's own words.",
         epilog='Try: python -m qa ask "when did Harry lose his mother?"\n'
         "Each command has its own help: python -m qa ask --help\n\n"
         "exit status: 0 answered, 1 not answered, 2 wrong usage, 78 wrong settings",
