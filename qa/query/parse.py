@@ -13,30 +13,31 @@ from qa.quotes.lookup import QuoteLookup
 from qa.text.analysis import fold, tokens
 from qa.text.answer_types import expected_types
 
-LENGTH_READ = 2000  # characters of a question that are read; a longer one is a pasted text, not a question
+MAX_LENGTH = 2000  # characters searched for; more is a pasted text, whose every word would cost time
 
 
 def parse(question: str, previous: Sequence[Turn], vocabulary: Vocabulary, quotes: QuoteLookup) -> Query:
-    """The Query of *question*, asked after the turns *previous* (oldest first) of the corpus of the other two.
+    """The Query of *question*, asked after the turns *previous* (oldest first).
 
-    Never raises for any text.
+    *vocabulary* and *quotes* are those of the corpus that is asked. Any text is accepted; the same arguments give an
+    equal Query.
     """
     carried = carry_over(question, previous)
+    # Without quotes in the corpus, "what did she say?" is a question like any other.
     quote_question = parse_quote_question(question) if quotes.all else None
     searched, speakers = question, frozenset[str]()
     if quote_question is not None:
         typed = quote_question.speaker or ""
         quote_question, speakers = resolve_speaker(quote_question, quotes)
-        # The article calls the baker by name where it quotes her.
+        # "the baker": the article uses her name where it quotes her, so the name is searched for.
         searched = question.replace(typed, quote_question.speaker or typed, 1)
-    found = tokens(question)
-    words = tuple(fold(token.text) for token in found)
-    searched_tokens = tokens(searched[:LENGTH_READ])
+    typed_tokens = tokens(question)
+    searched_tokens = tokens(searched[:MAX_LENGTH])
     return Query(
         question,
-        words=words,
+        words=tuple(fold(token.text) for token in typed_tokens),
         searched_words=frozenset(fold(token.text) for token in searched_tokens),
-        terms=query_terms(searched_tokens, {token.text for token in found}, carried.terms, vocabulary),
+        terms=query_terms(searched_tokens, {token.text for token in typed_tokens}, carried.terms, vocabulary),
         answer_types=expected_types(searched) | carried.answer_types,
         small_talk=small_talk(question),
         metadata_field=metadata_field(question),
