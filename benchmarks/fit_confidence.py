@@ -16,9 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from qa.answering.answer import HITS
+from qa.answering.answer import MAX_HITS
 from qa.answering.confidence import BEND, calibrated
-from qa.answering.confidence_features import ABOUT, TOLD, confidence_features
+from qa.answering.confidence_features import ANSWER_FEATURES, TOPIC_FEATURES, confidence_features
 from qa.documents.article import Article
 from qa.documents.corpus import Corpus
 from qa.evaluation.judgements import read_judgements
@@ -31,11 +31,11 @@ Numbers = NDArray[np.float64]
 
 TARGET = Path(__file__).parent.parent / "qa" / "answering" / "confidence.toml"
 OTHER_MATTERS_FILE = Path(__file__).parent / "other_matters.txt"  # one question a line; no article here answers any
-OTHER_MATTERS = frozenset({"cross-article", "other-matter"})  # kinds of unanswerable question that ABOUT must refuse
+OTHER_MATTERS = frozenset({"cross-article", "other-matter"})  # kinds of question that the topic model must refuse
 NEAR_MISSES = frozenset({"human"})  # kinds that people wrote against the same article
 FOLDS = 5
 RIDGE = 0.2  # on standardised features; makes the fit unique and keeps weights small
-STRICTNESS = 20.0  # weight of a question on another matter when ABOUT is fitted, so that hardly any gets through
+STRICTNESS = 20.0  # weight of a question on another matter in the topic model, so that hardly any gets through
 TYPED_WEIGHT = 4.0  # of a question of a typed file; there are about 200, beside 10,000 others
 OTHER_MATTERS_WEIGHT = 0.2  # of a question of other_matters.txt; the same ones are asked of every article
 OTHER_MATTERS_ASKED = 12  # of them asked of each article, in turn
@@ -53,11 +53,11 @@ def searcher_of(article: Article) -> Searcher:
 
 def best_passage(searcher: Searcher, question: str) -> tuple[Span, Mapping[str, float]] | None:
     """The best passage for *question* and the confidence features of the result; None where nothing is found."""
-    found = searcher.search(searcher.parse(question), HITS)
+    found = searcher.search(searcher.parse(question), MAX_HITS)
     return (found.hits[0].passage.span, confidence_features(found)) if found.hits else None
 
 
-# From here on nothing depends on them but ABOUT and TOLD (names of features), BEND and ``calibrated``.
+# Below, only the names in TOPIC_FEATURES and ANSWER_FEATURES, BEND and ``calibrated`` depend on them.
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,27 +112,29 @@ def examples_of(path: Path, weight: float) -> Iterator[Example]:
 class Fitted:
     """The two regressions and the calibration curve on their product."""
 
-    about: Model
-    told: Model
+    topic: Model
+    answer: Model
     curve: Mapping[str, float]
 
     def confidences(self, examples: Sequence[Example]) -> Numbers:
         """One for each of *examples*."""
-        products = self.about.probabilities(examples) * self.told.probabilities(examples)
+        products = self.topic.probabilities(examples) * self.answer.probabilities(examples)
         return np.array([calibrated(float(product), **self.curve) for product in products])
 
 
 def fitted(examples: Sequence[Example], without: str = "") -> Fitted:
-    """ABOUT fitted on answerable questions against other matters, TOLD on all but those; *without* one feature."""
+    """The topic model of answerable questions against other matters, the answer model of all others; *without* one feature."""
     on_subject = [each for each in examples if each.negative_kind not in OTHER_MATTERS]
     clear = [each for each in examples if each.negative_kind is None or each.negative_kind in OTHER_MATTERS]
     is_about = np.array([each.negative_kind is None for each in clear])
     strictness = np.where(is_about, 1.0, STRICTNESS)
-    about = _model([name for name in ABOUT if name != without], clear, is_about, strictness)
+    topic = _model([name for name in TOPIC_FEATURES if name != without], clear, is_about, strictness)
     is_right = np.array([each.is_right for each in on_subject])
-    told = _model([name for name in TOLD if name != without], on_subject, is_right, np.ones(len(on_subject)))
+    answer = _model(
+        [name for name in ANSWER_FEATURES if name != without], on_subject, is_right, np.ones(len(on_subject))
+    )
     judged = [each for each in examples if each.file]
-    return Fitted(about, told, _curve(judged, about.probabilities(judged) * told.probabilities(judged)))
+    return Fitted(topic, answer, _curve(judged, topic.probabilities(judged) * answer.probabilities(judged)))
 
 
 def _model(names: Sequence[str], examples: Sequence[Example], target: NDArray[np.bool_], factors: Numbers) -> Model:
@@ -220,7 +222,7 @@ def _ablate(examples: Sequence[Example], folds: int, files: Collection[str], typ
     """Print a row for each feature left out: AUROCs (of files, the worst) and the calibration error."""
     print("| without | other matters | near misses | other matters, typed | right passage | calibration error |")
     print("| --- | --- | --- | --- | --- | --- |")
-    for name in ("", *dict.fromkeys((*ABOUT, *TOLD))):
+    for name in ("", *dict.fromkeys((*TOPIC_FEATURES, *ANSWER_FEATURES))):
         found = cross_validated(examples, folds, name)
         worst = min(_auroc(*_of({file}, examples, found), OTHER_MATTERS) for file in files)
         near = min(_auroc(*_of({file}, examples, found), NEAR_MISSES) for file in files)
@@ -255,7 +257,7 @@ def _as_toml(model: Fitted, threshold: float, files: Sequence[str], typed: Seque
         "",
         f'threshold = {threshold:.3f}  # below it: "the article does not say"; the best F1 in the worst of the files',
     ]
-    for group, part in (("about", model.about), ("told", model.told)):
+    for group, part in (("about", model.topic), ("told", model.answer)):
         named = zip(("constant", *part.names), part.weights, strict=True)
         lines += ["", f"[{group}]", *(f"{name} = {weight:.4f}" for name, weight in named)]
     lines += ["", "[curve]", *(f"{name} = {value:.4f}" for name, value in model.curve.items())]

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.answering.confidence import calibrated, confidence, explained, threshold
-from qa.answering.confidence_features import ABOUT, TOLD, confidence_features
+from qa.answering.confidence import calibrated, confidence, contributions, threshold
+from qa.answering.confidence_features import ANSWER_FEATURES, TOPIC_FEATURES, confidence_features
 from qa.ingest.plain_text import plain
 from qa.retrieval.searcher import Searcher
 from tests.corpora import confidence_of, search, searcher
@@ -60,7 +60,7 @@ def test_nothing_found_is_no_confidence_and_needs_no_explanation(strait: Searche
     nothing = search("zzz qqq", strait)
     assert not nothing.hits
     assert confidence(nothing) == 0.0
-    assert explained(nothing) == ()
+    assert contributions(nothing) == ()
 
 
 def test_a_strange_name_takes_confidence_away(strait: Searcher) -> None:
@@ -91,7 +91,7 @@ def test_the_contributions_of_the_features_add_up_to_the_confidence(strait: Sear
     found = search("How many hours did Ines sleep?", strait)
     product = 1.0
     for group in ("about", "told"):
-        product /= 1 + math.exp(-sum(each.log_odds for each in explained(found) if each.group == group))
+        product /= 1 + math.exp(-sum(each.log_odds for each in contributions(found) if each.group == group))
     assert confidence(found) == pytest.approx(calibrated(product, **CURVE))
 
 
@@ -103,11 +103,11 @@ def test_the_curve_changes_no_order(one: float, other: float) -> None:
 
 def test_every_feature_has_a_weight_and_every_weight_a_feature(strait: Searcher) -> None:
     found = search("the boat", strait)
-    named = [(each.group, each.name) for each in explained(found)]
-    assert named == [("about", "constant"), *(("about", each) for each in ABOUT), ("told", "constant")] + [
-        ("told", each) for each in TOLD
+    named = [(each.group, each.name) for each in contributions(found)]
+    assert named == [("about", "constant"), *(("about", each) for each in TOPIC_FEATURES), ("told", "constant")] + [
+        ("told", each) for each in ANSWER_FEATURES
     ]
-    assert set(confidence_features(found)) == {*ABOUT, *TOLD}
+    assert set(confidence_features(found)) == {*TOPIC_FEATURES, *ANSWER_FEATURES}
 
 
 def test_the_threshold_is_a_probability() -> None:

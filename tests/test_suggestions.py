@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from qa.answering.answer import answer
 from qa.answering.results import Answer
 from qa.answering.samples import sample_questions
-from qa.answering.suggestions import QUESTION_LIMIT, answerable_question
+from qa.answering.suggestions import MAX_LENGTH, answerable_question
 from qa.documents.article import Article
 from qa.ingest.plain_text import read
 from tests.corpora import searcher
@@ -122,4 +122,4 @@ def test_any_text_at_all_gives_short_questions_or_none(text: str) -> None:
     asked = searcher(text)
     for passage in asked.passages:
         question = answerable_question(passage, asked.quotes)
-        assert question is None or (question.endswith("?") and len(question) <= QUESTION_LIMIT + 20)
+        assert question is None or (question.endswith("?") and len(question) <= MAX_LENGTH + 20)

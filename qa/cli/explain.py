@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from qa.answering.confidence import explained, threshold
+from qa.answering.confidence import contributions, threshold
 from qa.answering.results import Fact, Result
 from qa.cli.terminal import Screen, table
 from qa.query.terms import QueryTerm
@@ -35,7 +35,7 @@ def record(result: Result) -> dict[str, Any] | None:
         "threshold": threshold(),
         "signs": [
             {"group": each.group, "name": each.name, "value": round(each.value, 4), "share": round(each.log_odds, 4)}
-            for each in explained(found)
+            for each in contributions(found)
         ],
     }
 
@@ -131,7 +131,7 @@ def _confidence(found: SearchResult, confidence: float, screen: Screen) -> tuple
     rows = [["about", "feature", "value", "log-odds"]]
     rows += [
         [GROUPS[each.group], each.name, f"{each.value:.2f}", f"{each.log_odds:+.2f}"]
-        for each in explained(found)
+        for each in contributions(found)
         if abs(each.log_odds) >= MIN_LOG_ODDS
     ]
     return head, table(rows, frozenset({2, 3}), screen.width) if found.hits else ["none: there are no hits"]
