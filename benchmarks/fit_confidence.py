@@ -123,7 +123,7 @@ class Fitted:
 
 
 def fitted(examples: Sequence[Example], without: str = "") -> Fitted:
-    """The topic model of answerable questions against other matters, the answer model of all others; *without* one feature."""
+    """The topic model of all but near misses, the answer model of all but other matters; *without* one feature."""
     on_subject = [each for each in examples if each.negative_kind not in OTHER_MATTERS]
     clear = [each for each in examples if each.negative_kind is None or each.negative_kind in OTHER_MATTERS]
     is_about = np.array([each.negative_kind is None for each in clear])

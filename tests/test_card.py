@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
 from qa.errors import UserError
-from qa.render.card import ALT_LIMIT, HEIGHT, MARGIN, TALLEST, WIDTH, Card, Theme, _advance, card
+from qa.render.card import ALT_LIMIT, HEIGHT, MARGIN, MAX_HEIGHT, WIDTH, Card, Theme, _advance, card
 
 WORDS = st.text(st.sampled_from("abcdefghij éßŁЖω—’ .,"), min_size=1, max_size=700).filter(str.strip)
 
@@ -41,7 +41,7 @@ def test_nothing_is_drawn_beyond_the_edges(words: str, theme: Theme) -> None:
 @pytest.mark.parametrize("words", ["The tide came in. " * 300, "tide" * 500, "The tide came in. " * 4000])
 def test_a_long_quotation_makes_the_card_taller_and_never_overflows(words: str) -> None:
     made, picture = drawn([words])
-    assert HEIGHT < made.height <= TALLEST
+    assert HEIGHT < made.height <= MAX_HEIGHT
     assert ink(picture)[2] <= WIDTH - MARGIN // 2
     assert len(made.png) < 300_000
 
@@ -90,4 +90,4 @@ def test_only_so_much_of_an_endless_quotation_or_title_is_measured(monkeypatch: 
     monkeypatch.setattr("qa.render.card._advance", counted)
     made = card(["endless " * 20_000], speaker="S " * 5_000, source=["T" * 50_000])
     assert measured < 200_000
-    assert made.height <= TALLEST
+    assert made.height <= MAX_HEIGHT

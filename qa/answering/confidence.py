@@ -120,9 +120,8 @@ def _log_odds(weights: Mapping[str, float], values: Mapping[str, float]) -> floa
 
 
 def _logistic(log_odds: float) -> float:
-    return 1 / (
-        1 + math.exp(-max(min(log_odds, 60.0), -60.0))
-    )  # avoids an overflow; beyond, it is 0 or 1 in a float anyway
+    # Limited because exp would overflow; beyond the limits the result is 0 or 1 to the last digit anyway.
+    return 1 / (1 + math.exp(-max(min(log_odds, 60.0), -60.0)))
 
 
 @cache
