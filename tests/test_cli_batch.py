@@ -1,4 +1,4 @@
-"""The filters for programs answer each line, in order, whatever it holds."""
+"""The filters for programs answer every line in order, whatever it contains."""
 
 import json
 import re
@@ -36,7 +36,7 @@ def test_batch_answers_each_line_at_once_and_in_order() -> None:
         assert process.wait(20) == 0
 
 
-def test_a_bad_line_is_answered_with_its_number_and_the_filter_goes_on() -> None:
+def test_an_invalid_line_is_answered_with_its_number_and_the_filter_continues() -> None:
     good = json.dumps({"id": 9, "article_text": "The tide rose.", "title": None, "question": "what rose?"})
     bad = ["{", "[]", "{}", '{"id": 4, "question": 5}', '{"question": "x", "article_text": null}', "[" * 100_000]
     bad += ['{"id": 1e999, "question": "x", "article_text": "x"}', '{"id": NaN}']
@@ -60,7 +60,7 @@ def test_a_bad_line_is_answered_with_its_number_and_the_filter_goes_on() -> None
     assert run.stderr == b""
 
 
-def test_a_corpus_of_articles_is_asked_together() -> None:
+def test_a_question_can_search_several_articles_at_once() -> None:
     answer = QuestionFilter()
     articles = [{"title": "One", "text": "The tide rose."}, {"title": "Two", "text": "The moon fell.\n\nAll was calm."}]
     assert answer({"op": "corpus", "articles": articles}) == {"op": "corpus", "articles": 2, "passages": 3}
@@ -76,7 +76,7 @@ def test_an_article_without_words_adds_nothing_to_a_corpus() -> None:
     assert answer({"id": 1, "article_text": None, "question": "do dogs bark?"})["passages"] == ["Dogs bark."]
 
 
-def test_a_corpus_that_is_refused_leaves_no_earlier_one_to_answer() -> None:
+def test_a_rejected_corpus_replaces_the_earlier_one() -> None:
     answer = QuestionFilter()
     answer({"op": "corpus", "articles": [{"title": None, "text": "Dogs bark."}]})
     with pytest.raises(InputError, match="'text' must be a string"):
@@ -112,7 +112,7 @@ def test_batch_quotes_finds_the_quotations_of_each_text() -> None:
     ]
 
 
-def test_small_talk_and_particulars_are_searched_like_any_question_in_a_batch() -> None:
+def test_small_talk_and_metadata_questions_are_searched_like_any_question_in_a_batch() -> None:
     text = "Hello is a word.\n\nThe book was published in 1900 by its author."
     for question in ("hello", "when was it published?", "who is the author?"):
         assert QuestionFilter()({"id": 1, "article_text": text, "title": None, "question": question})["passages"]
@@ -120,7 +120,7 @@ def test_small_talk_and_particulars_are_searched_like_any_question_in_a_batch() 
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=400), st.text(max_size=60), st.none() | st.text(max_size=20))
-def test_whatever_a_batch_is_asked_its_passages_are_slices(text: str, question: str, title: str | None) -> None:
+def test_the_passages_of_a_batch_reply_are_slices_for_any_question(text: str, question: str, title: str | None) -> None:
     article = f"The tide rose. {text}"
     reply = QuestionFilter()({"id": 1, "article_text": article, "title": title, "question": question})
     assert len(reply["passages"]) <= 20

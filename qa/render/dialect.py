@@ -109,7 +109,7 @@ def _picture(match: re.Match[str]) -> str:
 
 
 def _marked(text: str, *, is_bold: bool) -> str:
-    """*text* for Discord as lines of a block quote; if *is_bold*, each is bold on its own, since bold ends with a line."""
+    """*text* for Discord as a block quote; if *is_bold*, each line is bold on its own, since bold ends with a line."""
     if text in {f"{ELLIPSIS} ", f" {ELLIPSIS}"}:  # ours, and next to a space never a Markdown link
         return text
     lines = [escaped(line, Dialect.DISCORD) for line in LINE_END.split(text)]
