@@ -1,8 +1,11 @@
 """The contract of an Index for every engine; only the reference's scores are exact."""
 
 import math
+import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import pytest
 from hypothesis import given
@@ -136,6 +139,47 @@ def test_the_statistics_count_documents_and_distinct_terms(engine: str) -> None:
 def test_k_below_one_is_rejected(engine: str) -> None:
     with pytest.raises(ValueError, match="k must be at least 1"):
         filled(engine, [["tide"]]).search(["tide"], 0)
+
+
+@pytest.fixture
+def frequent_switches() -> Iterator[None]:
+    """Makes threads take turns a thousand times as often as usual."""
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(interval / 1000)
+    yield
+    sys.setswitchinterval(interval)
+
+
+@every_engine
+@pytest.mark.usefixtures("frequent_switches")
+def test_a_search_sees_the_documents_before_or_after_a_change_and_never_in_between(engine: str) -> None:
+    index = open_index(engine)
+    is_done = Event()
+
+    def change() -> None:
+        try:
+            for batch in range(30):
+                index.add({("tides", 4 * batch + number): ["sea", "tide"] for number in range(4)})
+            index.delete([("tides", number) for number in range(60)])
+        finally:
+            is_done.set()
+
+    def watch() -> int:
+        searches = 0
+        while not is_done.is_set() or not searches:
+            hits = index.search(["sea"], 200)
+            assert len(hits) % 4 == 0
+            assert len({hit.score for hit in hits}) <= 1
+            assert keys(hits) == sorted(keys(hits))
+            assert index.statistics().documents % 4 == 0
+            searches += 1
+        return searches
+
+    with ThreadPoolExecutor(3) as threads:
+        watching = [threads.submit(watch) for _ in range(2)]
+        threads.submit(change).result()
+        assert all(each.result() for each in watching)
+    assert keys(index.search(["sea"], 200)) == [("tides", number) for number in range(60, 120)]
 
 
 @every_engine
