@@ -252,8 +252,7 @@ def _right_passage_auroc(examples: Sequence[Example], confidences: Numbers) -> f
 
 def _as_toml(model: Fitted, threshold: float, files: Sequence[str], typed: Sequence[str]) -> str:
     lines = [
-        "# The weights of the confidence features, which qa/answering/confidence_features.py describes. "
-        "Fitted, not set by hand:",
+        "# The weights of the features in qa/answering/confidence_features.py; fitted, not set by hand:",
         f"# python -m benchmarks.fit_confidence {' '.join(files)} --typed {' '.join(typed)}",
         "",
         f"threshold = {threshold:.3f}  # below it Byline abstains: the best worst F1 over the files",

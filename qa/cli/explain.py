@@ -11,7 +11,7 @@ from qa.render.reply import DOUBTFUL
 from qa.retrieval.hits import Hit, SearchResult
 
 MAX_HITS = 5  # hits explained; further ones hardly add anything
-GROUPS = {"about": "the matter", "told": "the answer"}  # group of confidence features → heading
+GROUPS = {"about": "the subject", "told": "the answer"}  # group of confidence features → heading
 MAX_EXPANSIONS = 6  # expansions shown for a term
 SENTENCE_LENGTH = 40  # characters shown of a hit's best sentence
 MIN_LOG_ODDS = 0.005  # a smaller contribution would print as 0.00
