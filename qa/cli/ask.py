@@ -89,6 +89,7 @@ class _Conversation:
     def _answer(self, question: str) -> str:
         found = answer(question, self._searcher, self._turns[-TURNS_KEPT:])
         self._found, self._shown = found, 0
+        # Small talk and facts are no turns: a follow-up depends on the last question to the text.
         if isinstance(found, Answer):
             self._turns.append(Turn(question, found.passage))
         elif isinstance(found, Abstention) and found.reason is Reason.NOT_SAID:

@@ -99,6 +99,7 @@ def _filter(reply: Callable[[Record], Record]) -> int:
     for number, line in enumerate(sys.stdin.buffer, start=1):
         if not line.strip():
             continue
+        # ASCII is valid in every encoding. Flushed, because a program may wait for a reply before its next line.
         write(json.dumps(_reply_or_error(line, number, reply), allow_nan=False).encode("ascii") + b"\n")
         flush()
     return 0

@@ -21,5 +21,6 @@ def bench(options: Namespace) -> int:
     flags = [*(["--json"] if options.json else []), *(["--write", str(options.write)] if options.write else [])]
     if sys.stderr.isatty():
         print("Measuring; this takes about half a minute …", file=sys.stderr)
+    # A process of its own, so that what this one has imported does not count as memory.
     command = [sys.executable, "-m", "benchmarks.questions", *flags]
     return subprocess.run(command, cwd=ROOT, check=False).returncode  # noqa: S603 - our own program

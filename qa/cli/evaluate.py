@@ -10,7 +10,7 @@ from typing import Any
 from qa.cli import json_output
 from qa.cli.terminal import Progress, Screen, table, working
 from qa.errors import InputError
-from qa.evaluation.answers import SLIPS, Report, report, run, together
+from qa.evaluation.answers import SLIPS, Report, draw, report, run, together
 from qa.render.dialect import strong
 
 LOWER_IS_BETTER = ("loss", "false_refusals", "calibration_error")
@@ -28,8 +28,6 @@ def answers(options: Namespace) -> int:
         runs.append(run(path, slips=() if options.no_slips else SLIPS, progress=progress))
         progress.end()
     if options.plot:
-        from qa.evaluation.answers import draw
-
         draw(together(runs), options.plot)
     reports = [report(each) for each in (runs if len(runs) == 1 else [*runs, together(runs)])]
     if options.json:

@@ -105,6 +105,7 @@ def _found(searched: QuoteLookup, options: Namespace) -> tuple[Quote, ...]:
         order=Order(options.order),
     )
     if options.random:
+        # pick never chooses a scare quote; with --kind scare the first one is shown.
         chosen = pick(found, Random(options.seed)) or next(iter(found), None)  # noqa: S311 - a choice for fun, no secret
         return (chosen,) if chosen else ()
     return found

@@ -92,6 +92,7 @@ def table(rows: list[list[str]], right: frozenset[int] = frozenset(), width: int
     Control characters are made visible. With *width* the last column is wrapped into the room that the others leave or,
     where that is less than MIN_WIDTH, on lines of its own below the row.
     """
+    # An article or a question may contain escape sequences that would move the cursor.
     rows = [[escaped(cell, Dialect.PLAIN) for cell in row] for row in rows]
     widths = [max(columns(cell) for cell in column) for column in zip(*rows, strict=True)]
     taken = sum(widths[:-1]) + len(_GAP) * (len(widths) - 1)
