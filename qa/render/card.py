@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from qa.errors import UserError
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
     from PIL.ImageDraw import ImageDraw
     from PIL.ImageFont import FreeTypeFont
 
@@ -87,7 +88,7 @@ def card(
         ValueError: *contents* is blank.
         UserError: a character that no font here has; says which.
     """
-    from PIL import Image, ImageDraw
+    from PIL import Image
 
     opening, closing = _MARKS.get(language[:2].lower(), ("\u201c", "\u201d"))
     parts = [" ".join(each.split()) for each in contents if each.strip()]
@@ -95,24 +96,31 @@ def card(
         raise ValueError("a card needs the words of a quotation")
     quoted = " ".join(f"{opening}{each}{closing}" for each in parts)
     below = [f"\u2014 {speaker}", *(line for line in source if line)]
-    runs = _wrapped(quoted, closing)
-    small = [_fitted_line(line) for line in below]
-    footer = round(len(small) * SMALL * LEADING + SMALL)
-    height = max(HEIGHT, min(MAX_HEIGHT, runs.height + footer + 2 * MARGIN))
-    colours = _PALETTES[theme]
+    image = _picture(_wrapped(quoted, closing), [_fitted_line(line) for line in below], _PALETTES[theme])
+    stored = io.BytesIO()
+    # 48 colours are enough for antialiased letters; the file is less than half as large as in full colour.
+    image.quantize(colors=48, method=Image.Quantize.FASTOCTREE).save(stored, "PNG")
+    alt = _alt(" ".join([quoted, ", ".join(below)]))
+    return Card(stored.getvalue(), alt, width=image.width, height=image.height)
+
+
+def _picture(quotation: "_Wrapped", below: Sequence[str], colours: _Palette) -> "Image":
+    """The card with *quotation*, centred vertically, and the lines *below* it at the bottom."""
+    from PIL import Image, ImageDraw
+
+    footer = round(len(below) * SMALL * LEADING + SMALL)
+    height = max(HEIGHT, min(MAX_HEIGHT, quotation.height + footer + 2 * MARGIN))
     image = Image.new("RGB", (WIDTH, height), colours.ground)
     draw = ImageDraw.Draw(image)
-    top = MARGIN + (height - 2 * MARGIN - footer - runs.height) // 2
-    draw.rectangle((MARGIN - 40, top, MARGIN - 34, top + runs.height), fill=colours.accent)
-    for number, line in enumerate(runs.lines):
-        _draw_line(draw, line, (MARGIN, top + number * runs.leading), runs.size, _TEXT_FAMILIES, colours.ink)
-    for number, line in enumerate(small):
-        baseline = height - MARGIN - footer + SMALL + round(number * SMALL * LEADING)
-        colour = colours.ink if number == 0 else colours.faint
-        _draw_line(draw, line, (MARGIN, baseline), SMALL, _SMALL_FAMILIES, colour)
-    stored = io.BytesIO()
-    image.quantize(colors=48, method=Image.Quantize.FASTOCTREE).save(stored, "PNG")
-    return Card(stored.getvalue(), _alt(" ".join([quoted, ", ".join(below)])), width=WIDTH, height=height)
+    top = MARGIN + (height - 2 * MARGIN - footer - quotation.height) // 2
+    draw.rectangle((MARGIN - 40, top, MARGIN - 34, top + quotation.height), fill=colours.accent)
+    for number, line in enumerate(quotation.lines):
+        position = (MARGIN, top + number * quotation.leading)
+        _draw_line(draw, line, position, quotation.size, _TEXT_FAMILIES, colours.ink)
+    for number, line in enumerate(below):
+        position = (MARGIN, height - MARGIN - footer + SMALL + round(number * SMALL * LEADING))
+        _draw_line(draw, line, position, SMALL, _SMALL_FAMILIES, colours.faint if number else colours.ink)
+    return image
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,22 @@ class FeatureExtractor:
         """
         import numpy as np
 
+        columns = self._columns(query, speaker_quoted, reply_ranks)
+        # Filled row by row, since a row is contiguous; the transpose is a view.
+        matrix = np.zeros((len(FEATURES), len(self.sentences)))
+        for row, name in enumerate(WORD_FEATURES):
+            matrix[row] = columns[name]
+        for row, answer_type in enumerate(AnswerType, len(WORD_FEATURES)):
+            if answer_type in query.answer_types:
+                matrix[row, self._shown_types[answer_type].beyond(query.searched_words)] = 1.0
+        return matrix.T
+
+    def _columns(
+        self, query: Query, speaker_quoted: Collection[DocumentKey], reply_ranks: Mapping[DocumentKey, int]
+    ) -> dict[str, "Matrix"]:
+        """The values of each of WORD_FEATURES for all sentences."""
+        import numpy as np
+
         terms, owner = query.terms, self.owner
         # Everything is computed for passages or for sentences; [owner] repeats a passage's value for its sentences.
         weights = {each.term: each.weight for each in terms}
@@ -113,7 +129,7 @@ class FeatureExtractor:
         sentence_bm25 = self.sentence_stems.scores(weights)
         forms, synonyms, matches = self._matches(terms)
         rarity = _fractions([each.rarity * each.weight for each in terms])
-        columns = {
+        return {
             "bm25": self._bm25(query)[owner],
             "bigrams": self.bigrams.scores(_bigram_weights(terms))[owner],
             "char_ngrams": self._char_ngrams.scores(ngrams)[owner],
@@ -130,14 +146,6 @@ class FeatureExtractor:
             "speaker_quoted": self._by_passage(dict.fromkeys(speaker_quoted, 1.0))[owner],
             "quote_replies": self._by_passage({key: REPLY_DECAY**rank for key, rank in reply_ranks.items()})[owner],
         }
-        # Filled row by row, since a row is contiguous; the transpose is a view.
-        matrix = np.zeros((len(FEATURES), len(self.sentences)))
-        for row, name in enumerate(WORD_FEATURES):
-            matrix[row] = columns[name]
-        for row, answer_type in enumerate(AnswerType, len(WORD_FEATURES)):
-            if answer_type in query.answer_types:
-                matrix[row, self._shown_types[answer_type].beyond(query.searched_words)] = 1.0
-        return matrix.T
 
     def _bm25(self, query: Query) -> "Matrix":
         import numpy as np
