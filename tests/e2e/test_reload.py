@@ -1,4 +1,4 @@
-"""SIGHUP: the articles are read anew beside the questions, and what was there stays when that fails."""
+"""SIGHUP reloads the articles while questions are answered; if that fails the old ones stay in use."""
 
 import shutil
 import signal
@@ -11,7 +11,7 @@ from tests.e2e.reading import SKERRY
 TIDES = 'The tide at Skerry rises four metres, said the keeper. "Nobody swims here in March," she said.\n'
 
 
-async def test_articles_are_read_anew_on_sighup(own: Double, tmp_path: Path) -> None:
+async def test_sighup_reloads_the_articles(own: Double, tmp_path: Path) -> None:
     folder = tmp_path / "default"
     folder.mkdir()
     shutil.copy(SKERRY, folder)
@@ -19,20 +19,20 @@ async def test_articles_are_read_anew_on_sighup(own: Double, tmp_path: Path) -> 
         await bot.prints("is here")
         ottoline = own.person("ottoline")
         (folder / "tides.txt").write_text(TIDES, encoding="utf-8")
-        bot.tell(signal.SIGHUP)
+        bot.send_signal(signal.SIGHUP)
         await bot.prints(r"reloaded: articles: 2")
         exchange = await ottoline.says("How many metres does the tide at Skerry rise?", mention=True)
         assert "four metres" in exchange.text
 
 
-async def test_a_reload_without_articles_leaves_those_there_were(own: Double, tmp_path: Path) -> None:
+async def test_a_reload_without_articles_keeps_the_old_ones(own: Double, tmp_path: Path) -> None:
     folder = tmp_path / "default"
     folder.mkdir()
     shutil.copy(SKERRY, folder)
     async with running(own, BYLINE_CORPUS_FOLDER=str(tmp_path)) as bot:
         await bot.prints("is here")
         (folder / SKERRY.name).unlink()
-        bot.tell(signal.SIGHUP)
+        bot.send_signal(signal.SIGHUP)
         await bot.prints("not reloaded: .*no article can be read")
         exchange = await own.person("ottoline").slash("article")
         assert exchange.first.buttons

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from cogs.commands import same
+from cogs.command_sync import same
 
 ASK: dict[str, Any] = {
     "name": "ask", "description": "Ask", "type": 1, "nsfw": False, "dm_permission": True, "contexts": [0, 1, 2],
@@ -12,8 +12,8 @@ ASK: dict[str, Any] = {
     "description_localizations": {},
     "options": [{"name": "question", "description": "What?", "type": 3, "required": True, "name_localizations": {}}],
 }  # fmt: skip
-# The same as Discord tells it: with ids, without what is so by default, lists in an order of its own.
-TOLD: dict[str, Any] = {
+# The same as Discord returns it: with ids, without defaults, lists in another order.
+REGISTERED: dict[str, Any] = {
     "id": "1", "application_id": "2", "version": "3", "type": 1, "name": "ask", "description": "Ask",
     "contexts": [2, 0, 1], "integration_types": [1, 0], "default_member_permissions": None, "nsfw": False,
     "name_localizations": {"de": "fragen"}, "description_localizations": None,
@@ -23,26 +23,31 @@ HELP: dict[str, Any] = {"name": "help", "description": "Help", "type": 1}
 
 
 def test_what_discord_adds_and_leaves_out_is_no_change() -> None:
-    assert same([ASK, HELP], [{**HELP, "id": "9"}, TOLD])
+    assert same([ASK, HELP], [{**HELP, "id": "9"}, REGISTERED])
 
 
 @pytest.mark.parametrize(
-    "told",
+    "registered",
     [
         [],
-        [TOLD, {**HELP, "type": 3}],
-        [{**TOLD, "description": "Ask me"}],
-        [{**TOLD, "name_localizations": {"de": "frag"}}],
-        [{**TOLD, "contexts": [0]}],
-        [{**TOLD, "options": []}],
-        [{**TOLD, "options": [{**TOLD["options"][0], "required": False}]}],
+        [REGISTERED, {**HELP, "type": 3}],
+        [{**REGISTERED, "description": "Ask me"}],
+        [{**REGISTERED, "name_localizations": {"de": "frag"}}],
+        [{**REGISTERED, "contexts": [0]}],
+        [{**REGISTERED, "options": []}],
+        [{**REGISTERED, "options": [{**REGISTERED["options"][0], "required": False}]}],
     ],
 )
-def test_what_a_person_would_notice_is_a_change(told: list[dict[str, Any]]) -> None:
-    assert not same([ASK], told)
+def test_a_difference_that_people_see_is_a_change(registered: list[dict[str, Any]]) -> None:
+    assert not same([ASK], registered)
+
+
+def test_permissions_are_equal_as_number_and_as_string() -> None:
+    assert same([{**ASK, "default_member_permissions": 32}], [{**REGISTERED, "default_member_permissions": "32"}])
+    assert not same([{**ASK, "default_member_permissions": 32}], [REGISTERED])
 
 
 def test_a_server_s_own_commands_are_compared_without_contexts() -> None:
-    told = {**TOLD, "contexts": None, "integration_types": None}
-    assert not same([ASK], [told])
-    assert same([ASK], [told], frozenset({"contexts", "integration_types"}))
+    registered = {**REGISTERED, "contexts": None, "integration_types": None}
+    assert not same([ASK], [registered])
+    assert same([ASK], [registered], frozenset({"contexts", "integration_types"}))
