@@ -41,7 +41,7 @@ CORE = {"text", "documents", "query", "retrieval", "answering", "render", "cogs"
 ROWS = ("bot", "cogs", *ORDER[:-1], "config", ORDER[-1])  # config imports errors only, and only bot and __main__ it
 PURPOSES = {
     "bot": "wires settings, library and cogs",
-    "cogs": "Discord: commands and buttons",
+    "cogs": "commands and buttons",
     "__main__": "wires the terminal",
     "cli": "commands of the terminal",
     "evaluation": "measures against judgements",
@@ -111,12 +111,12 @@ def draw_layers(path: Path) -> None:
         files[own] += 1
         sizes[own] += line_count(name)
         edges.update((own, part(other)) for other in imports(name) if part(other) != own and part(other) in ROWS)
-    figure, axes = _canvas((-12.6, 18.1), (-len(ROWS) + 0.2, 3.9), 0.6)
+    figure, axes = _canvas((-12.8, 18.2), (-len(ROWS) - 0.1, 3.9), 0.6)
     for number, row in enumerate(ROWS):
         colour = ACCENT if row in CORE else QUIET
         _box(axes, (-12.4, -number - 0.42), (12.0, 0.84), colour)
         axes.text(-12.1, -number, row, va="center", size=19, weight="bold", color=INK)
-        axes.text(-9.2, -number, PURPOSES[row], va="center", size=17, color=INK)
+        axes.text(-8.95, -number, PURPOSES[row], va="center", size=17, color=INK)
         axes.text(-0.6, -number, f"{files[row]} · {sizes[row]:,}", va="center", ha="right", size=16, color=FAINT)
         axes.text(number + 0.6, 0.75, row, rotation=50, rotation_mode="anchor", size=17, color=INK)
         axes.plot((0, len(ROWS)), (-number - 0.5, -number - 0.5), color=LINE, lw=1, zorder=0)
@@ -138,7 +138,7 @@ def draw_layers(path: Path) -> None:
 def draw_flow(path: Path, heading: str, lead: str, steps: Sequence[Step]) -> None:
     """*steps* from top to bottom, each with its function and its result."""
     height = 1.75
-    figure, axes = _canvas((0, 16.6), (-height * len(steps) + 0.15, 2.0), 0.86)
+    figure, axes = _canvas((0, 16.6), (-height * len(steps) - 0.1, 2.0), 0.86)
     axes.text(0.2, 1.45, heading, size=30, weight="bold", color=INK, va="center")
     axes.text(0.2, 0.62, lead, size=18, color=FAINT, va="center")
     for number, step in enumerate(steps):
@@ -211,7 +211,7 @@ def article_steps(searcher: Searcher) -> tuple[Step, ...]:
         Step(
             "Extract the quotes",
             "qa.quotes.extraction:extract_quotes",
-            f"{len(record.quotes)} quotes, such as “{_cut(quote.text, 34)}”\nby {quote.speaker}",
+            f"{len(record.quotes)} quotes, such as “{_cut(quote.text, 28)}”\nby {quote.speaker}",
         ),
         Step(
             "Add the passages to the index",

@@ -1,8 +1,7 @@
-"""The documents: links lead to files, modules and functions that they name exist, and figures from the code are right."""
+"""The documents: links lead to files, the modules and functions that they name exist, line counts are about right."""
 
 import re
 from importlib import import_module
-from pathlib import Path
 
 import pytest
 
