@@ -294,7 +294,7 @@ def question_steps(searcher: Searcher) -> tuple[Step, ...]:
         Step(
             "Add frame and buttons",
             "cogs.views.answer_view:answer_view",
-            "Next ▸ · Context · Open article · Card:\neach with its state in its custom_id",
+            "Next passage, More context, Open article, Card:\nthe state of each is in its custom_id",
         ),
         Step(
             "Send it",
