@@ -72,13 +72,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return stop.status
 
 
-def opened_library(settings: Settings) -> Library:
-    """Read the library.
+def opened_library(settings: Settings, previous: Library | None = None) -> Library:
+    """Read the library; articles that are in *previous* too need not be prepared again.
 
     Raises:
         Stop: no article can be read, or the settings name one that is not there.
     """
-    library = Library(settings.corpus.folder, settings.retrieval.engine)
+    library = Library(settings.corpus.folder, settings.retrieval.engine, previous)
     folder = settings.corpus.folder / settings.corpus.name
     try:
         library.reload()
@@ -176,7 +176,7 @@ def wired(settings: Settings, library: Library, *, sync: bool) -> "Byline":
 async def _reload(bot: "Byline", settings: Settings) -> None:
     """Reload the articles; the present ones stay in use until that is done, and if it fails."""
     try:
-        await bot.reload(lambda: opened_library(settings))
+        await bot.reload(lambda previous: opened_library(settings, previous))
     except Stop as stop:
         log.warning("not reloaded: %s", stop)
 

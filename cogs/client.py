@@ -78,10 +78,15 @@ class Byline(commands.AutoShardedBot):
         if self._services.settings.discord.sync or self._force_sync:
             await self._register()
 
-    async def reload(self, opened: Callable[[], Library]) -> None:
-        """Open and prepare a library in a worker, then answer from it; until then from the present one."""
+    async def reload(self, opened: Callable[[Library], Library]) -> None:
+        """Open and prepare a library in a worker, then answer from it; until then from the present one.
+
+        *opened* is given the present one, so that unchanged articles are not prepared again.
+        """
         source = self._services.tenants.source(None, None)
-        self._library = await self._services.workers.run(lambda: _prepared(opened(), source), timeout=math.inf)
+        self._library = await self._services.workers.run(
+            lambda: _prepared(opened(self._library), source), timeout=math.inf
+        )
         self._services.library = self._library
         for problem in self._library.problems:
             log.warning("left out: %s", problem)

@@ -70,9 +70,9 @@ TOP_LEVEL = {
     *(".ci", "docs", "benchmarks"),
 }
 RUNNING = ("bot.py", "cogs", "qa", "config")  # the code that runs; docs, benchmarks and tests are not imported by it
-LINES = 450  # of a module; past it, it is two ideas
+LINES = 300  # of a module; past it, it is two ideas
+DATA = ("qa/quotes/lexicon.py",)  # modules of words, which may be as long as their lists
 CHAIN = 12  # imports from the top to the bottom; with more, nobody can follow a change through the layers
-SHELL_LINES = 300  # of bot.py; past it, cogs/ takes the rest
 VAGUE_NAMES = {"utils", "util", "helpers", "helper", "constants", "models", "core", "common", "misc"}
 VAGUE_ENDINGS = ("Manager", "Handler", "Helper", "Data", "Info", "Utils")
 
@@ -337,7 +337,7 @@ def test_the_corpus_holds_data_only() -> None:
 @pytest.mark.parametrize("name", CODE)
 def test_no_module_is_too_long(name: str) -> None:
     lines = len(MODULES[name].read_text(encoding="utf-8").splitlines())
-    assert lines <= (SHELL_LINES if name == "bot.py" else LINES)
+    assert lines <= LINES or name in DATA
 
 
 @pytest.mark.parametrize("name", sorted(MODULES))
