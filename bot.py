@@ -1,12 +1,11 @@
-"""Byline in Discord: ``python bot.py`` runs the bot; ``--check``, ``--invite`` and ``--sync`` say what else it does.
+"""Byline in Discord: run the bot (``python bot.py``), or check it, or print its invitation (``--help``).
 
-Exit status: 0 after SIGTERM or SIGINT; otherwise one of the STATUSes below, with one sentence on standard error.
+Exit status: 0 after SIGTERM or SIGINT; otherwise one of the STATUS constants, with one sentence on standard error.
 """
 
 import argparse
 import asyncio
 import logging
-import re
 import signal
 import sys
 import time
@@ -24,28 +23,28 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("byline")
 
-STATUS_NO_ARTICLE = 65  # nothing to answer from; EX_DATAERR of sysexits.h, as the names of the next ones
+# Exit statuses, as in sysexits.h where it has one that fits.
+STATUS_NO_ARTICLE = 65  # no article can be read; EX_DATAERR
 STATUS_UNREACHABLE = 69  # Discord cannot be reached; EX_UNAVAILABLE
-STATUS_DEFECT = 70  # the program failed; EX_SOFTWARE
-STATUS_INTENT = 76  # Discord does not grant what was asked for; EX_PROTOCOL
+STATUS_DEFECT = 70  # a defect of the program; EX_SOFTWARE
+STATUS_INTENT = 76  # Discord does not grant an intent; EX_PROTOCOL
 STATUS_TOKEN = 77  # Discord does not know the token; EX_NOPERM
 STATUS_CONFIGURATION = config.EXIT_STATUS
 
-# What the bot does in a server needs these and no more; Discord API, "Permissions".
+# All that the bot needs in a server; Discord API, "Permissions".
 PERMISSIONS = (
     "view_channel",
     "send_messages",
     "send_messages_in_threads",
-    "read_message_history",  # a reply refers to its question
+    "read_message_history",  # to reply to a message, and to read the question before a follow-up
     "attach_files",  # quote cards
 )
 
 _BAD_TOKEN, _BAD_SHARD, _TOO_FEW_SHARDS = 4004, 4010, 4011  # Discord API, "Gateway Close Event Codes"
-_TOKENS_IN_PATHS = re.compile(r"(?<=/)(interactions|webhooks)/(\d+)/[\w.-]+")
 
 
-class Stop(Exception):  # noqa: N818 - it is an end, not always a fault
-    """The end of the process: a sentence with the remedy for the operator, and the exit status."""
+class Stop(Exception):  # noqa: N818 - it ends the process, which is not always an error
+    """Exit with a message, which names the remedy, and a status."""
 
     def __init__(self, status: int, sentence: str) -> None:
         super().__init__(sentence)
@@ -53,18 +52,18 @@ class Stop(Exception):  # noqa: N818 - it is an end, not always a fault
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run what *arguments* ask for; returns the exit status."""
+    """Run the command line; returns the exit status."""
     parser = argparse.ArgumentParser(prog="bot.py", description="Byline in Discord.")
-    parser.add_argument("--check", action="store_true", help="verify settings and corpus, and do not connect")
+    parser.add_argument("--check", action="store_true", help="verify settings and articles without connecting")
     parser.add_argument("--invite", action="store_true", help="print the link that adds the bot to a server")
     parser.add_argument("--sync", action="store_true", help="register the commands even if they have not changed")
-    asked = parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
     try:
         settings = config.load()
-        if asked.invite:
+        if options.invite:
             return invite(settings)
-        library = opened(settings)
-        return check(settings, library) if asked.check else run(settings, library, sync=asked.sync)
+        library = opened_library(settings)
+        return check(settings, library) if options.check else run(settings, library, sync=options.sync)
     except SettingsError as error:
         print(error, file=sys.stderr)
         return STATUS_CONFIGURATION
@@ -73,13 +72,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return stop.status
 
 
-def opened(settings: Settings) -> Library:
-    """The library, read.
+def opened_library(settings: Settings, previous: Library | None = None) -> Library:
+    """Read the library; articles that are in *previous* too need not be prepared again.
 
     Raises:
-        Stop: there is no article to answer from.
+        Stop: no article can be read, or the settings name one that is not there.
     """
-    library = Library(settings.corpus.folder, settings.retrieval.engine)
+    library = Library(settings.corpus.folder, settings.retrieval.engine, previous)
     folder = settings.corpus.folder / settings.corpus.name
     try:
         library.reload()
@@ -96,7 +95,7 @@ def opened(settings: Settings) -> Library:
 
 
 def check(settings: Settings, library: Library) -> int:
-    """Say what would be answered from, and whether a token is there; a file left out is an error."""
+    """Print the articles and whether there is a token; a file that cannot be read is an error."""
     for corpus in library.corpora:
         passages = sum(len(split(article)) for article in corpus.articles)
         print(f"{corpus.id}: articles: {len(corpus.articles)}, passages: {passages}")
@@ -107,7 +106,7 @@ def check(settings: Settings, library: Library) -> int:
 
 
 def invite(settings: Settings) -> int:
-    """Print the link that adds the bot to a server, and the one with which a person adds it to themselves."""
+    """Print two links: one adds the bot to a server, the other to a person."""
     import discord
 
     application = _application(settings)
@@ -119,13 +118,13 @@ def invite(settings: Settings) -> int:
 
 
 def run(settings: Settings, library: Library, *, sync: bool) -> int:
-    """Run the bot until it is told to stop; SIGHUP has it read the articles anew."""
-    from cogs import memory
+    """Run the bot until SIGTERM or SIGINT; SIGHUP reloads the articles."""
+    from cogs import heap_tuning, log_redaction
 
     if settings.token is None:
         raise Stop(STATUS_CONFIGURATION, "DISCORD_TOKEN is not set; put it into .env (see docs/discord.md)")
-    _log(settings)
-    memory.save()
+    log_redaction.configure(settings.log.level)
+    heap_tuning.limit_arenas()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # until the event loop takes it over
     for problem in library.problems:
         log.warning("left out: %s", problem)
@@ -134,43 +133,56 @@ def run(settings: Settings, library: Library, *, sync: bool) -> int:
     except Stop:
         raise
     except Exception:
-        log.exception("the bot failed and ends, to be started anew")
+        log.exception("the bot stops after a defect; start it again")
         return STATUS_DEFECT
     return 0
 
 
 async def _run(settings: Settings, library: Library, *, sync: bool) -> None:
-    from cogs.client import Byline
+    from cogs import heap_tuning
 
     loop = asyncio.get_running_loop()
-    told, reloads = asyncio.Event(), list[asyncio.Task[None]]()
+    stop_requested, reloads = asyncio.Event(), list[asyncio.Task[None]]()
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, told.set)
-    bot = Byline(settings, library, sync=sync)
-    loop.add_signal_handler(signal.SIGHUP, lambda: reloads.append(asyncio.create_task(_reloaded(bot, settings))))
+        loop.add_signal_handler(number, stop_requested.set)
+    with heap_tuning.bulk_import():
+        bot = wired(settings, library, sync=sync)
+    loop.add_signal_handler(signal.SIGHUP, lambda: reloads.append(asyncio.create_task(_reload(bot, settings))))
     async with bot:
-        connection = asyncio.create_task(_connected(bot, settings))
-        stop = asyncio.create_task(told.wait())
+        connection = asyncio.create_task(_connect(bot, settings))
+        stop = asyncio.create_task(stop_requested.wait())
         await asyncio.wait({connection, stop}, return_when=asyncio.FIRST_COMPLETED)
         stop.cancel()
-        if told.is_set():
-            log.info("told to stop")
+        if stop_requested.is_set():
+            log.info("stopping")
         await bot.drain()
-        if told.is_set():
+        if stop_requested.is_set():
             connection.cancel()
         await _outcome(connection)
 
 
-async def _reloaded(bot: "Byline", settings: Settings) -> None:
-    """Read the articles anew; those there were stay until that is done, and when it fails."""
+def wired(settings: Settings, library: Library, *, sync: bool) -> "Byline":
+    """The client with its services and cogs; a new cog is listed here."""
+    from cogs.article_cog import ArticleCog
+    from cogs.ask_cog import AskCog
+    from cogs.client import Byline
+    from cogs.quote_cog import QuoteCog
+    from cogs.services import Services
+
+    services = Services.of(settings, library)
+    return Byline(services, library, [cog(services) for cog in (AskCog, QuoteCog, ArticleCog)], force_sync=sync)
+
+
+async def _reload(bot: "Byline", settings: Settings) -> None:
+    """Reload the articles; the present ones stay in use until that is done, and if it fails."""
     try:
-        await bot.take(lambda: opened(settings))
+        await bot.reload(lambda previous: opened_library(settings, previous))
     except Stop as stop:
         log.warning("not reloaded: %s", stop)
 
 
 async def _outcome(connection: "asyncio.Task[None]") -> None:
-    """Wait for the end of *connection* and raise what went wrong there, with the remedy where one is known."""
+    """Wait for the end of *connection*; raise its error, as a Stop with the remedy where one is known."""
     import discord
 
     try:
@@ -203,32 +215,32 @@ def _closed(code: int) -> Stop:
     return Stop(STATUS_UNREACHABLE, f"Discord closed the connection for good (code {code}); start the bot again")
 
 
-async def _connected(bot: "Byline", settings: Settings) -> None:
-    """Log in, trying again within the settings' patience while Discord cannot be reached, and stay connected."""
-    assert settings.token is not None  # noqa: S101 - run() has seen to it
+async def _connect(bot: "Byline", settings: Settings) -> None:
+    """Log in and stay connected; while Discord cannot be reached, try again for ``discord.patience`` seconds."""
+    assert settings.token is not None  # noqa: S101 - run() has checked it
     deadline = time.monotonic() + settings.discord.patience
-    await _logged_in(bot, settings.token.reveal(), deadline)
+    await _log_in(bot, settings.token.reveal(), deadline)
     connection = asyncio.create_task(bot.connect())
-    greeted = asyncio.create_task(bot.greeted.wait())
+    connected = asyncio.create_task(bot.connected.wait())
     try:
         await asyncio.wait(
-            {connection, greeted},
+            {connection, connected},
             timeout=max(1.0, deadline - time.monotonic()),
             return_when=asyncio.FIRST_COMPLETED,
         )
-        if not connection.done() and not greeted.done():
+        if not connection.done() and not connected.done():
             raise _unreachable()
         await connection
     finally:
-        greeted.cancel()
+        connected.cancel()
         connection.cancel()
 
 
-async def _logged_in(bot: "Byline", token: str, deadline: float) -> None:
+async def _log_in(bot: "Byline", token: str, deadline: float) -> None:
     import aiohttp
     import discord
 
-    wait = 1.0  # seconds, doubled each time: Discord resets a token that identifies a thousand times a day
+    wait = 1.0  # seconds, doubled each time: Discord resets the token of a bot that identifies 1,000 times a day
     while True:
         try:
             await bot.login(token)
@@ -237,7 +249,7 @@ async def _logged_in(bot: "Byline", token: str, deadline: float) -> None:
             raise
         except (OSError, aiohttp.ClientError, discord.HTTPException) as error:
             await bot.http.close()
-            bot.http.connector = discord.utils.MISSING  # closed with the session; login() makes another
+            bot.http.connector = discord.utils.MISSING  # closed with the session; login() creates another
             if time.monotonic() + wait > deadline:
                 raise _unreachable() from error
             log.warning("Discord cannot be reached; trying again in %g s", wait)
@@ -246,7 +258,7 @@ async def _logged_in(bot: "Byline", token: str, deadline: float) -> None:
 
 
 def _unreachable() -> Stop:
-    return Stop(STATUS_UNREACHABLE, "Discord cannot be reached; look at the network, and at discordstatus.com")
+    return Stop(STATUS_UNREACHABLE, "Discord cannot be reached; check the network and discordstatus.com")
 
 
 def _application(settings: Settings) -> int:
@@ -259,30 +271,8 @@ def _application(settings: Settings) -> int:
         return int(base64.urlsafe_b64decode(first + "=" * (-len(first) % 4)))
     except (binascii.Error, ValueError):
         raise Stop(
-            STATUS_CONFIGURATION, "--invite needs a right DISCORD_TOKEN; copy it from the developer portal under Bot"
+            STATUS_CONFIGURATION, "--invite needs a valid DISCORD_TOKEN; copy it from the developer portal under Bot"
         ) from None
-
-
-class _Discreet(logging.Filter):
-    """Takes the interactions' tokens out of addresses, and the tracebacks of a lost network out of the log."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        record.msg, record.args = _TOKENS_IN_PATHS.sub(r"\1/\2/…", record.getMessage()), ()
-        error = record.exc_info[1] if record.exc_info else None
-        if isinstance(error, OSError | TimeoutError) or type(error).__module__.startswith(("aiohttp", "discord")):
-            record.msg += f" ({type(error).__name__})"
-            record.exc_info = record.exc_text = None
-        return True
-
-
-def _log(settings: Settings) -> None:
-    """Log to standard error: this project at the settings' level, libraries from warnings on."""
-    written = logging.StreamHandler()
-    written.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    written.addFilter(_Discreet())
-    logging.basicConfig(level=logging.WARNING, handlers=[written])
-    for name in ("byline", "cogs"):
-        logging.getLogger(name).setLevel(settings.log.level)
 
 
 if __name__ == "__main__":

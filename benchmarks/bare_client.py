@@ -1,4 +1,4 @@
-"""The least that discord.py can do: connect with the bot's intents and wait. What start and memory are held against."""
+"""The baseline of start time and memory: a discord.py client that connects with the bot's intents and waits."""
 
 import os
 

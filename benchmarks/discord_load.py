@@ -1,9 +1,9 @@
-"""The bot's speed and size, measured on the real process against the local Discord.
+"""Latency, start time and memory of the bot, measured on the real process against the Discord double.
 
     python -m benchmarks.discord_load [--write benchmarks/results/discord.md]
 
-Latency is from the event's frame to the reply's request, loop lag is how late the bot's event loop wakes, both with
-the double at work on the same machine. Start and memory are those of ``bare_client.py`` in the same run.
+Latency is from sending the event to receiving the request with the reply; lag is how late the bot's event loop wakes.
+The double runs on the same machine. Start and memory are compared with ``bare_client.py`` in the same run.
 """
 
 import argparse
@@ -41,16 +41,16 @@ UNBOUND = {"BYLINE_COOLDOWNS_PERSON_QUESTIONS": "0", "BYLINE_COOLDOWNS_CHANNEL_Q
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the results; *is_met* is None where nothing is demanded."""
+    """One line of the results; *is_met* is None where there is no bound."""
 
     what: str
     measured: str
-    demanded: str = ""
+    bound: str = ""
     is_met: bool | None = None
 
 
 def main() -> None:
-    """Measure, print the table, and write it where asked."""
+    """Measure, print the table, and write it to a file with --write."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--write", type=Path)
     path = parser.parse_args().write
@@ -74,7 +74,7 @@ async def _measured() -> list[Row]:
 
 
 async def _one_by_one(probe: Path) -> list[Row]:
-    """Latency of messages and of commands, and the memory that a thousand answers leave."""
+    """Latency of mentions and of commands, and the growth of memory over all answers."""
     async with Double() as double:
         bot = await _started(double, probe, **UNBOUND)
         person = double.person("somebody")
@@ -102,7 +102,7 @@ async def _one_by_one(probe: Path) -> list[Row]:
 
 
 async def _burst(probe: Path) -> list[Row]:
-    """500 questions within one second from 50 people in 10 channels, with the cooldowns as shipped."""
+    """BURST questions within a second from PEOPLE in CHANNELS, with the default rate limits."""
     async with Double() as double:
         bot = await _started(double, probe)
         people = [double.person(f"person{number}") for number in range(PEOPLE)]
@@ -129,24 +129,24 @@ async def _burst(probe: Path) -> list[Row]:
         await double.settled()
         replies = _replies(double)
         grown, lag = _memory(bot) - before, _lags(probe, began, began + took)
-        told = sum("try again in" in text for text in replies.values())
+        limited = sum("try again in" in text for text in replies.values())
         await _stopped(double, bot)
     assert len(replies) == len(asked), "a question was lost"
     exactly_once = sorted(replies) == sorted(asked)
     return [
         Row(
             f"{BURST} questions within {sent:.1f} s",
-            f"{BURST - told} answered, {told} told to wait, all within {took:.1f} s",
+            f"{BURST - limited} answered, {limited} rate-limited, all within {took:.1f} s",
             "each exactly once",
             exactly_once,
         ),
-        Row("memory grown by the burst", f"{grown:.1f} MB", "< 20 MB", grown < 20),  # noqa: PLR2004 - the demand
+        Row("memory grown by the burst", f"{grown:.1f} MB", "< 20 MB", grown < 20),  # noqa: PLR2004 - the bound
         _lag("event loop's lag in the burst", lag),
     ]
 
 
 async def _while_indexing(place: Path) -> list[Row]:
-    """Commands answered or deferred, and the loop's lag, while a large article is read and indexed."""
+    """How soon a command is answered or deferred, and the loop's lag, while a large article is indexed."""
     corpus = place / "corpus" / "default"
     corpus.mkdir(parents=True)
     (corpus / "large.txt").write_text(_large(), encoding="utf-8")
@@ -167,14 +167,14 @@ async def _while_indexing(place: Path) -> list[Row]:
         await _stopped(double, bot)
     return [
         Row(f"start with an article of {LARGE:,} words to the gateway", f"{ready - began:.1f} s"),
-        Row("… `/ask` at once: answered or deferred after", f"{waited:.2f} s", "< 3 s", waited < 3),  # noqa: PLR2004 - the demand
+        Row("… `/ask` at once: answered or deferred after", f"{waited:.2f} s", "< 3 s", waited < 3),  # noqa: PLR2004 - the bound
         Row("… and answered after", f"{answered - ready:.1f} s"),
         _lag("… event loop's lag meanwhile", lag),
     ]
 
 
 async def _starts() -> list[Row]:
-    """Time to IDENTIFY and resident memory, the bot's and the bare client's in turn."""
+    """Time to IDENTIFY and resident memory of the bot and of the bare client, in turn."""
     times: dict[str, list[float]] = {"bot.py": [], "benchmarks/bare_client.py": []}
     sizes: dict[str, list[float]] = {name: [] for name in times}
     async with Double() as double:
@@ -222,7 +222,7 @@ async def _stopped(double: Double, process: Process) -> None:
 
 
 def _replies(double: Double) -> dict[str, str]:
-    """What the bot replied, by the id of the question's message."""
+    """The text of each reply by the id of the question's message."""
     return {
         message.reply_to: message.text
         for channel in double.world.channels.values()
@@ -251,30 +251,31 @@ def _large() -> str:
     return "\n\n".join(" ".join(drawn[start : start + 50]) + "." for start in range(0, LARGE, 50))
 
 
-def _quantile(values: Sequence[float], share: float) -> float:
-    return sorted(values)[min(len(values) - 1, math.ceil(share * len(values)) - 1)]
+def _quantile(values: Sequence[float], fraction: float) -> float:
+    return sorted(values)[min(len(values) - 1, math.ceil(fraction * len(values)) - 1)]
 
 
 def _latency(what: str, values: Sequence[float]) -> Row:
     median, late = statistics.median(values) * 1000, _quantile(values, 0.99) * 1000
-    is_met = median <= 10 and late <= 40  # noqa: PLR2004 - the demand
+    is_met = median <= 10 and late <= 40  # noqa: PLR2004 - the bound
     return Row(what, f"median {median:.1f} ms, 99th percentile {late:.1f} ms", "≤ 10 ms, ≤ 40 ms", is_met)
 
 
 def _lag(what: str, values: Sequence[float]) -> Row:
     late = _quantile(values, 0.99) * 1000
-    told = f"99th percentile {late:.1f} ms, worst {max(values) * 1000:.0f} ms"
-    return Row(what, told, "≤ 50 ms at the 99th percentile", late <= 50)  # noqa: PLR2004 - the demand
+    measured = f"99th percentile {late:.1f} ms, worst {max(values) * 1000:.0f} ms"
+    return Row(what, measured, "≤ 50 ms at the 99th percentile", late <= 50)  # noqa: PLR2004 - the bound
 
 
 def _table(rows: Sequence[Row]) -> str:
-    lines = ["| what | measured | demanded | |", "| --- | --- | --- | --- |"]
+    lines = ["| what | measured | bound | |", "| --- | --- | --- | --- |"]
     for row in rows:
         verdict = "" if row.is_met is None else "met" if row.is_met else "**missed**"
-        lines.append(f"| {row.what} | {row.measured} | {row.demanded} | {verdict} |")
+        lines.append(f"| {row.what} | {row.measured} | {row.bound} | {verdict} |")
+    command = "python -m benchmarks.discord_load --write benchmarks/results/discord.md"
     machine = f"Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the end"
-    head = "# The bot's speed and size\n\n    python -m benchmarks.discord_load --write benchmarks/results/discord.md\n"
-    return f"{head}\n{machine}. MB are 1,000,000 bytes.\n\n" + "\n".join(lines) + "\n"
+    head = f"# Speed and size of the bot\n\n    {command}\n\n{machine}. MB are 1,000,000 bytes.\n\n"
+    return head + "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
-"""The bot with a clock in its event loop: how late a callback comes is written to the file PROBE, a line a sample.
+"""The bot with a probe in its event loop, which writes to the file PROBE how late each of its callbacks is run.
 
-``discord_load.py`` starts it in the place of ``bot.py``; everything else is the bot itself.
+``discord_load.py`` starts it in place of ``bot.py``; everything else is the bot itself.
 """
 
 import asyncio
@@ -25,7 +25,7 @@ async def _probe(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    run = bot._run  # noqa: SLF001 - the bot itself has no place for a probe
+    run = bot._run  # noqa: SLF001 - bot.py has no hook for a probe
 
     async def probed(*arguments: object, **options: object) -> None:
         """Run the bot beside the probe."""

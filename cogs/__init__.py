@@ -1,1 +1,1 @@
-"""cogs: the parts of the Discord shell; ``bot.py`` is the entry."""
+"""cogs: Byline in Discord; bot.py wires it. The layers are in tests/test_house.py."""

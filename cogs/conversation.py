@@ -1,81 +1,73 @@
-"""Conversation: what was asked before a message, read back from Discord's own messages, since nothing is stored."""
+"""Conversation: the questions before a follow-up, read back from Discord's own messages, since nothing is stored."""
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import discord
-from discord import ui
 
-from cogs.packing import TEMPLATE, StaleError, unpack
-from cogs.places import located
-from cogs.replies import QUESTION_ID, REFUSALS
+from cogs.components import custom_ids, question
+from cogs.delivery import REQUEST_ERRORS
+from cogs.services import Services
+from cogs.views.custom_id import TEMPLATE, StaleError, unpack
+from cogs.views.references import passage_at
 from qa.documents.passages import Passage
 from qa.query.follow_ups import Turn
+from qa.retrieval.searcher import Searcher
 
-if TYPE_CHECKING:
-    from cogs.client import Byline
-
-TURNS = 3  # questions before this one that may matter; a subject is seldom kept longer
+TURNS = 3  # earlier questions that are read; a subject is seldom kept longer, and each may cost a request
 
 
-async def before(bot: "Byline", message: discord.Message) -> tuple[Turn, ...]:
-    """The questions and passages before *message*, oldest first, along the replies from it; at most TURNS.
+async def previous_turns(services: Services, message: discord.Message, searcher: Searcher) -> tuple[Turn, ...]:
+    """The turns (question and passage) before *message*, oldest first, along the chain of replies; at most TURNS.
 
-    None when it replies to nothing of the bot's. Each costs a request to Discord, but for those asked by a command.
+    Empty if it does not reply to the bot. Each turn costs a request to Discord, except after a command, whose
+    answer shows the question itself.
     """
     turns: list[Turn] = []
-    replied: discord.Message | None = _replied(message)
-    while replied is not None and len(turns) < TURNS and bot.user and replied.author.id == bot.user.id:
+    answer = _replied_to(message)
+    while answer is not None and len(turns) < TURNS and answer.author.id == services.user_id:
         asked = None
-        question = _shown(replied)
-        if question is None and (asked := await _asked(replied)) is not None:
-            question = re.sub(rf"<@!?{bot.user.id}>", " ", asked.content).strip()
-        if not question:
+        text = question(answer)
+        if text is None and (asked := await _question_message(answer)) is not None:
+            text = without_mention(asked.content, services.user_id)
+        if not text:
             break
-        turns.insert(0, Turn(question, _passage(bot, replied)))
-        replied = _replied(asked) if asked else None
+        turns.insert(0, Turn(text, _passage(searcher, answer)))
+        answer = _replied_to(asked) if asked else None
     return tuple(turns)
 
 
-def _replied(message: discord.Message) -> discord.Message | None:
-    """What *message* replies to, where Discord sent it along."""
-    replied = message.reference.resolved if message.reference else None
-    return replied if isinstance(replied, discord.Message) else None
+def without_mention(content: str, user_id: int) -> str:
+    """*content* without the mentions of the bot; ``<@!id>`` is the form of older clients."""
+    return re.sub(rf"<@!?{user_id}>", " ", content).strip()
 
 
-def _shown(answer: discord.Message) -> str | None:
-    """The question that the answer to a command shows above itself, as it was written."""
-    item = ui.LayoutView.from_message(answer).find_item(QUESTION_ID)
-    if not isinstance(item, ui.TextDisplay):
-        return None
-    return re.sub(r"\\(.)", r"\1", item.content.removeprefix("-# "))
+def _replied_to(message: discord.Message) -> discord.Message | None:
+    """The message that *message* replies to, if Discord sent it along."""
+    resolved = message.reference.resolved if message.reference else None
+    return resolved if isinstance(resolved, discord.Message) else None
 
 
-async def _asked(answer: discord.Message) -> discord.Message | None:
-    """The message that *answer* replies to, if it is still there and may be read."""
+async def _question_message(answer: discord.Message) -> discord.Message | None:
+    """The message that *answer* replies to, if it still exists and may be read.
+
+    Discord sends along only the message that is replied to, not the one before it.
+    """
     if answer.reference is None or answer.reference.message_id is None:
         return None
     try:
         return await answer.channel.fetch_message(answer.reference.message_id)
-    except REFUSALS:
+    except REQUEST_ERRORS:
         return None
 
 
-def _passage(bot: "Byline", answer: discord.Message) -> Passage | None:
-    """The passage that *answer* shows, as its buttons tell."""
-    for custom_id in _custom_ids(answer):
+def _passage(searcher: Searcher, answer: discord.Message) -> Passage | None:
+    """The passage that *answer* shows, according to its buttons."""
+    for custom_id in custom_ids(answer):
         match = re.fullmatch(TEMPLATE, custom_id)
-        if match is None or match["verb"] != "n":  # the button of every passage that knows which it is
+        if match is None or match["verb"] != "n":  # "Not helpful": every passage has it, with its own reference
             continue
         try:
-            return located(bot.corpus, unpack(match["state"]).place, "en")[0]
+            return passage_at(searcher, unpack(match["state"]).ref, "en")[0]
         except StaleError:
             return None
     return None
-
-
-def _custom_ids(message: discord.Message) -> Iterator[str]:
-    for item in ui.LayoutView.from_message(message).walk_children():
-        if isinstance(item, ui.Button) and item.custom_id:
-            yield item.custom_id

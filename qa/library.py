@@ -39,12 +39,16 @@ class Library:
     returns what was prepared before.
     """
 
-    def __init__(self, folder: Path, engine: str = DEFAULT_ENGINE) -> None:
-        """*folder* contains one folder for each corpus, each with its articles; nothing is read yet."""
+    def __init__(self, folder: Path, engine: str = DEFAULT_ENGINE, previous: "Library | None" = None) -> None:
+        """*folder* contains one folder for each corpus, each with its articles; nothing is read yet.
+
+        Articles that *previous* has prepared, and that are the same here, are not computed again.
+        """
         self._folder = folder
         self._engine = engine
         self._load = Load(MappingProxyType({}), ())
         self._searchers: Mapping[str, Searcher] = {}
+        self._known = previous.records() if previous else {}
         self._singles: OrderedDict[tuple[str, str], Searcher] = OrderedDict()
         self._lock = Lock()
 
@@ -82,11 +86,16 @@ class Library:
 
         Articles that have not changed keep their records. Searches in progress finish with the searcher they have.
         """
-        known = {each.article: each for searcher in self._searchers.values() for each in searcher.records}
+        known = {**self._known, **self.records()}
         searchers = {corpus.id: prepare(corpus, self._engine, known) for corpus in self.corpora}
         with self._lock:
             self._searchers = searchers
+            self._known = {}
             self._singles.clear()
+
+    def records(self) -> Mapping[Article, ArticleRecord]:
+        """The records of all articles that have been prepared."""
+        return {each.article: each for searcher in self._searchers.values() for each in searcher.records}
 
     def searcher(self, corpus_id: str, article_id: str | None = None) -> Searcher:
         """The Searcher of a corpus, or of a single article in it.

@@ -1,4 +1,4 @@
-"""A small real discord.py client, for showing that the double judges."""
+"""A small real discord.py client, to show that the double judges."""
 
 import asyncio
 import contextlib
@@ -16,7 +16,7 @@ INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
 
 
 class Client(discord.Client):
-    """As small a bot as shows something; a test sets what it does."""
+    """A minimal bot; a test sets what it does."""
 
     def __init__(self, *, intents: discord.Intents = INTENTS, mentions: discord.AllowedMentions | None = None) -> None:
         super().__init__(
@@ -50,7 +50,7 @@ class Client(discord.Client):
         await self.tree.sync()
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
-        """Wait for nothing."""
+        """Do not wait five seconds before IDENTIFY."""
 
     async def on_ready(self) -> None:
         self.readies += 1
@@ -59,7 +59,7 @@ class Client(discord.Client):
         self.resumes += 1
 
     async def on_error(self, event_method: str, /, *_args: object, **_kwargs: object) -> None:
-        """Keep quiet: the double says what was wrong."""
+        """Log nothing: the double reports what was wrong."""
 
     async def on_message(self, message: discord.Message) -> None:
         if message.author != self.user:
@@ -83,7 +83,7 @@ async def _echo(message: discord.Message) -> None:
 
 @contextlib.contextmanager
 def pointed(double: Double) -> Iterator[None]:
-    """discord.py finds the double instead of Discord."""
+    """Point discord.py at the double within the block."""
     base, gateway = discord.http.Route.BASE, discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY
     discord.http.Route.BASE = double.api
     discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(double.gateway_url)

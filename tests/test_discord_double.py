@@ -304,7 +304,7 @@ async def test_a_sync_within_the_limits_only(double: Double, bot: Client, faulty
         await bot.http.bulk_upsert_global_commands(bot.application_id, [faulty])
 
 
-async def test_a_missing_permission_is_a_refusal(double: Double, bot: Client) -> None:
+async def test_a_missing_permission_is_rejected(double: Double, bot: Client) -> None:
     anna = double.person("anna")
 
     async def try_it(message: discord.Message) -> None:
@@ -353,7 +353,7 @@ async def test_files_are_kept_and_shown(double: Double, bot: Client) -> None:
     assert message.data["embeds"][0]["image"]["url"].startswith(double.world.base)
 
 
-async def test_what_is_not_announced_fails_the_test(double: Double) -> None:
+async def test_an_unexpected_violation_fails_the_test(double: Double) -> None:
     double.violate("50035", "something")
     with pytest.raises(AssertionError, match="50035: something"):
         double.check()

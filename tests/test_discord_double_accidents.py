@@ -56,7 +56,7 @@ async def test_faults_are_scripted_by_route(double: Double, bot: Client) -> None
     assert (await asking).answers
 
 
-async def test_a_failure_after_the_fact_is_made_good_by_the_nonce(double: Double, bot: Client) -> None:
+async def test_a_lost_response_is_retried_without_a_duplicate_thanks_to_the_nonce(double: Double, bot: Client) -> None:
     double.faults.fail(MESSAGES, 502, afterwards=True)
     exchange = await double.person("anna").says("hello", mention=True)
     await double.until(lambda: len(double.deduplicated) == 1)
@@ -74,7 +74,7 @@ async def test_reconnect_is_followed_by_a_resume_that_replays(double: Double, bo
 
 
 @pytest.mark.parametrize("accident", ["drop", "close 4000", "invalid true"])
-async def test_an_accident_ends_in_a_resume(double: Double, bot: Client, accident: str) -> None:
+async def test_a_lost_connection_is_resumed(double: Double, bot: Client, accident: str) -> None:
     await bot.wait_until_ready()
     match accident:
         case "drop":
@@ -88,7 +88,7 @@ async def test_an_accident_ends_in_a_resume(double: Double, bot: Client, acciden
     assert len(double.gateway.identifies) == 1
 
 
-async def test_an_invalid_session_is_identified_anew(double: Double, bot: Client) -> None:
+async def test_an_invalid_session_is_identified_again(double: Double, bot: Client) -> None:
     await bot.wait_until_ready()
     await double.gateway.invalidate(resumable=False)
     await double.until(lambda: len(double.gateway.identifies) == 2)
@@ -128,7 +128,7 @@ async def test_each_shard_gets_its_own_servers(double: Double) -> None:
         await asyncio.wait(tasks)
 
 
-async def test_two_processes_of_one_token_both_hear(double: Double) -> None:
+async def test_two_processes_with_one_token_both_receive_events(double: Double) -> None:
     async with running(double, Client()), running(double, Client()):
         await double.connected(2)
         exchange = await double.person("anna").says("hello", mention=True)

@@ -272,7 +272,7 @@ async def test_a_token_that_nobody_gave_is_unknown(double: Double) -> None:
         assert (await call(double, "POST", f"/webhooks/{double.application_id}/nothing", {"content": "c"}))[0] == 404
 
 
-async def test_a_way_that_discord_does_not_have_is_a_violation(double: Double) -> None:
+async def test_a_route_that_discord_does_not_have_is_a_violation(double: Double) -> None:
     with double.expect_violation("404"):
         assert (await call(double, "GET", "/no/such/thing"))[0] == 404
 

@@ -40,7 +40,7 @@ def test_bold_stands_out_and_escapes_keep_what_they_escape() -> None:
     assert emphasised(r"> before **the \*best\* one.** after") == ["the *best* one."]
 
 
-def test_a_quotation_is_told_from_what_surrounds_it() -> None:
+def test_a_quotation_is_distinguished_from_the_text_around_it() -> None:
     assert quoted("Title\n> one\n> two\n-# below") == "one\ntwo"
 
 

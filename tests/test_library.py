@@ -90,3 +90,15 @@ def test_a_single_article_is_searched_with_its_existing_record(tmp_path: Path) -
     assert library.searcher("default", "gulls") is gulls
     with pytest.raises(KeyError):
         library.searcher("default", "whales")
+
+
+def test_a_library_reopened_shares_the_records_of_unchanged_articles(tmp_path: Path) -> None:
+    before = Library(filled(tmp_path, tides_txt="The moon pulls.", gulls_txt="Gulls nest."))
+    before.reload()
+    before.prepare()
+    filled(tmp_path, tides_txt="The sea rises.")
+    after = Library(tmp_path, previous=before)
+    after.reload()
+    after.prepare()
+    assert after.searcher("default").records[0] is before.searcher("default").records[0]
+    assert after.searcher("default").passages[1].text == "The sea rises."

@@ -10,7 +10,7 @@ async with Double() as double:
 from tests.discord_double.double import Double
 from tests.discord_double.faults import CALLBACK, FOLLOW_UP, MESSAGES, ORIGINAL, Fault
 from tests.discord_double.people import Exchange, Person
-from tests.discord_double.wire import MESSAGE_CONTENT, Refusal, Request, Violation
+from tests.discord_double.wire import MESSAGE_CONTENT, Refusal, Request, Upload, Violation
 from tests.discord_double.world import Channel, Guild, Message
 
 __all__ = [
@@ -28,5 +28,6 @@ __all__ = [
     "Person",
     "Refusal",
     "Request",
+    "Upload",
     "Violation",
 ]

@@ -63,6 +63,7 @@ class Double:
         app = web.Application(client_max_size=64 * 1024 * 1024)
         app.router.add_get("/gw/", self.gateway.handle)
         app.router.add_get("/attachments/{channel}/{attachment}/{name}", self._attachment)
+        app.router.add_get("/ephemeral-attachments/{attachment}/{name}", self._upload)
         app.router.add_route("*", PREFIX + "/{tail:.*}", self.rest.handle)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
         await self._runner.setup()
@@ -87,6 +88,10 @@ class Double:
                     return web.Response(body=message.files[one["filename"]], content_type=one["content_type"])
         return web.Response(status=404)
 
+    async def _upload(self, request: web.Request) -> web.Response:
+        upload = self.world.uploads.get(request.match_info["attachment"])
+        return web.Response(status=404) if upload is None else web.Response(body=upload.body)
+
     # waiting
 
     def changed(self) -> None:
@@ -95,9 +100,9 @@ class Double:
         self._pulse = asyncio.Event()
 
     async def until(self, predicate: Callable[[], bool], timeout: float = PATIENCE, what: str = "that") -> None:  # noqa: ASYNC109 - seconds, as everywhere
-        """Wait until the predicate holds; it is asked again after each thing that happens.
+        """Wait until the predicate is true; it is evaluated again after each event.
 
-        Raises: TimeoutError when it does not hold in time.
+        Raises: TimeoutError if it is not true in time.
         """
         deadline = time.monotonic() + timeout
         while not predicate():
@@ -182,7 +187,7 @@ class Double:
     # messages
 
     async def edit(self, message: Message, payload: Json, files: list[Upload], allowed_flags: int) -> Message:
-        """Judge and apply an edit, and tell the bot of it."""
+        """Judge and apply an edit, and dispatch the event."""
         kept = {one["id"]: one["filename"] for one in message.data["attachments"]}
         judged = judged_message(
             payload, files, allowed_flags=allowed_flags, editing=message.data, kept=kept, loading=message.loading
@@ -207,7 +212,7 @@ class Double:
         return message
 
     async def delete(self, message: Message) -> None:
-        """Take a message away, and tell the bot of it."""
+        """Delete a message and dispatch the event."""
         message.deleted = True
         self.changed()
         data = {"id": message.id, "channel_id": message.channel.id}
@@ -226,7 +231,7 @@ class Double:
         return person
 
     async def channel(self, name: str, *, guild: Guild | None = None, thread_in: Channel | None = None) -> Channel:
-        """Open a channel or a thread, and tell the bot of it."""
+        """Create a channel or a thread and dispatch the event."""
         guild = guild or self.guild
         channel = self.world.channel(guild, name, thread_in=thread_in)
         if guild.installed:
@@ -235,18 +240,18 @@ class Double:
         return channel
 
     def foreign_guild(self, name: str = "Elsewhere") -> Channel:
-        """Found a server without the bot; returns its channel."""
+        """Create a server without the bot; returns its channel."""
         return self.world.guild(name, installed=False).channels[0]
 
     async def join(self, name: str, *, shard: tuple[int, int] | None = None) -> Guild:
-        """Found a server with the bot in it, and tell the bot of it."""
+        """Create a server with the bot in it and dispatch the event."""
         guild = self.world.guild(name, shard=shard)
         await self.gateway.dispatch("GUILD_CREATE", self.gateway.guild_wire(guild), guild=guild, intent=1)
         return guild
 
     @contextlib.asynccontextmanager
     async def forbidding(self, channel: Channel, *names: str) -> AsyncIterator[None]:
-        """Take permissions from the bot in a channel for a while, and tell the bot of it."""
+        """Take permissions from the bot in a channel within the block, and dispatch the events."""
         forbid(channel, *names)
         await self._overwritten(channel)
         try:

@@ -1,4 +1,4 @@
-"""Faults: what goes wrong on Discord's side because a test scripted it, and whether the bot then waits as told."""
+"""Faults: failures of Discord that a test scripts, and whether the bot then waits as long as it was asked to."""
 
 import asyncio
 import fnmatch
@@ -80,7 +80,7 @@ class Faults:
         return self.script(Fault(route, times, 429, body, headers, scope=scope))
 
     def slow(self, route: str, seconds: float, *, times: int = 1) -> Fault:
-        """Take this long over a request, then serve it."""
+        """Delay a request by this long, then serve it."""
         return self.script(Fault(route, times, seconds=seconds))
 
     def hold(self, route: str, *, times: int = 1) -> Fault:
@@ -104,7 +104,7 @@ class Faults:
         return None
 
     def impatient(self, request: Request) -> bool:
-        """Say whether a rate limit was not waited out."""
+        """Whether a rate limit was not waited out."""
         early = 0.02  # seconds; two clocks and a busy machine
         moment = time.monotonic()
         told = [self._limits.get(_bucket(request, scope), (0.0, 0.0)) for scope in ("user", "global")]

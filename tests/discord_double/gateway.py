@@ -26,7 +26,7 @@ LIMITED_CONTENT = 1 << 19  # application flag GATEWAY_MESSAGE_CONTENT_LIMITED: t
 
 @dataclass(eq=False)
 class Session:
-    """What the gateway remembers of one IDENTIFY."""
+    """The gateway's state of one IDENTIFY."""
 
     id: str
     intents: int

@@ -48,23 +48,23 @@ class Interaction:
 
     @property
     def deferred(self) -> bool:
-        """Say whether the person still sees that the bot is thinking."""
+        """Whether the person still sees that the bot is thinking."""
         return self.original is not None and self.original.loading
 
     @property
     def user_install_only(self) -> bool:
-        """Say whether only the person, and not the server, has the app."""
+        """Whether only the person, and not the server, has the app."""
         return set(self.owners) == {"1"}
 
     @property
     def forced_private(self) -> bool:
-        """Say whether the server hides the answers of apps that it did not install."""
+        """Whether the server hides the answers of apps that it did not install."""
         foreign = self.channel.guild is not None and self.user_install_only
         return foreign and bool(self.channel.forbidden & PERMISSIONS["use_external_apps"])
 
 
 class Desk:
-    """Where interactions are answered."""
+    """Receives the responses to interactions and judges them."""
 
     def __init__(self, double: "Double") -> None:
         self.double = double

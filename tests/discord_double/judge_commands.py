@@ -12,7 +12,7 @@ SLASH = 1
 
 
 def _slash_name(name: str) -> bool:
-    r"""Say whether a name fits ^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$ and has no upper case."""
+    r"""Whether a name fits ^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$ and has no upper case."""
     fits = all(
         letter in "-_'" or unicodedata.category(letter)[0] in "LN" or _devanagari_or_thai(letter) for letter in name
     )

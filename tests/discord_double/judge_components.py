@@ -21,7 +21,7 @@ LINK, PREMIUM = 5, 6
 
 @dataclass
 class Board:
-    """What is found while the components of one message or modal are walked through."""
+    """What is found in the components of one message or modal."""
 
     v2: bool
     attached: set[str] = field(default_factory=set)

@@ -1,4 +1,4 @@
-"""Discord's Markdown as its clients read it: what a message shows, as opposed to what was sent.
+"""Discord's Markdown as its clients parse it: what a message shows, as opposed to what was sent.
 
 The rules are those of the clients' own parser (a fork of simple-markdown), as documented by "Markdown Text 101" and
 by the libraries that copy it. What a person's client really draws only a person can verify.
@@ -32,7 +32,7 @@ class Block:
 
     @property
     def text(self) -> str:
-        """Its characters."""
+        """Its text."""
         return "".join(run.text for run in self.runs)
 
 
@@ -199,10 +199,10 @@ def shown(text: str) -> str:
 
 
 def emphasised(text: str) -> list[str]:
-    """What stands out in bold, run by run."""
+    """The bold parts of a text, run by run."""
     return [run.text for block in blocks(text) for run in block.runs if "bold" in run.style]
 
 
 def quoted(text: str) -> str:
-    """What stands in quotation blocks, line by line."""
+    """The lines of the block quotes of a text."""
     return "\n".join(block.text for block in blocks(text) if block.quoted)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tests.discord_double import limits
 from tests.discord_double.interactions import AUTOCOMPLETE, COMMAND, COMPONENT, SUBMIT, UPDATE, Interaction
-from tests.discord_double.wire import ORDINARY, PERMISSIONS, Json
+from tests.discord_double.wire import ORDINARY, PERMISSIONS, Json, Upload
 from tests.discord_double.world import DM, GROUP_DM, REPLY, Channel, Message, User, label
 
 if TYPE_CHECKING:
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 BUTTON, SELECT = 2, 3
 SUBCOMMANDS = frozenset({1, 2})
-OPTION_VALUES: dict[int, tuple[type, ...]] = {3: (str,), 4: (int,), 5: (bool,), 10: (int, float)}
+OPTION_VALUES: dict[int, tuple[type, ...]] = {3: (str,), 4: (int,), 5: (bool,), 10: (int, float), 11: (Upload,)}
 
 
 @dataclass(eq=False)
 class Exchange:
-    """What came back to one thing that a person did."""
+    """What a person did, and what the bot answered."""
 
     double: "Double"
     asked: Message | None = None
@@ -28,7 +28,7 @@ class Exchange:
 
     @property
     def answers(self) -> list[Message]:
-        """The messages that came back, first to last; an edit is its message as it stands now."""
+        """The messages that came back, first to last; an edited message is in its latest form."""
         if self.interaction is not None:
             first = [self.interaction.original] if self.interaction.original else []
             return [one for one in [*first, *self.interaction.follow_ups] if not one.deleted]
@@ -57,7 +57,7 @@ class Exchange:
 
     @property
     def ephemeral(self) -> bool:
-        """Say whether only the person sees the first message."""
+        """Whether only the person sees the first message."""
         return self.first.ephemeral
 
     @property
@@ -74,7 +74,7 @@ class Exchange:
 
 
 class Person:
-    """Somebody who uses Discord. What they do is done in `channel`: the first server's general by default."""
+    """A person who uses Discord; by default in the channel `general` of the first server."""
 
     def __init__(self, double: "Double", user: User, *, installed: bool = False) -> None:
         self.double = double
@@ -140,10 +140,11 @@ class Person:
     async def slash(
         self, name: str, *, channel: Channel | None = None, answered: bool = True, **options: object
     ) -> Exchange:
-        """Use a slash command ("article show" for a subcommand) as its synced form allows."""
+        """Use a slash command ("article show" for a subcommand) as its synced form allows; a file is an Upload."""
         channel = channel or self.double.general
         command = self._command(name.split(maxsplit=1)[0], 1, channel)
-        data = {**_head(command), "options": _filled(command, name.split()[1:], options)}
+        filled = _filled(command, name.split()[1:], options)
+        data = {**_head(command), "options": filled, **self._uploaded(filled)}
         return await self._interact(COMMAND, channel, data, answered=answered)
 
     async def autocomplete(
@@ -240,6 +241,17 @@ class Person:
         return await self._interact(SUBMIT, source.channel, data, message=source.message)
 
     # underneath
+
+    def _uploaded(self, options: list[Json]) -> Json:
+        """Upload the files among the options, put their ids in their places, and describe them apart."""
+        attachments: Json = {}
+        for option in options:
+            attachments |= self._uploaded(option.get("options") or []).get("resolved", {}).get("attachments", {})
+            if isinstance(option.get("value"), Upload):
+                described = self.double.world.upload(option["value"])
+                option["value"] = described["id"]
+                attachments[described["id"]] = described
+        return {"resolved": {"attachments": attachments}} if attachments else {}
 
     def _owners(self, channel: Channel) -> Json:
         owners: Json = {}

@@ -91,7 +91,7 @@ def font(size: int, style: frozenset[str] = frozenset()) -> "Font":
 def drawn(
     channel: Channel, world: World, viewer: User | None = None, *, messages: list[Message] | None = None
 ) -> bytes:
-    """A PNG of a channel's standing messages (or of these alone) as the viewer sees them."""
+    """A PNG of a channel's messages (or of these only) as the viewer sees them."""
     from PIL import Image
 
     standing = messages or [one for one in channel.messages.values() if not one.deleted]

@@ -212,6 +212,8 @@ class Rest:
             "default_member_permissions": None, "nsfw": False, "dm_permission": True, "integration_types": [0],
             "contexts": None, "name_localizations": None, "description_localizations": None, **_tidied(command),
         }  # fmt: skip
+        if kept["default_member_permissions"] is not None:  # a number or a text comes in, a text goes out
+            kept["default_member_permissions"] = str(kept["default_member_permissions"])
         if scope:
             kept |= {"guild_id": scope, "contexts": None}  # "only for globally-scoped commands"
         return kept

@@ -8,7 +8,7 @@ ROW, THUMBNAIL = 1, 11
 
 
 def place(channel: Channel) -> str:
-    """What Discord writes above a channel."""
+    """The title of a channel."""
     if channel.guild is None:
         others = ", ".join(user.name for user in channel.recipients)
         return f"{channel.name} ({others})" if channel.kind == GROUP_DM else f"Direct messages of {others}"
@@ -16,7 +16,7 @@ def place(channel: Channel) -> str:
 
 
 def written(channel: Channel, world: World, viewer: User | None = None) -> str:
-    """All standing messages of a channel; with a viewer, without what others see alone."""
+    """All messages of a channel that are not deleted; with a viewer, only those that the viewer sees."""
     shown = [one for one in channel.messages.values() if not one.deleted]
     if viewer is not None:
         shown = [one for one in shown if one.seen_by in {None, viewer}]

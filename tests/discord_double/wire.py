@@ -1,4 +1,4 @@
-"""The wire: what both sides of the double's API speak in: ids, flags, permissions, refusals and the clock."""
+"""The wire format shared by REST and gateway: ids, flags, permissions, refusals and the clock."""
 
 import datetime as dt
 import time
@@ -56,7 +56,7 @@ def permission_bits(*names: str) -> int:
 
 
 class Snowflakes:
-    """Makes ids as Discord does: they rise, and tell the time they were made."""
+    """Creates ids like Discord's: they increase and contain their time."""
 
     def __init__(self) -> None:
         self._last = 0
@@ -72,7 +72,7 @@ class Snowflakes:
 
 
 class Clock:
-    """Seconds that pass by themselves and can be pushed forward, for deadlines that no test should wait for."""
+    """A monotonic clock in seconds that tests can push forward, so that none waits for a deadline."""
 
     def __init__(self) -> None:
         self._pushed = 0.0

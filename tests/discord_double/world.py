@@ -1,8 +1,10 @@
 """The world: people, servers, channels and messages, and who may see what."""
 
+import mimetypes
 import time
 from dataclasses import dataclass, field
 
+from tests.discord_double.limits import ATTACHMENT_BYTES
 from tests.discord_double.wire import (
     DIRECT_MESSAGES,
     EPHEMERAL,
@@ -23,7 +25,7 @@ REPLY, COMMAND_ANSWER, MENU_ANSWER, DEFAULT = 19, 20, 23, 0  # resources/message
 
 @dataclass(eq=False)
 class User:
-    """Somebody on Discord, a person or the bot."""
+    """A user of Discord: a person or the bot."""
 
     id: str
     name: str
@@ -77,7 +79,7 @@ class Guild:
         }  # fmt: skip
 
     def partial(self) -> Json:
-        """The little that an interaction from a foreign server tells of it, and a little more."""
+        """The partial guild object of an interaction, as from a server without the bot."""
         return {
             "id": self.id, "name": self.name, "features": [], "preferred_locale": self.locale, "locale": self.locale,
             "verification_level": 0, "default_message_notifications": 0, "explicit_content_filter": 0,
@@ -87,7 +89,7 @@ class Guild:
 
 @dataclass(eq=False)
 class Channel:
-    """Where messages stand: a server's channel or thread, a direct message or a group."""
+    """A server's channel or thread, a direct message or a group."""
 
     id: str
     kind: int
@@ -101,7 +103,7 @@ class Channel:
 
     @property
     def is_dm(self) -> bool:
-        """Say whether it belongs to no server."""
+        """Whether it belongs to no server."""
         return self.guild is None
 
     def permissions(self) -> int:
@@ -111,7 +113,7 @@ class Channel:
         return self.guild.permissions & ~self.forbidden & ~(self.parent.forbidden if self.parent else 0)
 
     def allows(self, name: str) -> bool:
-        """Say whether the bot has this permission here."""
+        """Whether the bot has this permission here."""
         return bool(self.permissions() & PERMISSIONS[name])
 
     def wire(self) -> Json:
@@ -144,7 +146,7 @@ class Channel:
 
 @dataclass(eq=False)
 class Message:
-    """A message as it stands, with what it looked like before. `seen_by` is the one who sees an ephemeral one."""
+    """A message with its earlier revisions. `seen_by`: the only person who sees it, if it is ephemeral."""
 
     data: Json
     channel: Channel
@@ -159,17 +161,17 @@ class Message:
 
     @property
     def id(self) -> str:
-        """Its snowflake."""
+        """Its id."""
         return str(self.data["id"])
 
     @property
     def ephemeral(self) -> bool:
-        """Say whether only one person sees it."""
+        """Whether only one person sees it."""
         return bool(self.data["flags"] & EPHEMERAL)
 
     @property
     def content(self) -> str:
-        """What stands outside embeds and components."""
+        """The text outside embeds and components."""
         return str(self.data["content"])
 
     @property
@@ -214,17 +216,18 @@ class Message:
 
 
 def label(component: Json) -> str:
-    """What is written on a button."""
+    """The label of a button."""
     return str(component.get("label") or (component.get("emoji") or {}).get("name") or "")
 
 
 class World:
-    """All that exists, and the bot in it."""
+    """Everything that exists, including the bot."""
 
     def __init__(self) -> None:
         self.snowflake = Snowflakes()
         self.me = User(self.snowflake(), "Byline", bot=True)
         self.users: dict[str, User] = {self.me.id: self.me}
+        self.uploads: dict[str, Upload] = {}  # files attached to commands, by the attachment's id
         self.guilds: dict[str, Guild] = {}
         self.channels: dict[str, Channel] = {}
         self.base = ""
@@ -293,6 +296,17 @@ class World:
             message.files[upload.filename] = upload.body
         self.resolve(message)
 
+    def upload(self, file: Upload) -> Json:
+        """Keep a file that a person attached to a command, as Discord describes it to the bot (resources/message)."""
+        assert len(file.body) <= ATTACHMENT_BYTES, "a person's client refuses so large a file"
+        identity = self.snowflake()
+        self.uploads[identity] = file
+        url = f"{self.base}/ephemeral-attachments/{identity}/{file.filename}"
+        return {
+            "id": identity, "filename": file.filename, "size": len(file.body), "url": url, "proxy_url": url,
+            "content_type": mimetypes.guess_type(file.filename)[0], "ephemeral": True,
+        }  # fmt: skip
+
     def resolve(self, message: Message) -> None:
         """Turn attachment:// into addresses, as Discord does when it keeps a message."""
         urls = {f"attachment://{one['filename']}": one["url"] for one in message.data["attachments"]}
@@ -326,7 +340,7 @@ class World:
         return data
 
     def served(self, guild: Guild | None, shard: tuple[int, int]) -> bool:
-        """Say whether a shard gets what happens in this server (None: in direct messages)."""
+        """Whether a shard gets what happens in this server (None: in direct messages)."""
         return shard[0] == ((int(guild.id) >> 22) % shard[1] if guild else 0)
 
 

@@ -1,1 +1,1 @@
-"""The real bot, as a process of its own, against the double of Discord."""
+"""End-to-end tests: the real bot as a separate process, against the Discord double."""

@@ -1,4 +1,4 @@
-"""One double and one bot process for all tests that leave them as they were; a double of its own for the others."""
+"""Fixtures: one double and one bot process shared by tests that do not change them; one double each for others."""
 
 import itertools
 from collections.abc import AsyncIterator
@@ -14,7 +14,7 @@ _numbers = itertools.count(1)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All these tests share one event loop: the one that the double and the pipes of the bot live in."""
+    """Run all these tests in one event loop, that of the shared double and of the bot's pipes."""
     marker = pytest.mark.asyncio(loop_scope="session")
     for item in items:
         if "e2e" in item.path.parts and pytest_asyncio.is_async_test(item):
@@ -23,14 +23,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def shared() -> AsyncIterator[tuple[Double, Process]]:
-    """The double and the bot that are started once."""
+    """The double and the bot, started once."""
     async with Double() as double, running(double, **SETTINGS) as process:
         yield double, process
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def double(shared: tuple[Double, Process]) -> AsyncIterator[Double]:
-    """The shared double, with a channel that no other test wrote in as `general`; violations fail the test."""
+    """The shared double, with a new channel as `general`; violations fail the test."""
     double = shared[0]
     double.general = await double.channel(f"room-{next(_numbers)}")
     yield double

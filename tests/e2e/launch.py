@@ -1,7 +1,7 @@
 """Start a program with discord.py pointed at the double: `python -m tests.e2e.launch bot.py …`.
 
-Nothing in the program knows of it. Discord's two addresses are replaced, the waits that only spare Discord are
-cut short, and whatever asks for a host beyond loopback is refused and named on standard error.
+The program itself is unchanged. Discord's two addresses are replaced, waits that only protect Discord from load are
+cut short, and a connection to any host but loopback is refused and reported on standard error.
 """
 
 import ipaddress
@@ -11,7 +11,7 @@ import sys
 from typing import Any
 from urllib.parse import urlsplit
 
-OUTSIDE = "refused to contact"  # what stands on standard error when a program asks for a host beyond loopback
+OUTSIDE = "refused to contact"  # on standard error, when a program contacts a host other than loopback
 
 
 def _loopback(host: str) -> bool:
@@ -30,7 +30,7 @@ def _guard(event: str, args: tuple[Any, ...]) -> None:
         return
     host = host.decode() if isinstance(host, bytes) else host
     if host and not _loopback(host):
-        print(f"{OUTSIDE} {host}", file=sys.stderr, flush=True)  # noqa: T201 - the harness reads it
+        print(f"{OUTSIDE} {host}", file=sys.stderr, flush=True)  # noqa: T201 - the tests read it
         raise OSError(f"{OUTSIDE} {host}")
 
 
@@ -46,7 +46,7 @@ def _point(api: str, gateway: str) -> None:
 
 
 def _hasten(heartbeat_timeout: float) -> None:
-    """Cut the waits that spare Discord: five seconds before each IDENTIFY, two for the last server after READY."""
+    """Shorten waits that protect Discord: 5 s before each IDENTIFY, 2 s for the last server after READY."""
     import discord
     from discord.state import ConnectionState
 

@@ -55,12 +55,12 @@ async def card(double: Double) -> None:
 
 
 async def article(double: Double) -> None:
-    """What the bot knows of the article."""
+    """The summary of the article."""
     await double.person("theo").slash("article")
 
 
 async def spanish_help(double: Double) -> None:
-    """What the bot says of itself, in the person's language."""
+    """The help page in the person's language."""
     await double.person("inés", locale="es-ES").slash(say("command.help", "es"))
 
 
@@ -70,7 +70,7 @@ async def components(double: Double) -> None:
 
 
 async def embed(double: Double) -> None:
-    """The texts and buttons of the same answer, sent as an embed by hand; judged as the bot's own would be."""
+    """The texts and buttons of the same answer, sent as an embed, and judged like the bot's own messages."""
     exchange = await double.person("maya").says(TABOO, mention=True)
     sent = exchange.first
     lines = [line for part in sent.parts() if part["type"] == TEXT for line in part["content"].splitlines()]
@@ -100,7 +100,7 @@ SCENES: dict[str, Callable[[Double], Awaitable[None]]] = {
 
 
 async def draw(folder: Path) -> None:
-    """Play every scene and keep its picture and transcript in the folder; a violation ends it all."""
+    """Play every scene and write its picture and transcript into the folder; stop at a violation."""
     async with Double() as double, running(double):
         for name, scene in SCENES.items():
             double.general = await double.channel(name)

@@ -1,4 +1,4 @@
-"""The bot as a process: started, listened to, told to stop, and held to what its log may say."""
+"""The bot as a process: start it, read its output, send it signals, and check its log."""
 
 import asyncio
 import os
@@ -18,14 +18,14 @@ GRACE = 20.0  # seconds; how long a process may take to end, on a busy machine
 
 
 class Process:
-    """A running program and what it has printed so far. Made by `started` or `running`."""
+    """A running program and its output so far; `started` and `running` create it."""
 
     def __init__(self, double: Double, process: asyncio.subprocess.Process) -> None:
         self.double = double
         self.process = process
         self.stdout = ""
         self.stderr = ""
-        self._known = 0  # characters of the output that are no news
+        self._known = 0  # characters of the output before `forget` was called
         self._readers = [
             asyncio.create_task(self._read("stdout", process.stdout)),
             asyncio.create_task(self._read("stderr", process.stderr)),
@@ -33,7 +33,7 @@ class Process:
 
     @classmethod
     async def started(cls, double: Double, *args: str, program: str = "bot.py", **settings: str) -> Self:
-        """Start it. `settings` are environment variables; nothing of this environment but the path comes with them."""
+        """Start it; its environment is `settings` and, of the present one, only paths and the locale."""
         inherited = {key: os.environ[key] for key in ("PATH", "HOME", "LANG", "TMPDIR") if key in os.environ}
         environment = {
             **inherited,
@@ -66,7 +66,7 @@ class Process:
 
     @property
     def output(self) -> str:
-        """All that it has printed."""
+        """Everything that it has printed."""
         return self.stdout + self.stderr
 
     @property
@@ -75,7 +75,7 @@ class Process:
         return self.stderr[self._known :]
 
     def forget(self) -> None:
-        """Take all that it has printed so far for known."""
+        """Let `news` begin here."""
         self._known = len(self.stderr)
 
     async def prints(self, pattern: str) -> re.Match[str]:
@@ -89,15 +89,15 @@ class Process:
         assert match is not None
         return match
 
-    def tell(self, number: signal.Signals) -> None:
-        """Send a signal, when it still runs."""
+    def send_signal(self, number: signal.Signals) -> None:
+        """Send a signal if it is still running."""
         if self.process.returncode is None:
             self.process.send_signal(number)
 
     async def ended(self) -> int:
         """Wait for its end; returns the exit status, or minus the signal that ended it.
 
-        Raises: TimeoutError when it goes on running.
+        Raises: TimeoutError if it does not end.
         """
         try:
             status = await asyncio.wait_for(self.process.wait(), GRACE)
@@ -108,12 +108,12 @@ class Process:
         return status
 
     async def stop(self) -> int:
-        """End it politely; returns the exit status."""
-        self.tell(signal.SIGTERM)
+        """Send SIGTERM and wait; returns the exit status."""
+        self.send_signal(signal.SIGTERM)
         return await self.ended()
 
     def check_log(self) -> None:
-        """Fail when what it printed holds the token, a person's name, a question, or a traceback."""
+        """Fail if the output contains the token, a person's name, a question or a traceback."""
         output = self.output
         assert OUTSIDE not in output, output
         assert self.double.token not in output, "the token is in the log"
@@ -125,7 +125,7 @@ class Process:
 
 
 def asked(double: Double) -> set[str]:
-    """Every text that people wrote or filled in, from a length at which it cannot be a word of the log."""
+    """Every text that people wrote, if it is too long to be in the log by chance."""
     long_enough = 12  # characters
     texts = {
         message.content.removeprefix(f"<@{double.world.me.id}> ")
@@ -140,7 +140,7 @@ def asked(double: Double) -> set[str]:
 
 @asynccontextmanager
 async def running(double: Double, *args: str, **settings: str) -> AsyncIterator[Process]:
-    """The bot, connected, until the end of the block; it must then end with status 0 and a decent log."""
+    """The bot, connected, until the end of the block; it must then end with status 0 and a clean log."""
     before = len(double.gateway.identifies)
     process = await Process.started(double, *args, **settings)
     try:
@@ -150,7 +150,7 @@ async def running(double: Double, *args: str, **settings: str) -> AsyncIterator[
         assert process.process.returncode is None, f"it ended at once:\n{process.output}"
         yield process
     except BaseException:
-        process.tell(signal.SIGKILL)
+        process.send_signal(signal.SIGKILL)
         await process.ended()
         raise
     status = await process.stop()

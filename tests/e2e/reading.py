@@ -1,4 +1,4 @@
-"""Reading what the bot sent as a person reads it, and comparing it with the article."""
+"""Read what the bot sent as a person does, and compare it with the article."""
 
 import re
 from pathlib import Path
@@ -31,7 +31,7 @@ def texts(message: Message) -> list[str]:
 
 
 def quotation(message: Message) -> str:
-    """All that the message quotes."""
+    """Everything that the message quotes."""
     return "\n".join(quotations(message))
 
 
@@ -42,7 +42,7 @@ def quotations(message: Message) -> list[str]:
 
 
 def stands_out(message: Message) -> str:
-    """What is bold in the message's quotation."""
+    """The bold text in the message's quotation."""
     return " ".join(run for text in texts(message) if quoted(text) for run in emphasised(text))
 
 
@@ -53,18 +53,18 @@ def small_print(message: Message) -> str:
 
 
 def links(message: Message) -> list[str]:
-    """Where the links in the message's texts lead."""
+    """The addresses of the links in the message's texts."""
     found = [run.link for text in texts(message) for block in blocks(text) for run in block.runs]
     return [link for link in found if link]
 
 
 def is_verbatim(message: Message) -> bool:
-    """Say whether the message quotes something, and every character of it as the article has it."""
+    """Whether the message quotes something, and every character of it as the article has it."""
     shown = quotations(message)
     return bool(shown) and all(one in ARTICLE.text for one in shown)
 
 
 def answers_supplies(exchange: Exchange) -> bool:
-    """Say whether exactly one message came back, and answers SUPPLIES in the article's own words."""
+    """Whether exactly one message came back, and answers SUPPLIES in the article's own words."""
     [message] = exchange.answers
     return is_verbatim(message) and SUPPLIES_ANSWER in quotation(message)

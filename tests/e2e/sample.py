@@ -1,4 +1,4 @@
-"""A program as the harness starts them, which misbehaves as its arguments say."""
+"""A program for testing `Process` itself; its arguments make it misbehave."""
 
 import asyncio
 import os
@@ -16,14 +16,14 @@ class Sample(discord.AutoShardedClient):
             await message.reply("heard", nonce=message.id)
 
     async def on_shard_ready(self, shard_id: int) -> None:
-        print(f"shard {shard_id} is ready", flush=True)  # noqa: T201 - what the harness waits for
+        print(f"shard {shard_id} is ready", flush=True)  # noqa: T201 - the test waits for it
 
 
 async def main() -> None:
     """Connect until SIGTERM comes."""
     token = os.environ["DISCORD_TOKEN"]
     if "leak" in sys.argv:
-        print(token)  # noqa: T201 - what the harness must find
+        print(token)  # noqa: T201 - the test must find it
     if "outside" in sys.argv:
         await asyncio.open_connection("192.0.2.1", 80)
     intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)

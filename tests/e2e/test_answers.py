@@ -1,4 +1,4 @@
-"""An answer as it is read: verbatim, with its citation, and buttons that lead on."""
+"""Answers: verbatim, with a citation and working buttons."""
 
 import re
 from pathlib import Path
@@ -129,7 +129,7 @@ async def test_only_the_asker_turns_pages_that_all_see(double: Double) -> None:
 
 
 @pytest.mark.usefixtures("bot")
-async def test_a_card_is_drawn_where_the_passage_holds_a_quotation(double: Double) -> None:
+async def test_a_card_is_drawn_if_the_passage_has_a_quotation(double: Double) -> None:
     ottoline, message = await answered(double, SHIPS)
     assert CARD in message.buttons
     exchange = await ottoline.click(message, CARD)
@@ -140,7 +140,7 @@ async def test_a_card_is_drawn_where_the_passage_holds_a_quotation(double: Doubl
 
 
 @pytest.mark.usefixtures("bot")
-async def test_no_card_is_offered_where_nobody_is_quoted(double: Double) -> None:
+async def test_no_card_is_offered_if_nobody_is_quoted(double: Double) -> None:
     _, message = await answered(double)
     assert CARD not in message.buttons
 
@@ -160,7 +160,7 @@ async def test_not_helpful_is_counted_without_a_name_or_the_question(own: Double
 
 
 @pytest.mark.usefixtures("bot")
-async def test_what_the_article_does_not_say_is_said_so_with_the_closest_passage_a_click_away(double: Double) -> None:
+async def test_an_abstention_offers_the_closest_passage_behind_a_button(double: Double) -> None:
     ottoline, message = await answered(double, FAR_OFF)
     assert say("reason.not-said", n=1) in message.text
     assert not quotation(message)
@@ -169,7 +169,7 @@ async def test_what_the_article_does_not_say_is_said_so_with_the_closest_passage
 
 
 @pytest.mark.usefixtures("bot")
-async def test_what_shares_no_word_with_the_article_gets_no_passage(double: Double) -> None:
+async def test_a_question_without_a_word_of_the_article_gets_no_passage(double: Double) -> None:
     _, message = await answered(double, NOWHERE)
     assert say("reason.not-said", n=1) in message.text
     assert not quotation(message)
@@ -230,7 +230,7 @@ async def test_buttons_work_after_a_restart_and_say_so_when_the_article_has_chan
 
 
 @pytest.mark.usefixtures("bot")
-async def test_a_message_says_no_more_than_it_must(double: Double) -> None:
+async def test_a_message_is_short(double: Double) -> None:
     _, message = await answered(double)
     assert len(message.buttons) <= 6
     assert len(texts(message)) <= 3

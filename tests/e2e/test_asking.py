@@ -129,7 +129,7 @@ async def test_buttons_turn_pages_where_only_the_person_installed_the_bot(double
     ("words", "key"),
     [("hello!", "reason.greeting"), ("thank you", "reason.thanks"), ("", "help.mention")],
 )
-async def test_a_word_in_passing_gets_a_short_fitting_reply_or_silence(double: Double, words: str, key: str) -> None:
+async def test_small_talk_gets_a_short_fitting_reply_or_none(double: Double, words: str, key: str) -> None:
     exchange = await double.person("ottoline").says(words, mention=True, answered=False)
     assert len(exchange.answers) <= 1
     if exchange.answers:
@@ -145,7 +145,7 @@ async def test_a_question_of_one_letter_or_of_thousands_is_no_error(double: Doub
     assert answers_supplies(await ottoline.says(SUPPLIES, mention=True))
 
 
-async def test_what_mentions_somebody_is_answered_without_mentioning_anybody(double: Double) -> None:
+async def test_a_question_that_mentions_somebody_is_answered_without_a_mention(double: Double) -> None:
     exchange = await double.person("ottoline").says(f"@everyone {SUPPLIES}", mention=True)
     assert SUPPLIES_ANSWER in quotation(exchange.first)  # the double itself refuses what could ping
 
@@ -187,7 +187,7 @@ async def test_in_chosen_channels_plain_questions_are_answered(own: Double) -> N
         assert answers_supplies(await ottoline.says(SUPPLIES, channel=thread))
 
 
-async def test_without_the_privileged_intent_nothing_is_asked_for_that_needs_it(double: Double) -> None:
+async def test_without_the_setting_the_privileged_intent_is_not_requested(double: Double) -> None:
     assert all(not one["intents"] & MESSAGE_CONTENT for one in double.gateway.identifies)
     lamp = await double.person("ottoline").slash("ask", question=LAMP)
     assert LAMP_ANSWER in quotation(lamp.first)

@@ -1,4 +1,4 @@
-"""Everything at once, by the throw of seeded dice: every question is answered exactly once all the same."""
+"""Seeded random events, all at once: every question is still answered exactly once."""
 
 import asyncio
 import random

@@ -29,7 +29,7 @@ async def test_a_quotation_comes_as_a_card(double: Double) -> None:
     assert exchange.first.data["attachments"][0]["description"]
 
 
-async def test_nobody_of_that_name_is_said_so_with_the_names_there_are(double: Double) -> None:
+async def test_an_unknown_speaker_is_answered_with_the_known_names(double: Double) -> None:
     exchange = await double.person("ottoline").slash("quote", speaker="Napoleon")
     assert "Napoleon" in exchange.text
     assert "Tom Reyes" in exchange.text
@@ -59,7 +59,7 @@ async def test_topics_are_completed(double: Double) -> None:
 
 
 @pytest.mark.parametrize("typed", ["zzz", "<@1>", "\\", "x" * 100, "ß", "( [", "  "])
-async def test_whatever_is_typed_completions_are_given(double: Double, typed: str) -> None:
+async def test_autocompletion_answers_whatever_is_typed(double: Double, typed: str) -> None:
     for option in ("speaker", "about"):
         await double.person("ottoline").autocomplete("quote", option, typed)
 
@@ -91,7 +91,7 @@ async def test_the_article_is_described_and_paged_through(double: Double) -> Non
     assert any(paragraph.of(ARTICLE.text) in turned.text.replace("\\", "") for paragraph in ARTICLE.paragraphs)
 
 
-async def test_help_says_what_is_kept_and_its_three_questions_are_answered(double: Double) -> None:
+async def test_help_says_what_is_stored_and_its_three_questions_are_answered(double: Double) -> None:
     ottoline = double.person("ottoline")
     exchange = await ottoline.slash("help")
     assert exchange.ephemeral

@@ -1,4 +1,4 @@
-"""Corners of Discord: joins, edits, notices, forced privacy, follow-ups in odd places, and what no log may hold."""
+"""Corner cases: joins, edits, notices, forced privacy, follow-ups in odd places, and what must not be in a log."""
 
 import re
 
@@ -169,7 +169,7 @@ async def _pressed(double: Double, message: Message, name: str) -> None:
         assert say("error.unexpected") not in exchange.text
 
 
-async def test_even_a_talkative_log_holds_no_question_no_name_and_no_token(own: Double) -> None:
+async def test_even_a_debug_log_contains_no_question_name_or_token(own: Double) -> None:
     async with running(own, **SETTINGS, BYLINE_LOG_LEVEL="DEBUG"):
         ottoline = own.person("ottoline")
         first = await ottoline.says(SUPPLIES, mention=True)
@@ -181,7 +181,7 @@ async def test_even_a_talkative_log_holds_no_question_no_name_and_no_token(own: 
         await ottoline.says("Why is this message refused by the server?", mention=True, answered=False)
 
 
-async def test_an_event_that_the_library_cannot_read_ends_in_a_new_start_not_in_silence(own: Double) -> None:
+async def test_an_event_that_discord_py_cannot_parse_ends_the_process_with_an_error(own: Double) -> None:
     process = await Process.started(own, **SETTINGS)
     await own.connected()
     await process.prints("servers")

@@ -21,13 +21,13 @@ from tests.e2e.reading import (
 NEXT, PREVIOUS = say("button.next"), say("button.previous")
 
 
-async def test_a_command_while_the_process_ends_is_told_so_or_answered(own: Double) -> None:
+async def test_a_command_while_the_process_ends_is_answered_or_asked_to_be_repeated(own: Double) -> None:
     process = await Process.started(own, **SETTINGS)
     await own.connected()
     held = own.faults.hold(MESSAGES)
     asking = asyncio.create_task(own.person("ottoline").says(SUPPLIES, mention=True))
     await own.until(lambda: bool(held.hits))
-    process.tell(signal.SIGTERM)
+    process.send_signal(signal.SIGTERM)
     await process.prints("stop")
     late = await own.person("peregrine").slash("ask", question=SUPPLIES)
     assert say("wait.stopping") in late.text
@@ -54,7 +54,7 @@ async def test_a_rolling_deploy_answers_every_question_once(own: Double) -> None
         for _ in range(3):
             await ask()
         asking = [asyncio.create_task(ask()) for _ in range(3)]
-        old.tell(signal.SIGTERM)
+        old.send_signal(signal.SIGTERM)
         await asyncio.gather(*asking)
         assert await old.ended() == 0
         for _ in range(3):
@@ -89,7 +89,7 @@ async def test_a_killed_process_is_followed_by_one_that_serves_its_buttons(own: 
     await own.connected()
     ottoline = own.person("ottoline")
     message = (await ottoline.says(SUPPLIES, mention=True)).first
-    process.tell(signal.SIGKILL)
+    process.send_signal(signal.SIGKILL)
     assert await process.ended() == -signal.SIGKILL
     own.gateway.forget()
     async with running(own, **SETTINGS):
@@ -110,7 +110,7 @@ async def test_after_an_outage_of_the_gateway_what_was_asked_meanwhile_is_answer
         assert answers_supplies(await asking)
 
 
-async def test_a_discord_that_is_away_at_the_start_is_tried_again(own: Double) -> None:
+async def test_an_unreachable_discord_at_the_start_is_retried(own: Double) -> None:
     own.faults.fail("GET /users/@me", 503)
     async with running(own, **{**SETTINGS, "BYLINE_DISCORD_PATIENCE": "20"}) as bot:
         await own.connected()
@@ -125,7 +125,7 @@ async def test_commands_that_cannot_be_registered_do_not_keep_the_bot_from_answe
         assert answers_supplies(await own.person("ottoline").says(SUPPLIES, mention=True))
 
 
-async def test_a_response_that_discord_got_too_late_is_let_go(own: Double) -> None:
+async def test_a_response_that_came_too_late_is_dropped(own: Double) -> None:
     async with running(own, **SETTINGS):
         await own.connected()
         ottoline = own.person("ottoline")

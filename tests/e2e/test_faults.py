@@ -66,7 +66,7 @@ async def test_after_an_accident_of_the_gateway_questions_are_answered_once(doub
     assert len(double.rest.syncs) == syncs
 
 
-async def test_a_gateway_that_stops_acknowledging_is_left_and_found_again(own: Double) -> None:
+async def test_a_gateway_that_stops_acknowledging_is_reconnected(own: Double) -> None:
     own.gateway.heartbeat = 0.2
     async with running(own, **SETTINGS, DOUBLE_HEARTBEAT_TIMEOUT="1.5"):
         await own.connected()
@@ -94,7 +94,7 @@ async def test_a_rate_limit_on_a_response_is_waited_out(double: Double) -> None:
 @pytest.mark.usefixtures("bot")
 @pytest.mark.parametrize("status", [500, 502])
 @pytest.mark.parametrize("when", ["before", "after"])
-async def test_a_broken_server_is_asked_again_and_one_answer_stands(double: Double, status: int, when: str) -> None:
+async def test_a_server_error_is_retried_and_one_answer_remains(double: Double, status: int, when: str) -> None:
     fault = double.faults.fail(MESSAGES, status, afterwards=when == "after")
     exchange = await double.person("ottoline").says(SUPPLIES, mention=True)
     if when == "after":
@@ -111,7 +111,7 @@ async def test_a_lost_connection_does_not_silence_the_bot(double: Double) -> Non
 
 
 @pytest.mark.usefixtures("bot")
-async def test_slow_answers_of_discord_hold_nobody_else_up(double: Double) -> None:
+async def test_a_slow_response_of_discord_delays_nobody_else(double: Double) -> None:
     held = double.faults.hold(MESSAGES)
     slow = asyncio.create_task(double.person("ottoline").says(SUPPLIES, mention=True))
     await double.until(lambda: bool(held.hits))
@@ -123,7 +123,7 @@ async def test_slow_answers_of_discord_hold_nobody_else_up(double: Double) -> No
 
 
 @pytest.mark.usefixtures("bot")
-async def test_an_interaction_that_is_over_is_let_go(double: Double, bot: Process) -> None:
+async def test_an_expired_interaction_is_dropped(double: Double, bot: Process) -> None:
     fault = double.faults.refuse(CALLBACK, 404, 10062)
     await double.person("ottoline").slash("ask", question=SUPPLIES, answered=False)
     assert len(fault.hits) == 1
@@ -133,7 +133,7 @@ async def test_an_interaction_that_is_over_is_let_go(double: Double, bot: Proces
 
 @pytest.mark.usefixtures("bot")
 @pytest.mark.parametrize(("status", "code"), [(403, 50013), (400, 50035), (403, 50001), (404, 10008)])
-async def test_a_refusal_that_nobody_could_foresee_ends_nothing(
+async def test_an_unexpected_rejection_does_not_end_the_process(
     double: Double, bot: Process, status: int, code: int
 ) -> None:
     double.faults.refuse(MESSAGES, status, code)
@@ -204,7 +204,7 @@ async def test_an_answer_to_a_question_that_was_deleted_meanwhile_is_no_error(do
 
 
 @pytest.mark.usefixtures("bot")
-async def test_a_person_who_asks_too_fast_is_told_how_long_to_wait(double: Double) -> None:
+async def test_a_rate_limited_person_learns_how_long_to_wait(double: Double) -> None:
     ottoline = double.person("ottoline")
     replies = [await ottoline.slash("ask", question=SUPPLIES) for _ in range(7)]
     assert all(is_verbatim(reply.first) for reply in replies[:5])
@@ -215,7 +215,7 @@ async def test_a_person_who_asks_too_fast_is_told_how_long_to_wait(double: Doubl
 
 
 @pytest.mark.usefixtures("bot")
-async def test_a_channel_that_asks_too_fast_is_told_once_and_nobody_is_lost(double: Double) -> None:
+async def test_a_rate_limited_channel_learns_how_long_to_wait(double: Double) -> None:
     waits = [say("wait.channel", n=seconds) for seconds in range(1, 21)]
     told = 0
     for number in range(24):

@@ -1,4 +1,4 @@
-"""Articles that nobody wished for: every page of them stays within Discord's rules and shows as written."""
+"""Hostile articles: every page stays within Discord's limits and is shown as written."""
 
 from pathlib import Path
 
@@ -82,7 +82,7 @@ async def wander(person: Person, message: Message, read: Article) -> None:
 
 
 def hold(message: Message, read: Article) -> None:
-    """Fail unless all that is quoted stands in the article, character by character."""
+    """Fail unless everything quoted is in the article, character by character."""
     for shown in quotations(message):
         for piece in shown.split("[…]"):
             assert piece.strip() in read.text, piece[:200]

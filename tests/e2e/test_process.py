@@ -1,4 +1,4 @@
-"""The harness itself: it starts a program against the double, listens to it, and finds what it must not do."""
+"""`Process` itself: it starts a program against the double, reads its output, and finds violations."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from tests.e2e.process import Process
 SAMPLE = "tests/e2e/sample.py"
 
 
-async def test_a_program_runs_against_the_double_and_ends_politely(own: Double) -> None:
+async def test_a_program_runs_against_the_double_and_ends_on_sigterm(own: Double) -> None:
     own.shards = 2
     process = await Process.started(own, program=SAMPLE)
     await process.prints("shard 1 is ready")

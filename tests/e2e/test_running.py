@@ -1,4 +1,4 @@
-"""The process: how it starts, refuses to start, is told to stop, and shares the work with others."""
+"""The process: how it starts, refuses to start, stops, and shares the work with others."""
 
 import asyncio
 import signal
@@ -16,7 +16,7 @@ OK, NO_ARTICLE, UNREACHABLE, INTENT, TOKEN, CONFIGURATION = 0, 65, 69, 76, 77, 7
 
 
 async def outcome(double: Double, *args: str, **settings: str) -> tuple[int, Process]:
-    """Run it to its end; no traceback, no token, and what it says is short."""
+    """Run it to its end; the output is short, without traceback and token."""
     process = await Process.started(double, *args, **{**SETTINGS, **settings})
     status = await process.ended()
     process.check_log()
@@ -28,7 +28,7 @@ def sentence(process: Process) -> str:
     return process.stderr.strip().splitlines()[-1]
 
 
-async def test_a_wrong_token_is_said_so_at_once(own: Double) -> None:
+async def test_a_wrong_token_is_reported_at_once(own: Double) -> None:
     status, process = await outcome(own, DISCORD_TOKEN="MTIz.wrong.token")
     assert status == TOKEN
     assert "token" in sentence(process)
@@ -36,32 +36,32 @@ async def test_a_wrong_token_is_said_so_at_once(own: Double) -> None:
     assert not own.gateway.identifies
 
 
-async def test_no_token_is_said_so(own: Double) -> None:
+async def test_a_missing_token_is_reported(own: Double) -> None:
     status, process = await outcome(own, DISCORD_TOKEN="")
     assert status in {TOKEN, CONFIGURATION}
     assert "DISCORD_TOKEN" in sentence(process)
 
 
-async def test_a_missing_intent_is_said_so_with_the_switch(own: Double) -> None:
+async def test_a_missing_intent_is_reported_with_its_switch(own: Double) -> None:
     settings = {"BYLINE_DISCORD_MESSAGE_CONTENT": "true", "BYLINE_DISCORD_CHANNELS": own.general.id}
     status, process = await outcome(own, **settings)
     assert status == INTENT
     assert "intent" in sentence(process)
 
 
-async def test_no_network_is_said_so_after_some_patience(own: Double) -> None:
+async def test_a_missing_network_is_reported_after_some_time(own: Double) -> None:
     status, process = await outcome(own, DOUBLE_API="http://127.0.0.1:9/api/v10", DOUBLE_GATEWAY="ws://127.0.0.1:9/")
     assert status == UNREACHABLE
     assert "Discord" in sentence(process)
 
 
-async def test_a_gateway_that_is_down_at_start_is_said_so(own: Double) -> None:
+async def test_a_gateway_that_is_down_at_start_is_reported(own: Double) -> None:
     own.gateway.accepts = False
     status, _ = await outcome(own)
     assert status == UNREACHABLE
 
 
-async def test_a_malformed_article_alone_is_said_so_with_its_file(own: Double, tmp_path: Path) -> None:
+async def test_a_corpus_without_a_readable_article_is_reported_with_the_file(own: Double, tmp_path: Path) -> None:
     folder = tmp_path / "default"
     folder.mkdir()
     (folder / "broken.txt").write_text("+++\ntitle = \n+++\nwords\n")
@@ -71,7 +71,7 @@ async def test_a_malformed_article_alone_is_said_so_with_its_file(own: Double, t
     assert not own.requests
 
 
-async def test_a_wrong_setting_is_said_so_with_its_name(own: Double) -> None:
+async def test_a_wrong_setting_is_reported_with_its_name(own: Double) -> None:
     status, process = await outcome(own, BYLINE_ANSWERS_THREADS="many")
     assert status == CONFIGURATION
     assert "BYLINE_ANSWERS_THREADS" in sentence(process)
@@ -116,7 +116,7 @@ async def test_a_development_server_gets_its_own_copy_at_once(own: Double) -> No
         assert len(own.rest.syncs) == 2
 
 
-async def test_startup_says_in_one_line_who_it_is_and_what_it_has(own: Double) -> None:
+async def test_startup_logs_one_line_with_name_and_counts(own: Double) -> None:
     async with running(own, **SETTINGS) as bot:
         line = (await bot.prints(r".*servers.*")).group()
         for part in ("servers: 1", "articles: 1", "passages: "):
@@ -135,33 +135,33 @@ async def test_an_answer_leaves_one_line_with_numbers_in_the_log(own: Double) ->
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-async def test_told_to_stop_it_ends_at_once_with_status_0(own: Double, number: signal.Signals) -> None:
+async def test_sigterm_and_sigint_end_it_at_once_with_status_0(own: Double, number: signal.Signals) -> None:
     process = await Process.started(own, **SETTINGS)
     await own.connected()
     began = time.monotonic()
-    process.tell(number)
+    process.send_signal(number)
     assert await process.ended() == 0
     assert time.monotonic() - began < 4
     process.check_log()
 
 
-async def test_told_to_stop_before_it_is_connected_it_ends_as_well(own: Double) -> None:
+async def test_sigterm_before_it_is_connected_ends_it(own: Double) -> None:
     held = own.faults.hold("GET /users/@me")
     process = await Process.started(own, **SETTINGS)
     await own.until(lambda: bool(held.hits), 20.0)
-    process.tell(signal.SIGTERM)
+    process.send_signal(signal.SIGTERM)
     assert await process.ended() == 0
     process.check_log()
 
 
-async def test_told_to_stop_in_mid_answer_it_answers_first_and_takes_no_more(own: Double) -> None:
+async def test_after_sigterm_it_finishes_an_answer_and_accepts_no_more(own: Double) -> None:
     process = await Process.started(own, **SETTINGS)
     await own.connected()
     ottoline, peregrine = own.person("ottoline"), own.person("peregrine")
     held = own.faults.hold(MESSAGES)
     asking = asyncio.create_task(ottoline.says(SUPPLIES, mention=True))
     await own.until(lambda: bool(held.hits))
-    process.tell(signal.SIGTERM)
+    process.send_signal(signal.SIGTERM)
     await process.prints("stop")
     late = asyncio.create_task(peregrine.says(SUPPLIES, mention=True))
     await own.gateway.ask_heartbeat()
@@ -178,7 +178,7 @@ async def test_an_answer_that_never_ends_does_not_keep_the_process(own: Double) 
     held = own.faults.hold(MESSAGES)
     asking = asyncio.create_task(own.person("ottoline").says(SUPPLIES, mention=True))
     await own.until(lambda: bool(held.hits))
-    process.tell(signal.SIGTERM)
+    process.send_signal(signal.SIGTERM)
     assert await process.ended() == 0
     assert not asking.done()
     asking.cancel()
@@ -239,7 +239,7 @@ async def test_an_interaction_is_deferred_while_a_large_article_is_read(own: Dou
 
 
 def is_verbatim_of(shown: str, text: str) -> bool:
-    """Say whether some line of what is shown stands in the text."""
+    """Whether some line of what is shown is in the text."""
     return any(line.removeprefix("> ").replace("**", "") in text for line in shown.splitlines() if len(line) > 40)
 
 
