@@ -68,11 +68,6 @@ class Library:
         """One sentence for each file that the last ``reload`` left out."""
         return self._load.problems
 
-    @property
-    def is_prepared(self) -> bool:
-        """Whether ``prepare`` has finished at least once."""
-        return bool(self._searchers)
-
     def reload(self) -> None:
         """Read every folder again; a file that cannot be read is left out and listed in ``problems``.
 

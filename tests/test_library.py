@@ -56,7 +56,8 @@ def test_a_missing_folder_is_an_error_and_keeps_what_was_loaded(tmp_path: Path) 
 def test_a_reload_is_searchable_once_it_has_been_prepared(tmp_path: Path) -> None:
     library = Library(filled(tmp_path, tides_txt="The moon pulls."))
     library.reload()
-    assert not library.is_prepared
+    with pytest.raises(KeyError):
+        library.searcher("default")
     library.prepare()
     before = library.searcher("default")
     filled(tmp_path, tides_txt="The sea rises.")

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from qa.documents.passages import Passage
 from qa.query.query import Query
 from qa.quotes.quote import Quote
-from qa.text.answer_types import AnswerType
 from qa.text.span import Span
 
 
@@ -16,8 +15,7 @@ class Hit:
 
     ``contributions`` maps features to what they add to the score; they add up to it. ``passage_terms`` are the query's
     terms that the passage contains, ``sentence_terms`` those that the sentence does; ``passage_synonyms`` and
-    ``sentence_synonyms`` are those of which they contain only an expansion. ``missing_types`` are the expected answer
-    types that the sentence lacks. ``bigrams`` counts the query's bigrams in the passage.
+    ``sentence_synonyms`` are those of which they contain only an expansion.
     """
 
     passage: Passage
@@ -29,8 +27,6 @@ class Hit:
     sentence_terms: frozenset[str] = frozenset()
     passage_synonyms: frozenset[str] = frozenset()
     sentence_synonyms: frozenset[str] = frozenset()
-    missing_types: frozenset[AnswerType] = frozenset()
-    bigrams: int = 0
 
 
 @dataclass(frozen=True, slots=True)

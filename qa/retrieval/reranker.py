@@ -14,10 +14,9 @@ from qa.documents.passages import Passage
 from qa.query.query import Query
 from qa.quotes.lookup import QuoteLookup
 from qa.quotes.quote import Quote
-from qa.retrieval.features import FEATURES, INSUFFICIENT_FEATURES, WORD_FEATURES, FeatureExtractor
+from qa.retrieval.features import FEATURES, INSUFFICIENT_FEATURES, FeatureExtractor
 from qa.retrieval.hits import Hit
 from qa.retrieval.postings import Postings
-from qa.text.answer_types import AnswerType
 from qa.text.span import Span
 
 if TYPE_CHECKING:
@@ -50,9 +49,7 @@ def rerank(
     starts = [*extractor.firsts, len(extractor.sentences)]
     chosen = [starts[number] + int(scores[starts[number] : starts[number + 1]].argmax()) for number in order]
     contributions = (matrix[chosen] * vector).round(4).tolist()
-    expected = [(row, each) for row, each in enumerate(AnswerType, len(WORD_FEATURES)) if each in query.answer_types]
     in_passages, in_sentences = _documents(extractor.stems, query), _documents(extractor.sentence_stems, query)
-    bigrams = [frozenset(extractor.bigrams.documents(each).tolist()) for each in query.bigrams]
     return tuple(
         Hit(
             passages[number],
@@ -64,8 +61,6 @@ def rerank(
             sentence_terms=frozenset(term for term, own, _ in in_sentences if sentence in own),
             passage_synonyms=frozenset(term for term, _, expanded in in_passages if number in expanded),
             sentence_synonyms=frozenset(term for term, _, expanded in in_sentences if sentence in expanded),
-            missing_types=frozenset(each for row, each in expected if not matrix[sentence, row]),
-            bigrams=sum(number in containing for containing in bigrams),
         )
         for rank, (number, sentence) in enumerate(zip(order, chosen, strict=True))
     )
