@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from qa.cli.commands import COMMANDS, Command
+from qa.cli.options import KINDS
 from qa.documents.passages import split
 from qa.ingest.plain_text import read
+from qa.quotes.quote import QuoteKind
 from tests.terminal import KNOWN, ROOT, SAMPLE, UNKNOWN, environment, output, ran
 
 
@@ -373,6 +375,10 @@ def test_every_option_is_documented_and_has_help() -> None:
     for name in COMMANDS:
         for option in re.findall(r"(?<![\w-])--[a-z-]+", ran(*name.split(), "--help", COLUMNS="200").stdout):
             assert option in documented or option in {"--help", "--no-color"}, option
+
+
+def test_the_kinds_that_can_be_chosen_are_those_of_quotes() -> None:
+    assert list(KINDS) == [kind.value for kind in QuoteKind]
 
 
 def test_help_imports_no_large_library() -> None:
