@@ -15,7 +15,8 @@ from qa.documents.corpus import Corpus
 from qa.ingest.plain_text import plain
 from qa.library import Library
 from qa.query.follow_ups import Turn
-from qa.query.question_types import QUESTION_LIMIT, MetadataField, metadata_field, small_talk
+from qa.query.limits import QUESTION_LIMIT
+from qa.query.question_types import MetadataField, metadata_field, small_talk
 from qa.retrieval.searcher import Searcher
 from tests.corpora import searcher
 

@@ -59,7 +59,7 @@ def confidence_features(found: SearchResult) -> Mapping[str, float]:
     in_sentence = [
         _value(each, each.term in best.sentence_terms, each.term in best.sentence_synonyms) for each in counted
     ]
-    names = [number for number, each in enumerate(counted) if _is_name(each, query.text)]
+    names = [number for number, each in enumerate(counted) if each.word in query.names]
     title = _title_terms(best.passage.article.title)
     lead = best.score - (found.hits[1].score if len(found.hits) > 1 else 0.0)
     missing = [1.0 - value for value in in_sentence]
@@ -98,11 +98,6 @@ def _value(term: QueryTerm, is_there: bool, is_expanded: bool) -> float:  # noqa
     if is_there:
         return CORRECTED_VALUE if term.corrected else 1.0
     return EXPANSION_VALUE * term.expansions[0].strength if is_expanded and term.expansions else 0.0
-
-
-def _is_name(term: QueryTerm, question: str) -> bool:
-    """Whether *term* was written as a name: with a capital, but not as the first word of the question."""
-    return term.word[:1].isupper() and not question.lstrip().startswith(term.word)
 
 
 def _has_digit(word: str) -> bool:

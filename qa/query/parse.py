@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from qa.query.follow_ups import Turn, carry_over
+from qa.query.limits import SEARCH_LIMIT
 from qa.query.query import Query
 from qa.query.question_types import metadata_field, small_talk
 from qa.query.quote_questions import parse_quote_question
@@ -12,8 +13,6 @@ from qa.query.vocabulary import Vocabulary
 from qa.quotes.lookup import QuoteLookup
 from qa.text.analysis import fold, tokens
 from qa.text.answer_types import expected_types
-
-MAX_LENGTH = 2000  # characters searched for; more is a pasted text, whose every word would cost time
 
 
 def parse(question: str, previous: Sequence[Turn], vocabulary: Vocabulary, quotes: QuoteLookup) -> Query:
@@ -32,7 +31,7 @@ def parse(question: str, previous: Sequence[Turn], vocabulary: Vocabulary, quote
         # "the baker": the article uses her name where it quotes her, so the name is searched for.
         searched = question.replace(typed, quote_question.speaker or typed, 1)
     typed_tokens = tokens(question)
-    searched_tokens = tokens(searched[:MAX_LENGTH])
+    searched_tokens = tokens(searched[:SEARCH_LIMIT])
     return Query(
         question,
         words=tuple(fold(token.text) for token in typed_tokens),

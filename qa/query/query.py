@@ -44,3 +44,11 @@ class Query:
     def bigrams(self) -> tuple[str, ...]:
         """The pairs of neighbouring terms, in order."""
         return tuple(bigrams(self.stems))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The words typed as names: capitalised, and not the question's first word."""
+        start = self.text.lstrip()
+        return frozenset(
+            each.word for each in self.terms if each.word[:1].isupper() and not start.startswith(each.word)
+        )

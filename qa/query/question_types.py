@@ -8,9 +8,8 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from qa.query.limits import QUESTION_LIMIT
 from qa.text.analysis import fold, tokens
-
-QUESTION_LIMIT = 1000  # characters; three times the longest of 6,700 real questions, so more is a pasted text
 
 
 class MetadataField(StrEnum):

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass, replace
 
+from qa.query.limits import QUOTE_QUESTION_LIMIT
 from qa.text.analysis import fold, terms, tokens
 
-MAX_LENGTH = 400  # characters; a longer text does not ask for somebody's words
 MEDIA = frozenset(("tweet", "retweet"))  # stems of media; "what did she tweet?" asks only for quotes with such a cue
 
 _SAY = (
@@ -108,7 +108,7 @@ def parse_quote_question(question: str) -> QuoteQuestion | None:
     Whether the corpus quotes such a speaker is decided by ``resolve_speaker``.
     """
     plain = " ".join(question.split()).strip(" ?!.")
-    if not plain or len(plain) > MAX_LENGTH:
+    if not plain or len(plain) > QUOTE_QUESTION_LIMIT:
         return None
     parsed = _parsed(plain)
     return parsed and replace(parsed, medium=MEDIA.intersection(terms(question)))

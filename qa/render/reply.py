@@ -6,7 +6,8 @@ from qa.answering.citation import Citation, citation
 from qa.answering.results import Abstention, Answer, Fact, Reason, Result
 from qa.documents.article import Article
 from qa.documents.passages import Passage
-from qa.query.question_types import QUESTION_LIMIT, MetadataField
+from qa.query.limits import QUESTION_LIMIT
+from qa.query.question_types import MetadataField
 from qa.quotes.quote import Quote
 from qa.render.citations import citation_line
 from qa.render.dialect import Dialect, escaped, size, strong, wrapped
