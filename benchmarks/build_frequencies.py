@@ -12,10 +12,9 @@ from qa.text.analysis import fold, term
 from qa.text.word_frequencies import STEP
 
 TARGET = Path(__file__).parent.parent / "qa" / "text" / "data" / "word_frequencies.txt"
-RAREST = (
-    2.7  # Zipf value (log10 of occurrences in a billion words); rarer stems are left out, for the size of the table
-)
-TOP = 7.8  # Zipf value of the commonest class
+# Zipf values (log10 of occurrences in a billion words).
+RAREST = 2.7  # rarer stems are left out to keep the table small
+TOP = 7.8  # of the commonest class
 HEAD = """\
 # How rare the stems of English are: each line a stem and a letter, A the commonest, each next one 10^0.2 times as rare.
 # Made by benchmarks/build_frequencies.py from wordfreq 3.1 by Robyn Speer, whose data are under the Creative Commons

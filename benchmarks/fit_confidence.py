@@ -16,9 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from qa.answering.answer import HITS
+from qa.answering.answer import MAX_HITS
 from qa.answering.confidence import BEND, calibrated
-from qa.answering.confidence_features import ABOUT, TOLD, confidence_features
+from qa.answering.confidence_features import ANSWER_FEATURES, TOPIC_FEATURES, confidence_features
 from qa.documents.article import Article
 from qa.documents.corpus import Corpus
 from qa.evaluation.judgements import read_judgements
@@ -30,20 +30,20 @@ from qa.text.span import Span
 Numbers = NDArray[np.float64]
 
 TARGET = Path(__file__).parent.parent / "qa" / "answering" / "confidence.toml"
-OTHER_MATTERS_FILE = Path(__file__).parent / "other_matters.txt"  # one question a line; no article here answers any
-OTHER_MATTERS = frozenset({"cross-article", "other-matter"})  # kinds of unanswerable question that ABOUT must refuse
+OTHER_MATTERS_FILE = Path(__file__).parent / "other_matters.txt"  # one question per line; no article answers any
+OTHER_MATTERS = frozenset({"cross-article", "other-matter"})  # kinds of question that the topic model must refuse
 NEAR_MISSES = frozenset({"human"})  # kinds that people wrote against the same article
 FOLDS = 5
 RIDGE = 0.2  # on standardised features; makes the fit unique and keeps weights small
-STRICTNESS = 20.0  # weight of a question on another matter when ABOUT is fitted, so that hardly any gets through
-TYPED_WEIGHT = 4.0  # of a question of a typed file; there are about 200, beside 10,000 others
-OTHER_MATTERS_WEIGHT = 0.2  # of a question of other_matters.txt; the same ones are asked of every article
-OTHER_MATTERS_ASKED = 12  # of them asked of each article, in turn
-ALIKE = 0.003  # a smaller difference in F1 is noise; of thresholds that are alike the lowest refuses the fewest
+STRICTNESS = 20.0  # weight of a question on another matter in the topic model, so that hardly any gets through
+TYPED_WEIGHT = 4.0  # weight of a question of a typed file; there are about 200 and 10,000 others
+OTHER_MATTERS_WEIGHT = 0.2  # weight of a question of other_matters.txt, which several articles are asked
+OTHER_MATTERS_ASKED = 12  # questions of that file that each article is asked, in turn
+F1_NOISE = 0.003  # a smaller difference in F1 is noise; of such thresholds the lowest is best, as it refuses the fewest
 THRESHOLDS = 400  # quantiles of the confidence that are tried as the threshold
 
 
-# The points of contact with ranking and confidence: everything that a change of their interface touches.
+# The interface to ranking and confidence: all that has to follow a change of theirs.
 
 
 def searcher_of(article: Article) -> Searcher:
@@ -52,17 +52,17 @@ def searcher_of(article: Article) -> Searcher:
 
 
 def best_passage(searcher: Searcher, question: str) -> tuple[Span, Mapping[str, float]] | None:
-    """The best passage for *question* and the confidence features of the result; None where nothing is found."""
-    found = searcher.search(searcher.parse(question), HITS)
+    """The best passage for *question* and the confidence features of the result; None if nothing is found."""
+    found = searcher.search(searcher.parse(question), MAX_HITS)
     return (found.hits[0].passage.span, confidence_features(found)) if found.hits else None
 
 
-# From here on nothing depends on them but ABOUT and TOLD (names of features), BEND and ``calibrated``.
+# Below, only the names in TOPIC_FEATURES and ANSWER_FEATURES, BEND and ``calibrated`` depend on them.
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A judged question: the features of its best passage, why it is unanswerable if so, and what a judge says.
+    """A judged question: the features of its best passage, why it is unanswerable, if it is, and whether it is right.
 
     ``negative_kind`` is None for an answerable question; ``is_right`` says whether the best passage answers it.
     """
@@ -102,7 +102,7 @@ def examples_of(path: Path, weight: float) -> Iterator[Example]:
                 yield Example(path.name, article, judgement.negative_kind, is_right, features, weight)
         for question in islice(other_matters, OTHER_MATTERS_ASKED):
             if found := best_passage(searcher, question):
-                # Without a file: they are fitted on, but no file's figures count them.
+                # Without a file: they are used for fitting but not for measuring.
                 yield Example(
                     "", article, "other-matter", is_right=False, features=found[1], weight=OTHER_MATTERS_WEIGHT
                 )
@@ -112,27 +112,29 @@ def examples_of(path: Path, weight: float) -> Iterator[Example]:
 class Fitted:
     """The two regressions and the calibration curve on their product."""
 
-    about: Model
-    told: Model
+    topic: Model
+    answer: Model
     curve: Mapping[str, float]
 
     def confidences(self, examples: Sequence[Example]) -> Numbers:
         """One for each of *examples*."""
-        products = self.about.probabilities(examples) * self.told.probabilities(examples)
+        products = self.topic.probabilities(examples) * self.answer.probabilities(examples)
         return np.array([calibrated(float(product), **self.curve) for product in products])
 
 
 def fitted(examples: Sequence[Example], without: str = "") -> Fitted:
-    """ABOUT fitted on answerable questions against other matters, TOLD on all but those; *without* one feature."""
+    """The topic model of all but near misses, the answer model of all but other matters; *without* one feature."""
     on_subject = [each for each in examples if each.negative_kind not in OTHER_MATTERS]
     clear = [each for each in examples if each.negative_kind is None or each.negative_kind in OTHER_MATTERS]
     is_about = np.array([each.negative_kind is None for each in clear])
     strictness = np.where(is_about, 1.0, STRICTNESS)
-    about = _model([name for name in ABOUT if name != without], clear, is_about, strictness)
+    topic = _model([name for name in TOPIC_FEATURES if name != without], clear, is_about, strictness)
     is_right = np.array([each.is_right for each in on_subject])
-    told = _model([name for name in TOLD if name != without], on_subject, is_right, np.ones(len(on_subject)))
+    answer = _model(
+        [name for name in ANSWER_FEATURES if name != without], on_subject, is_right, np.ones(len(on_subject))
+    )
     judged = [each for each in examples if each.file]
-    return Fitted(about, told, _curve(judged, about.probabilities(judged) * told.probabilities(judged)))
+    return Fitted(topic, answer, _curve(judged, topic.probabilities(judged) * answer.probabilities(judged)))
 
 
 def _model(names: Sequence[str], examples: Sequence[Example], target: NDArray[np.bool_], factors: Numbers) -> Model:
@@ -141,7 +143,7 @@ def _model(names: Sequence[str], examples: Sequence[Example], target: NDArray[np
 
 
 def _curve(judged: Sequence[Example], products: Numbers) -> dict[str, float]:
-    """Platt scaling of *products* with a bend at BEND, below which the slope may be another."""
+    """Platt scaling of *products*, with a second slope below BEND."""
     clipped = np.clip(products, 1e-9, 1 - 1e-9)
     log_odds = np.log(clipped / (1 - clipped))
     columns = np.column_stack([log_odds, np.minimum(log_odds - BEND, 0.0)])
@@ -178,10 +180,10 @@ def cross_validated(examples: Sequence[Example], folds: int, without: str = "") 
 
 
 def best_threshold(examples: Sequence[Example], confidences: Numbers) -> float:
-    """The lowest of the thresholds whose F1 of refusing other matters, in the worst file, is about the best."""
+    """The lowest threshold whose F1 of refusing other matters, in the worst file, is within F1_NOISE of the best."""
     thresholds = np.quantile(confidences, np.linspace(0.01, 0.6, THRESHOLDS))
     worst = np.array([min(_f1s(examples, confidences, float(value)).values()) for value in thresholds])
-    return float(thresholds[int(np.argmax(worst >= worst.max() - ALIKE))])
+    return float(thresholds[int(np.argmax(worst >= worst.max() - F1_NOISE))])
 
 
 def _f1s(examples: Sequence[Example], confidences: Numbers, threshold: float) -> dict[str, float]:
@@ -217,10 +219,10 @@ def _report(name: str, examples: Sequence[Example], confidences: Numbers, thresh
 
 
 def _ablate(examples: Sequence[Example], folds: int, files: Collection[str], typed: Collection[str]) -> None:
-    """Print a row for each feature left out: AUROCs (of files, the worst) and the calibration error."""
+    """Print a row for each feature left out: AUROCs (of the worst file) and the calibration error."""
     print("| without | other matters | near misses | other matters, typed | right passage | calibration error |")
     print("| --- | --- | --- | --- | --- | --- |")
-    for name in ("", *dict.fromkeys((*ABOUT, *TOLD))):
+    for name in ("", *dict.fromkeys((*TOPIC_FEATURES, *ANSWER_FEATURES))):
         found = cross_validated(examples, folds, name)
         worst = min(_auroc(*_of({file}, examples, found), OTHER_MATTERS) for file in files)
         near = min(_auroc(*_of({file}, examples, found), NEAR_MISSES) for file in files)
@@ -232,7 +234,7 @@ def _ablate(examples: Sequence[Example], folds: int, files: Collection[str], typ
 
 
 def _auroc(examples: Sequence[Example], confidences: Numbers, kinds: Collection[str]) -> float:
-    """Of answerable questions against unanswerable ones of *kinds*; 1 where there are none."""
+    """The AUROC of answerable questions against unanswerable ones of *kinds*; 1 if there are none."""
     pairs = [(each, float(value)) for each, value in zip(examples, confidences, strict=True)]
     area = auroc(
         [value for each, value in pairs if each.negative_kind is None],
@@ -242,7 +244,7 @@ def _auroc(examples: Sequence[Example], confidences: Numbers, kinds: Collection[
 
 
 def _right_passage_auroc(examples: Sequence[Example], confidences: Numbers) -> float:
-    """AUROC of answerable questions whose best passage answers against those whose does not."""
+    """The AUROC of answerable questions whose best passage answers against the other answerable ones."""
     pairs = [(each, float(value)) for each, value in zip(examples, confidences, strict=True)]
     wrong = [value for each, value in pairs if each.negative_kind is None and not each.is_right]
     return auroc([value for each, value in pairs if each.is_right], wrong) or 0.0
@@ -250,12 +252,12 @@ def _right_passage_auroc(examples: Sequence[Example], confidences: Numbers) -> f
 
 def _as_toml(model: Fitted, threshold: float, files: Sequence[str], typed: Sequence[str]) -> str:
     lines = [
-        "# Weights of the confidence; qa/answering/confidence.py says what each feature is. Fitted, not set by hand:",
+        "# The weights of the features in qa/answering/confidence_features.py; fitted, not set by hand:",
         f"# python -m benchmarks.fit_confidence {' '.join(files)} --typed {' '.join(typed)}",
         "",
-        f'threshold = {threshold:.3f}  # below it: "the article does not say"; the best F1 in the worst of the files',
+        f"threshold = {threshold:.3f}  # below it Byline abstains: the best worst F1 over the files",
     ]
-    for group, part in (("about", model.about), ("told", model.told)):
+    for group, part in (("about", model.topic), ("told", model.answer)):
         named = zip(("constant", *part.names), part.weights, strict=True)
         lines += ["", f"[{group}]", *(f"{name} = {weight:.4f}" for name, weight in named)]
     lines += ["", "[curve]", *(f"{name} = {value:.4f}" for name, value in model.curve.items())]
@@ -288,7 +290,7 @@ def main() -> None:
 
 
 def _of(files: Collection[str], examples: Sequence[Example], found: Numbers) -> tuple[list[Example], Numbers]:
-    """The examples of *files* with what was *found* for them."""
+    """The examples of *files* with their entries of *found*."""
     places = [number for number, each in enumerate(examples) if each.file in files]
     return [examples[number] for number in places], found[places]
 

@@ -27,12 +27,12 @@ FOLDS = 5
 RIDGE = 1e-4  # on standardised features; keeps features that are nearly the same from growing against each other
 FLOORS = {"bm25": 0.05}  # ADR 9: BM25 is the base of the ranking, even where other features carry the same evidence
 FIXED = {"near_last_shown": 2.0}  # about a dozen judged follow-ups cannot determine a weight
-START = 0.2  # of every weight; starts between 0 and 5 end within .001 of each other
+START = 0.2  # initial value of every weight; any between 0 and 5 gives the same weights within .001
 TOLERANCE = 1e-12  # relative improvement of the loss at which the fit ends; a tenth of it changes no weight
 
 
 def ablation_groups() -> Mapping[str, Collection[str]]:
-    """Name → features that are left out together, because each can do the work of the others."""
+    """Name → features that are left out together, because they carry the same evidence."""
     groups = {
         "character n-grams": [name for name in FEATURES if name in {"char_ngrams", "sentence_char_ngrams"}],
         "rarity": [name for name in FEATURES if name in {"rarity", "sentence_rarity"}],
@@ -70,7 +70,7 @@ class Likelihood:
         loss, slope = 0.0, np.zeros(len(probability))
         for target in self._targets:
             right = np.maximum(self._sums(probability * target), 1e-12)
-            # A passage may answer without any one of its sentences holding the whole answer.
+            # A passage may answer although none of its sentences contains the whole answer.
             weight = self._weight / 2 * (self._sums(target.astype(float)) > 0)
             loss -= float(weight @ np.log(right))
             slope += self._repeat(weight) * (probability - probability * target / self._repeat(right))
@@ -79,12 +79,12 @@ class Likelihood:
         return loss / total + RIDGE * float(weights @ weights), gradient
 
     def _sums(self, values: Numbers) -> Numbers:
-        """The sum of *values* (one a sentence) of each question."""
+        """The sum of *values* (one per sentence) for each question."""
         sums: Numbers = np.add.reduceat(values, self._starts)
         return sums
 
     def _repeat(self, values: Numbers) -> Numbers:
-        """*values* (one a question), repeated for each sentence of the question."""
+        """*values* (one per question), repeated for each sentence of the question."""
         return np.repeat(values, self._sizes, axis=0)
 
 
@@ -123,7 +123,7 @@ def fitted(
 
 
 def successes(examples: Sequence[Example], weights: Numbers) -> dict[str, Numbers]:
-    """File → number of questions whose best sentence is in the right passage, has the answer, and of all questions."""
+    """File → number of questions with the right passage first, with the answer in the best sentence, and in all."""
     found: dict[str, Numbers] = {}
     for each in examples:
         best = int(np.argmax(each.features @ weights))

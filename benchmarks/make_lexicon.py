@@ -20,9 +20,9 @@ from qa.text.analysis import term, terms
 HERE = Path(__file__).resolve().parent
 TARGET = HERE.parent / "qa" / "text" / "data" / "synonyms.txt"
 RARE = 3.0  # Zipf frequency; rarer words (fewer than 1 in a million) are left out, for the size of the file
-KEPT = 16  # related terms of a term, strongest first
+KEPT = 16  # related terms kept for a term, the strongest
 DAMPING = 0.8  # factor on the strength of a relation over one more step
-FAINT = 0.55  # least strength of a relation
+MIN_STRENGTH = 0.55  # of a relation
 
 # The weight of each relation in a logistic regression of "this sentence answers the question" on "it has a word in this
 # relation to a word of the question that it lacks", over question and sentence pairs of the visible judged sets.
@@ -30,7 +30,7 @@ STRENGTHS = {
     "inflection": 2.1,  # paid / pay
     "form": 2.1,  # death / die, advisory / advise
     "everyday": 2.1,  # cops / police: benchmarks/everyday.txt
-    "opposite": 1.8,  # win / lose: who asks after the one is answered by the other
+    "opposite": 1.8,  # win / lose: a question for one is answered by the other
     "synonym": 1.3,
     "attribute": 1.3,  # old / age
     "similar": 1.0,
@@ -41,8 +41,8 @@ STRENGTHS = {
     "definition word": 1.1,  # audience / listener: in the definition; the rarer in definitions, the stronger
     "defined word": 0.5,  # listener / audience
 }
-# A definition word counts by the fraction of the definition's information that it bears:
-MIN_FRACTION = 0.1  # a smaller one is left out
+# A definition word counts by its fraction of the definition's information:
+MIN_FRACTION = 0.1  # words with less are left out
 FULL_FRACTION = 0.25  # this or more counts in full
 _POINTERS = {
     "+": "form", "\\": "form", "<": "form", "!": "opposite", "=": "attribute", "&": "similar", "~": "narrower",
@@ -99,7 +99,7 @@ def sense_frequencies(directory: Path) -> dict[tuple[str, str, str], float]:
     for line in (directory / "index.sense").read_text("utf-8").splitlines():
         key, offset, _, count = line.split()
         lemma, rest = key.split("%")
-        # 0.3 smooths the counts: most meanings have none, and are not impossible.
+        # 0.3 smooths the counts: most meanings have a count of 0 but are not impossible.
         counts[lemma, _SENSE_POS[rest[0]], offset] = int(count) + 0.3
         totals[lemma] += int(count) + 0.3
     return {key: count / totals[key[0]] for key, count in counts.items()}
@@ -190,7 +190,7 @@ def gather(wordnet: Path, exceptions: Path) -> Relations:
 def _define(
     relations: Relations, meanings: dict[tuple[str, str], Synset], weight: Callable[[str, tuple[str, str]], float]
 ) -> None:
-    """Relate each word to the words of its definitions, by how much of a definition's information they bear."""
+    """Relate each word to the words of its definitions, by their fraction of a definition's information."""
     definitions_with = Counter(each for synset in meanings.values() for each in synset.definition)
     common = {stem for word in relations.vocabulary if (stem := term(word))}
     for key, synset in meanings.items():
@@ -228,7 +228,7 @@ def lines(table: Table) -> Iterator[str]:
         kept = [
             f"{target}{'+' if link in FORMS else '~'}{min(9, round(strength * 9 / STRENGTHS['form']))}"
             for target, (strength, link) in best
-            if strength >= FAINT
+            if strength >= MIN_STRENGTH
         ]
         if kept:
             yield f"{source} {' '.join(kept)}"

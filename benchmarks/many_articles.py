@@ -1,7 +1,7 @@
-"""Many invented articles with quotations, generated from the chat-like set: for measuring how time grows.
+"""Many invented articles with quotations, generated from the chat-like set to measure time and memory of large corpora.
 
-Each is one of the set's articles with its paragraphs in another order and with other surnames, because 400 articles
-that quote the same few people would be unlike any real corpus. The same seed gives the same articles.
+Each is an article of the set with its paragraphs in another order and other surnames, because no real corpus has 400
+articles that quote the same few people. The same seed gives the same articles.
 """
 
 import re
@@ -45,7 +45,7 @@ def _articles(sources: Sequence[Article], count: int) -> Iterator[Article]:
 
 
 def _surnames(article: Article) -> list[str]:
-    """The last words of the names of those whom *article* quotes, in a fixed order."""
+    """The surnames of the people that *article* quotes, sorted."""
     names = {quote.speaker.split()[-1] for quote in extract_quotes(article) if quote.speaker}
     return sorted(name for name in names if name.isalpha() and name[0].isupper())
 

@@ -1,9 +1,9 @@
-"""Measure the time of a question beside the bare library's, of a cold start beside numpy's, and the memory.
+"""Measure the time of a question compared with the bare library, the cold start compared with numpy's, and the memory.
 
     python -m qa bench [--json] [--write benchmarks/results/questions.md]
 
-A pair that is compared is measured in one run and alternately, because other load on the machine hits both alike:
-trust the ratios more than the times.
+What is compared is measured in the same run, in turn, so that other load on the machine affects all alike; the ratios
+are more reliable than the times.
 """
 
 import argparse
@@ -32,10 +32,10 @@ JUDGED = ROOT / "benchmarks/judgements/sample.json"
 CHAT = ROOT / "benchmarks/chat/visible.json"
 FORTY = 40  # passages of the larger article
 MANY = 400  # articles of the large corpus
-ROUNDS = 15  # of every question; the median of a question's rounds is its time
-MANY_ROUNDS = 3  # of every question to the large corpus, which takes longer and so varies less
-STARTS = 15  # of each program
-# Questions to the large corpus about matters that its articles share: by name, by role, with and without a speaker.
+ROUNDS = 15  # repetitions of every question, of which the median counts
+MANY_ROUNDS = 3  # likewise for the large corpus, where a question takes longer and so varies less
+STARTS = 15  # starts of each program
+# Questions to the large corpus about subjects of many articles: by name, by role, with and without a speaker.
 FIRST_QUOTE_QUESTION = "what does mehra say about the letters they sent"
 QUOTE_QUESTIONS = (
     "what did the fire chief say about the church",
@@ -60,7 +60,7 @@ PEAK = "; print([line.split()[1] for line in open('/proc/self/status') if line.s
 
 
 def main() -> None:
-    """Measure, and print a table or JSON."""
+    """Measure and print a table or JSON."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.questions", description="Measure time and memory.")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--write", type=Path, metavar="FILE")
@@ -113,7 +113,7 @@ def _questions(article: Article, questions: Sequence[str]) -> tuple[float, float
 
 
 def _large_corpus() -> dict[str, float]:
-    """Preparing MANY articles, then questions to them: the first quote question, later ones, and plain ones."""
+    """The times of preparing MANY articles, of the first quote question, of later ones, and of plain ones."""
     corpus = Corpus("many", many_articles(MANY))
     began = time.perf_counter()
     searcher = prepare(corpus)
@@ -147,7 +147,7 @@ def _forty() -> Article:
 
 
 def _in_turn(first: Callable[[], object], second: Callable[[], object], rounds: int) -> tuple[float, float]:
-    """The median milliseconds of each, called alternately."""
+    """The median milliseconds of each function, called in turn."""
     times = [(_milliseconds(first), _milliseconds(second)) for _ in range(rounds)]
     return statistics.median(one for one, _ in times), statistics.median(other for _, other in times)
 
@@ -163,7 +163,7 @@ def _run(command: Sequence[str]) -> None:
 
 
 def _peak(program: str) -> float:
-    """The peak memory of a Python that runs *program*, in megabytes; on Linux only."""
+    """The peak memory of a Python process that runs *program*, in megabytes; only on Linux."""
     run = subprocess.run(
         [sys.executable, "-c", program + PEAK], check=True, cwd=ROOT, capture_output=True, text=True, encoding="utf-8"
     )

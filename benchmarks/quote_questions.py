@@ -1,4 +1,4 @@
-"""Make judged questions about quotations from annotated articles, for the features ``speaker_quoted`` and alike.
+"""Generate judged questions about quotations from annotated articles, to fit the features of quotes.
 
     python -m benchmarks.quote_questions FILES… --write quote-questions.json
 
@@ -7,11 +7,11 @@ Reads articles annotated with quotations (``benchmarks/judgements/README.md``), 
 article it asks three questions:
 
 * "What did SPEAKER say about TOPIC?" with a rare word of the quotation;
-* the same with a rare word from beside the quotation that the quotation itself lacks;
+* the same with a rare word of the paragraph that the quotation lacks;
 * "Who said WORDS?" with a few words of the quotation.
 
-Each quotation of the same speaker in a paragraph with the topic answers. The questions are made by rule, so they say
-less than questions that people wrote; a file made from articles of others is not ours to pass on.
+Each quotation of the same speaker in a paragraph with the topic answers. Generated questions prove less than questions
+that people wrote, and a file generated from articles of others must not be distributed.
 """
 
 import argparse
@@ -25,15 +25,15 @@ from qa.text.analysis import Token, term, tokens
 from qa.text.word_frequencies import rarity
 
 QUOTES_PER_ARTICLE = 4
-MIN_WORDS = 6  # of a quotation; a shorter one hardly has a topic
-WORDS_ASKED = 4  # of "Who said …?"
+MIN_WORDS = 6  # words of a quotation; a shorter one hardly has a topic
+WORDS_ASKED = 4  # words quoted in "Who said …?"
 RARE = 1.5  # least rarity of a topic, in powers of ten; commoner words ("people", "year") are no topic
 
 Document = Mapping[str, Any]
 
 
 def main() -> None:
-    """Make the questions and write them."""
+    """Generate the questions and write them."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--write", type=Path, required=True, metavar="FILE")
@@ -85,7 +85,7 @@ def judged(document: Document) -> dict[str, Any]:
 def _questions(
     quote: Document, document: Document, starts: Sequence[int], rng: Random
 ) -> Iterator[tuple[str, str | None]]:
-    """Question and topic (a term; None if it asks who) of each kind that *quote* has the words for."""
+    """Question and topic (a term; None if it asks who) of each kind that the words of *quote* allow."""
     text, name = document["text"], quote["speaker_core"]
     inside = [token for token in tokens(quote["text"]) if _is_topic(token, name)]
     if inside:
@@ -104,7 +104,7 @@ def _questions(
 
 
 def _is_topic(token: Token, name: str) -> bool:
-    """Whether a word can be the topic of what *name* said: rare, in lower case, and no part of the name."""
+    """Whether a word can be the topic of what *name* said: rare, in lower case, and not part of the name."""
     stem = term(token.text)
     return stem is not None and token.text.islower() and rarity(stem) >= RARE and stem not in _terms(name)
 

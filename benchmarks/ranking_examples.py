@@ -27,14 +27,14 @@ Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 QUOTE_FEATURES = frozenset({"speaker_quoted", "quote_replies"})  # 0 unless a question asks for somebody's words
-QUESTIONS_PER_ARTICLE = 60  # so that a long article does not decide alone
-SENTENCES_PER_QUESTION = 80  # the best by the present weights besides those that answer; the rest have no influence
+QUESTIONS_PER_ARTICLE = 60  # at most, so that no long article dominates the fit
+SENTENCES_PER_QUESTION = 80  # those that answer and the best by the current weights; others have no influence
 DROPPED = 0.6  # probability that a word shared with the answer is left out of the harder question
-HARDER_WEIGHT = 0.5  # of a question with words left out: it is made by rule, and repeats one that is there already
+HARDER_WEIGHT = 0.5  # weight of a question with words left out, which is generated from another one
 TYPED_WEIGHT = 3.0  # of a question of a typed file: there are about 160, beside 2,900 others
 
 
-# The points of contact with the ranking: everything that a change of its interface touches.
+# The interface to the ranking: all that has to follow a change of it.
 
 
 def searcher_of(article: Article) -> Searcher:
@@ -52,11 +52,11 @@ def feature_rows(searcher: Searcher, question: str) -> tuple[Numbers, list[Span]
 
 
 def present_weights() -> Numbers:
-    """The weights that the ranking uses now, in the order of FEATURES."""
+    """The current weights of the ranking, in the order of FEATURES."""
     return np.array([weights()[name] for name in FEATURES])
 
 
-# From here on nothing depends on the ranking.
+# Nothing below depends on the ranking.
 
 
 @dataclass(frozen=True, slots=True)

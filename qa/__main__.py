@@ -9,51 +9,52 @@ from pathlib import Path
 
 from qa.cli.environment import Defaults, Environment
 
-INTERRUPTED = 130  # exit status of a program ended by Ctrl-C: 128 + SIGINT
-PIPE_CLOSED = 141  # of one whose reader went away: 128 + SIGPIPE
-DEFECT_STATUS = 70  # of one that has a defect: EX_SOFTWARE of sysexits.h
-SYSTEM_STATUS = 74  # of one that cannot write, for the disk is full: EX_IOERR of sysexits.h
-DEFECT = "Something went wrong, and it is this program's fault; python -X dev -m qa … shows where"
+# Exit statuses beside those of the commands.
+INTERRUPTED = 130  # ended by Ctrl-C: 128 + SIGINT, as a shell reports it
+PIPE_CLOSED = 141  # the reader of standard output closed it: 128 + SIGPIPE
+BUG_STATUS = 70  # EX_SOFTWARE of sysexits.h
+SYSTEM_STATUS = 74  # cannot read or write, for example because the disk is full: EX_IOERR of sysexits.h
+BUG = "This is a bug; python -X dev -m qa … shows the traceback"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command that *arguments*, the process's own unless given, name; returns the exit status.
+    """Run the command in *arguments* (by default those of the process) and return the exit status.
 
-    What goes wrong is one sentence on standard error; with ``python -X dev`` a defect shows its traceback.
+    An error prints one sentence on standard error; with ``python -X dev`` a bug shows its traceback.
     """
     try:
         return _run(arguments)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        _give_up_output()
+        _discard_output()
         return PIPE_CLOSED
     except OSError as error:
-        _give_up_output()
-        print(f"the system does not let it: {(error.strerror or str(error)).lower()}", file=sys.stderr)
+        _discard_output()
+        print(f"system error: {(error.strerror or str(error)).lower()}", file=sys.stderr)
         return SYSTEM_STATUS
     except Exception as error:
         if sys.flags.dev_mode:
             raise
-        print(f"{DEFECT} ({type(error).__name__}: {error})", file=sys.stderr)
-        return DEFECT_STATUS
+        print(f"{BUG} ({type(error).__name__}: {error})", file=sys.stderr)
+        return BUG_STATUS
 
 
-def _give_up_output() -> None:
-    """Let what is still in the buffer go nowhere: it cannot be written, and Python would complain of it at its end."""
+def _discard_output() -> None:
+    """Discard what is buffered for standard output: Python would fail to flush it at exit and print a second error."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    from qa.cli.options import USAGE_STATUS, parser
+    from qa.cli.commands import USAGE_STATUS, parser
     from qa.errors import SettingsError, UserError
 
     for name in ("stdin", "stdout", "stderr"):
         stream = getattr(sys, name)
-        if stream is None:  # it was closed before this program began, and stays open until its end
+        if stream is None:  # closed by the parent process; the replacement stays open until exit
             mode = "r" if name == "stdin" else "w"
             setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
-        elif isinstance(stream, io.TextIOWrapper):  # what their encoding lacks is a "?", not the end
+        elif isinstance(stream, io.TextIOWrapper):  # print "?" for what the encoding lacks instead of failing
             stream.reconfigure(errors="replace")
     options = parser().parse_args(arguments)
     options.environment = _environment()
@@ -73,7 +74,7 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 def _environment() -> Environment:
-    """What commands take from the settings and the environment; settings are read only when a command needs them."""
+    """The Environment of this process; settings are read only when a command needs them."""
     from config.terminal import allows_colour
 
     def defaults() -> Defaults:

@@ -1,7 +1,7 @@
-"""Library: every corpus of this process; articles are read, prepared once, and found again by id.
+"""Library: all corpora of this process, read from a folder, prepared once, and found by id.
 
-What depends only on an article (passages, sentences, quotes) is computed here when the article is added, by
-``prepare``; answering a question never does such work.
+``prepare`` computes everything that depends only on an article (passages, sentences, quotes); answering a question
+never does.
 """
 
 from collections import OrderedDict
@@ -18,25 +18,25 @@ from qa.retrieval.index import DEFAULT_ENGINE
 from qa.retrieval.records import ArticleRecord
 from qa.retrieval.searcher import Searcher
 
-SINGLE_ARTICLES = 32  # searchers of single articles that are kept; building one from its record takes milliseconds
+MAX_SINGLE = 32  # searchers of single articles kept; building one from its record takes milliseconds
 
 
 def prepare(
     corpus: Corpus, engine: str = DEFAULT_ENGINE, known: Mapping[Article, ArticleRecord] | None = None
 ) -> Searcher:
-    """The Searcher of *corpus*, with everything computed that depends only on its articles.
+    """The Searcher of *corpus*, ready for questions.
 
-    *known* are records computed before, which are used again.
+    *known* are records computed before, which are reused for the same articles.
     """
     known = known or {}
     return Searcher(corpus, [known.get(article) or record(article) for article in corpus.articles], engine)
 
 
 class Library:
-    """All corpora of this process, safe to use from several threads.
+    """All corpora of this process; safe to use from several threads.
 
-    ``reload`` reads the articles, ``prepare`` makes them searchable. Until ``prepare`` has finished, questions are
-    answered from what was prepared before.
+    ``reload`` reads the articles and ``prepare`` makes them searchable. Until ``prepare`` has finished, ``searcher``
+    returns what was prepared before.
     """
 
     def __init__(self, folder: Path, engine: str = DEFAULT_ENGINE, previous: "Library | None" = None) -> None:
@@ -60,31 +60,26 @@ class Library:
 
     @property
     def corpora(self) -> tuple[Corpus, ...]:
-        """All corpora as read last, by id."""
+        """All corpora as last read, in the order of their ids."""
         return tuple(self._load.corpora.values())
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """One sentence for every file that the last reload left out."""
+        """One sentence for each file that the last ``reload`` left out."""
         return self._load.problems
-
-    @property
-    def is_prepared(self) -> bool:
-        """Whether ``prepare`` has finished at least once."""
-        return bool(self._searchers)
 
     def reload(self) -> None:
         """Read every folder again; a file that cannot be read is left out and listed in ``problems``.
 
         Raises:
-            ArticleError: the library's folder itself cannot be read; what was loaded stays.
+            ArticleError: the library's folder itself cannot be read; what was loaded before is kept.
         """
         self._load = load(self._folder)
 
     def prepare(self) -> None:
-        """Make all articles that were read last searchable, then replace what was searchable in one step.
+        """Make all articles as last read searchable, then replace what was searchable before in one step.
 
-        Articles that have not changed keep their records. Searches under way finish on what they have.
+        Articles that have not changed keep their records. Searches in progress finish with the searcher they have.
         """
         known = {**self._known, **self.records()}
         searchers = {corpus.id: prepare(corpus, self._engine, known) for corpus in self.corpora}
@@ -101,20 +96,20 @@ class Library:
         """The Searcher of a corpus, or of a single article in it.
 
         Raises:
-            KeyError: there is no such corpus or article, or it has not been prepared.
+            KeyError: there is no such corpus or article, or ``prepare`` has not made it searchable.
         """
-        whole = self._searchers[corpus_id]
-        if article_id is None or (len(whole.corpus.articles) == 1 and whole.corpus.article(article_id)):
-            return whole
-        with self._lock:
+        with self._lock:  # also while one is built, so that prepare cannot clear the cache before an old one is stored
+            whole = self._searchers[corpus_id]
+            if article_id is None or (len(whole.corpus.articles) == 1 and whole.corpus.article(article_id)):
+                return whole
             found = self._singles.pop((corpus_id, article_id), None) or _single(whole, article_id, self._engine)
-            self._singles[corpus_id, article_id] = found  # the one used last comes last
-            if len(self._singles) > SINGLE_ARTICLES:
+            self._singles[corpus_id, article_id] = found  # least recently used first
+            if len(self._singles) > MAX_SINGLE:
                 self._singles.popitem(last=False)
             return found
 
 
 def _single(whole: Searcher, article_id: str, engine: str) -> Searcher:
-    """The searcher of one article of *whole*; its idf and title are those of the article alone."""
+    """The Searcher of one article of *whole*, with document frequencies of that article alone."""
     records = [each for each in whole.records if each.article.id == article_id]
     return Searcher(whole.corpus.only(article_id), records, engine)

@@ -1,9 +1,9 @@
-"""What holds for every test: hypothesis looks for no more time than there is."""
+"""Hypothesis settings for all tests."""
 
 import hypothesis
 
-# Two busy cores stretch any deadline; how fast the code is, the benchmarks measure. The parent is hypothesis's own
-# default, which in continuous integration draws the same examples each time.
+# No deadline, since other work on the machine would exceed it at random; the benchmarks measure speed. Based on the
+# default profile, which draws the same examples every time in continuous integration.
 hypothesis.settings.register_profile(
     "byline",
     hypothesis.settings(),

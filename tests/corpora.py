@@ -1,4 +1,4 @@
-"""Small corpora for tests, prepared as the bot prepares them."""
+"""Small corpora for tests."""
 
 from qa.answering.confidence import confidence
 from qa.documents.article import Article
@@ -11,15 +11,15 @@ from qa.retrieval.searcher import Searcher
 
 
 def searcher(*articles: Article | str) -> Searcher:
-    """The searcher of *articles*, a text being an article without a title."""
+    """The searcher of *articles*; a string is the text of an article without a title."""
     return prepare(Corpus("test", tuple(plain(each) if isinstance(each, str) else each for each in articles)))
 
 
 def search(question: str, within: Searcher, k: int = 20, previous: tuple[Turn, ...] = ()) -> SearchResult:
-    """What *question* finds, asked after the turns *previous*."""
+    """The result of *question* in *within*, asked after the turns *previous*."""
     return within.search(within.parse(question, previous), k)
 
 
 def confidence_of(question: str, within: Searcher) -> float:
-    """The confidence of the best passage for *question*."""
+    """The confidence that the best passage answers *question*."""
     return confidence(search(question, within))

@@ -1,4 +1,4 @@
-"""The harness as its tests run it: in this process, in one of its own, or on a pseudo-terminal."""
+"""The command line as tests run it: in this process, in a process of its own, or on a pseudo-terminal."""
 
 import os
 import pty
@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "corpus/default/lady-gaga-prince-william.txt"
 KNOWN = "How old was Harry when his mother was killed?"
 UNKNOWN = "What is the capital of Mongolia?"
-PATIENCE = 20  # seconds
+TIMEOUT = 20  # seconds without output
 PYTHON = [sys.executable, "-m", "qa"]
 
 
@@ -40,7 +40,7 @@ def ran(*arguments: str, stdin: str = "", **changes: str) -> subprocess.Complete
 
 
 class Terminal:
-    """The harness on a pseudo-terminal of its own; it must show something within PATIENCE, and end."""
+    """The command line on a pseudo-terminal; it is killed if it prints nothing for TIMEOUT."""
 
     def __init__(self, *arguments: str, columns: int = 80, **changes: str) -> None:
         self.seen = ""
@@ -49,10 +49,10 @@ class Terminal:
         if self._pid == 0:
             os.chdir(ROOT)
             kept = environment(COLUMNS=str(columns), **changes)
-            os.execve(PYTHON[0], [*PYTHON, *arguments], kept)  # noqa: S606 - no shell is wanted
+            os.execve(PYTHON[0], [*PYTHON, *arguments], kept)  # noqa: S606 - needs no shell
 
     def until(self, words: str) -> None:
-        """Wait for *words* after those that were waited for before."""
+        """Wait until *words* appear after those of the previous call."""
         while words not in self.seen[self._past :]:
             piece = self._more()
             assert piece, f"no {words!r} in {self.seen!r}"
@@ -63,23 +63,23 @@ class Terminal:
         os.write(self._file, text.encode())
 
     def end(self) -> int:
-        """Everything is shown; the exit status."""
+        """Read the rest of the output and return the exit status."""
         while piece := self._more():
             self.seen += piece
         _, status = os.waitpid(self._pid, 0)
         os.close(self._file)
         return os.waitstatus_to_exitcode(status)
 
-    def shows_more(self, within: float) -> bool:
-        """Whether it shows anything more, or ends, *within* so many seconds."""
-        return bool(select.select([self._file], [], [], within)[0])
+    def shows_more(self, seconds: float) -> bool:
+        """Whether it prints anything more, or ends, within *seconds*."""
+        return bool(select.select([self._file], [], [], seconds)[0])
 
     def _more(self) -> str:
-        if not select.select([self._file], [], [], PATIENCE)[0]:
+        if not select.select([self._file], [], [], TIMEOUT)[0]:
             os.kill(self._pid, signal.SIGKILL)
         try:
             return os.read(self._file, 65536).decode("utf-8", "replace")
-        except OSError:  # Linux tells the end of a terminal so
+        except OSError:  # how Linux reports that the terminal was closed
             return ""
 
 

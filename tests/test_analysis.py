@@ -28,7 +28,7 @@ def test_question_words_and_stop_words_are_not_terms() -> None:
     assert terms("Who's he, and what did they say about it? Why don't you tell me how?") == ()
 
 
-def test_wordless_text_has_no_terms() -> None:
+def test_text_without_words_has_no_terms() -> None:
     assert terms("") == terms("?!… — 👍🏽") == terms("\uff9f") == ()
 
 

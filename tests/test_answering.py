@@ -1,4 +1,4 @@
-"""A question gets a passage, a fact of the article, or a reason why there is no answer; never an exception."""
+"""A question gets a passage, a fact about the article, or a reason why there is no answer; never an exception."""
 
 import datetime as dt
 from pathlib import Path
@@ -15,7 +15,8 @@ from qa.documents.corpus import Corpus
 from qa.ingest.plain_text import plain
 from qa.library import Library
 from qa.query.follow_ups import Turn
-from qa.query.question_types import QUESTION_LIMIT, MetadataField, metadata_field, small_talk
+from qa.query.limits import QUESTION_LIMIT
+from qa.query.question_types import MetadataField, metadata_field, small_talk
 from qa.retrieval.searcher import Searcher
 from tests.corpora import searcher
 
@@ -45,7 +46,7 @@ def reason(question: str, corpus: Searcher = SAMPLE) -> Reason:
     return found.reason
 
 
-def test_an_answer_is_a_slice_with_its_best_sentence_and_where_it_stands() -> None:
+def test_an_answer_is_a_slice_of_the_article_with_its_best_sentence_and_citation() -> None:
     found = answer("How old was Harry when his mother was killed?", SAMPLE)
     assert isinstance(found, Answer)
     assert found.sentence.of(found.passage.article.text).startswith("Harry was 12 years old when she was killed")
@@ -65,7 +66,7 @@ def test_the_standfirst_is_cited_as_such() -> None:
 @pytest.mark.parametrize(
     "question", ["when was this published?", "When was the article written", "date?", "hi when was it published pls"]
 )
-def test_the_date_is_told_from_the_metadata(question: str) -> None:
+def test_the_date_comes_from_the_metadata(question: str) -> None:
     found = fact(question)
     assert found.metadata_field is MetadataField.PUBLISHED
     assert found.value == dt.datetime(2017, 4, 18, 17, 3, tzinfo=dt.timezone(dt.timedelta(hours=2)))
@@ -73,7 +74,7 @@ def test_the_date_is_told_from_the_metadata(question: str) -> None:
     assert "18/04/2017" in found.span.of(found.article.text)
 
 
-def test_the_title_and_the_summary_are_told_from_the_article() -> None:
+def test_the_title_and_the_summary_come_from_the_article() -> None:
     assert fact("what is it called?").value == "Lady Gaga And Prince William Chat About Mental Health On FaceTime"
     assert str(fact("What's this about?").value).startswith("The singer opened up to the prince")
     assert str(fact("tl;dr", TIDES).value) == "The moon pulls the sea."
@@ -82,13 +83,13 @@ def test_the_title_and_the_summary_are_told_from_the_article() -> None:
 @pytest.mark.parametrize(
     "question", ["who wrote it?", "Who is the author of this article?", "author", "who wrote this"]
 )
-def test_an_author_who_is_not_named_is_not_invented(question: str) -> None:
+def test_a_missing_author_is_not_invented(question: str) -> None:
     found = answer(question, SAMPLE)
     assert isinstance(found, Abstention)
     assert (found.reason, found.metadata_field) == (Reason.NOT_STATED, MetadataField.AUTHOR)
 
 
-def test_an_author_who_is_named_is_told() -> None:
+def test_an_author_in_the_metadata_is_given() -> None:
     article = Article("tides", "Tides", "The moon pulls the sea.", author="Ann Lee", url="https://example.org/tides")
     corpus = searcher(article)
     assert fact("who wrote this?", corpus).value == "Ann Lee"
@@ -99,11 +100,11 @@ def test_an_author_who_is_named_is_told() -> None:
     "question",
     ["When was the letter written?", "who wrote the open letter", "what is the campaign called", "Who is he?"],
 )
-def test_a_question_to_the_text_is_not_taken_for_one_about_the_article(question: str) -> None:
+def test_a_question_to_the_text_is_not_mistaken_for_one_about_the_article(question: str) -> None:
     assert metadata_field(question) is None
 
 
-def test_a_question_about_the_article_asks_which_one_when_there_are_several() -> None:
+def test_a_question_about_the_article_is_ambiguous_if_there_are_several() -> None:
     corpus = searcher(plain("The moon pulls.", "Tides", "tides"), plain("Gulls nest.", "Gulls", "gulls"))
     assert reason("when was this published?", corpus) is Reason.WHICH_ARTICLE
     shown = corpus.passages[1]
@@ -135,7 +136,7 @@ def test_a_question_about_the_article_asks_which_one_when_there_are_several() ->
         ("王子是谁？", Reason.OTHER_LANGUAGE),
     ],
 )
-def test_what_is_no_question_gets_its_own_reason(question: str, expected: Reason) -> None:
+def test_input_that_is_not_a_question_gets_its_own_reason(question: str, expected: Reason) -> None:
     assert reason(question) is expected
 
 
@@ -154,12 +155,12 @@ def test_a_foreign_looking_name_does_not_make_a_question_foreign(question: str) 
     assert small_talk(question) is None
 
 
-def test_a_question_up_to_the_limit_is_answered() -> None:
+def test_a_question_as_long_as_the_limit_is_answered() -> None:
     question = "Where do the gulls nest on the cliff? ".ljust(QUESTION_LIMIT)
     assert isinstance(answer(question, TIDES), Answer)
 
 
-def test_what_the_article_does_not_say_is_refused_with_the_closest_passage() -> None:
+def test_an_abstention_has_the_closest_passage() -> None:
     found = answer("Who won the chess championship in Reykjavik after the duke gave up?", SAMPLE)
     assert isinstance(found, Abstention)
     assert found.reason is Reason.NOT_SAID
@@ -167,11 +168,11 @@ def test_what_the_article_does_not_say_is_refused_with_the_closest_passage() -> 
     assert found.nearest == found.hits[0].passage
 
 
-def test_an_empty_corpus_says_so() -> None:
+def test_an_empty_corpus_gets_its_own_reason() -> None:
     assert reason("who is the prince", searcher()) is Reason.EMPTY_CORPUS
 
 
-def test_a_corpus_finds_its_articles_and_refuses_an_id_twice() -> None:
+def test_a_corpus_finds_its_articles_by_id_and_rejects_a_duplicate_id() -> None:
     tides, gulls = plain("The moon pulls.", "Tides", "tides"), plain("Gulls nest.", "The Gulls", "gulls")
     corpus = Corpus("two", (tides, gulls))
     assert corpus.only("gulls").articles == (gulls,)
@@ -184,7 +185,7 @@ def test_a_corpus_finds_its_articles_and_refuses_an_id_twice() -> None:
         Corpus("two", (tides, tides))
 
 
-def test_the_passages_of_an_article_are_numbered_from_the_first() -> None:
+def test_the_passages_of_an_article_are_numbered_from_zero() -> None:
     tides, gulls = plain("The moon pulls.", "Tides", "tides"), plain("Gulls nest.\n\nGulls fly.", "Gulls", "gulls")
     assert [passage.number for passage in searcher(tides, gulls).passages_of(gulls)] == [0, 1]
 
@@ -197,7 +198,7 @@ def test_any_text_is_answered_the_same_way_twice_and_never_raises(question: str)
         assert (one.passage, one.sentence, one.confidence) == (other.passage, other.sentence, other.confidence)
 
 
-def test_a_follow_up_reads_as_its_asker_expects() -> None:
+def test_a_follow_up_uses_the_conversation() -> None:
     first = answer("when did Harry lose his mother?", SAMPLE)
     assert isinstance(first, Answer)
     found = answer("how old was he then?", SAMPLE, [Turn("when did Harry lose his mother?", first.passage)])
@@ -205,7 +206,7 @@ def test_a_follow_up_reads_as_its_asker_expects() -> None:
     assert found.sentence.of(found.passage.article.text).startswith("Harry was 12 years old")
 
 
-def test_a_question_that_stands_by_itself_is_answered_as_if_nothing_was_asked_before() -> None:
+def test_a_complete_question_is_answered_as_if_it_were_the_first() -> None:
     alone = answer("Where did Prince William flip open his laptop?", SAMPLE)
     after = answer("Where did Prince William flip open his laptop?", SAMPLE, [Turn("who is Harry's mother?")])
     assert isinstance(alone, Answer)

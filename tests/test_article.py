@@ -1,4 +1,4 @@
-"""An article is read verbatim with its metadata, or refused with one clear sentence."""
+"""An article is read verbatim with its metadata, or rejected with one clear sentence."""
 
 import datetime as dt
 from itertools import pairwise
@@ -71,7 +71,7 @@ def test_the_text_is_kept_code_point_for_code_point(tmp_path: Path) -> None:
     assert read(written(tmp_path, content)).text == words
 
 
-def test_hard_wrapped_lines_are_one_paragraph_and_lines_that_end_as_sentences_are_many() -> None:
+def test_hard_wrapped_lines_are_one_paragraph_but_lines_that_end_as_sentences_are_several() -> None:
     assert len(paragraphs("The tide came in\nat noon and went\nout at six.")) == 1
     assert len(paragraphs("The tide came in.\nIt went out.\nIt came again.")) == 3
 
@@ -93,7 +93,7 @@ def test_hard_wrapped_lines_are_one_paragraph_and_lines_that_end_as_sentences_ar
         (b"+++\ntitle = 3\n+++\nText", "line 2: 'title' must be a non-empty string"),
     ],
 )
-def test_a_malformed_file_is_refused_with_file_line_and_remedy(tmp_path: Path, content: bytes, problem: str) -> None:
+def test_a_malformed_file_is_rejected_with_file_line_and_remedy(tmp_path: Path, content: bytes, problem: str) -> None:
     path = written(tmp_path, content)
     message = refusal(path)
     assert message.startswith(str(path))
@@ -101,7 +101,7 @@ def test_a_malformed_file_is_refused_with_file_line_and_remedy(tmp_path: Path, c
     assert "\n" not in message
 
 
-def test_a_missing_file_is_refused_by_name(tmp_path: Path) -> None:
+def test_a_missing_file_is_rejected_by_name(tmp_path: Path) -> None:
     assert "no such file" in refusal(tmp_path / "gone.txt")
 
 
@@ -116,7 +116,7 @@ def test_an_empty_or_reversed_span_cannot_be_built() -> None:
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8") | st.sampled_from("\n\r \t.:"), max_size=300))
-def test_paragraphs_lie_in_order_and_leave_out_only_white_space(text: str) -> None:
+def test_paragraphs_are_in_order_and_leave_out_only_white_space(text: str) -> None:
     spans = paragraphs(text)
     assert "".join(text.split()) == "".join("".join(span.of(text).split()) for span in spans)
     assert all(before.end <= after.start for before, after in pairwise(spans))

@@ -1,4 +1,4 @@
-"""The fits find the weights of data whose answer is known, and the large corpus of the benchmark is what it says."""
+"""The fits recover known weights, and the large corpus of the benchmark is as documented."""
 
 import random
 
@@ -17,7 +17,7 @@ RNG = np.random.default_rng(7)
 
 
 def example(number: int, deciding: str) -> Example:
-    """A question with six sentences, of which the one with most of the feature *deciding* usually answers."""
+    """A question with six sentences, usually answered by the one with the highest value of the feature *deciding*."""
     features = RNG.random((6, len(FEATURES)))
     answer = features[:, FEATURES.index(deciding)] + RNG.normal(0, 0.2, 6)
     right = answer == answer.max()

@@ -1,4 +1,4 @@
-"""The commands of the harness show what they promise, end with their status, and are documented."""
+"""The commands print what they document and exit with the right status."""
 
 import json
 import re
@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from qa.cli.options import COMMANDS, Command
+from qa.cli.commands import COMMANDS, Command
+from qa.cli.options import KINDS
 from qa.documents.passages import split
 from qa.ingest.plain_text import read
+from qa.quotes.quote import QuoteKind
 from tests.terminal import KNOWN, ROOT, SAMPLE, UNKNOWN, environment, output, ran
 
 
@@ -33,18 +35,18 @@ def test_an_unanswered_question_has_status_1_and_says_so(capsys: pytest.CaptureF
 
 
 @pytest.mark.parametrize("question", ["", " ", "?", "x", "\U0001f600", "hello", "x" * 10_000, "¿Qué dijo el príncipe?"])
-def test_every_odd_question_gets_a_sentence(question: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_small_talk_gets_a_sentence(question: str, capsys: pytest.CaptureFixture[str]) -> None:
     status, shown, complaint = output(capsys, "ask", question)
     assert status == 1
     assert re.search(r"[.!?]\n$", shown)
     assert not complaint
 
 
-def test_the_sentences_around_the_article_follow_the_language(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_interface_follows_the_language_option(capsys: pytest.CaptureFixture[str]) -> None:
     assert output(capsys, "ask", "--language", "de", UNKNOWN)[1].startswith("Das steht nicht im Artikel.")
 
 
-def test_any_text_file_can_be_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_any_text_file_can_be_searched(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "tides.txt"
     path.write_text("The tide rose by four metres.\n\nNobody was hurt in the harbour.", encoding="utf-8")
     status, shown, _ = output(capsys, "ask", "--file", str(path), "how far did the tide rise?")
@@ -52,7 +54,7 @@ def test_any_text_file_can_be_asked(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert "The tide rose by four metres." in shown
 
 
-def test_json_answers_tell_everything_in_a_stable_form(capsys: pytest.CaptureFixture[str]) -> None:
+def test_json_answers_have_all_fields_in_a_stable_format(capsys: pytest.CaptureFixture[str]) -> None:
     article = read(SAMPLE)
     status, shown, _ = output(capsys, "ask", "--json", KNOWN)
     record = json.loads(shown)
@@ -66,12 +68,16 @@ def test_json_answers_tell_everything_in_a_stable_form(capsys: pytest.CaptureFix
     assert record["passage"]["paragraphs"] == [13] == [record["citation"]["first_paragraph"]]
 
 
-def test_json_tells_facts_and_silences_apart(capsys: pytest.CaptureFixture[str]) -> None:
+def test_json_distinguishes_facts_from_abstentions(capsys: pytest.CaptureFixture[str]) -> None:
     fact = json.loads(output(capsys, "ask", "--json", "when was it published?")[1])
     assert (fact["kind"], fact["particular"], fact["value"][:10]) == ("fact", "published", "2017-04-18")
-    silence = json.loads(output(capsys, "ask", "--json", "who wrote it?")[1])
-    assert (silence["kind"], silence["reason"], silence["particular"]) == ("abstention", "not-stated", "author")
-    assert silence["message"] == "The article does not say who wrote it."
+    abstention = json.loads(output(capsys, "ask", "--json", "who wrote it?")[1])
+    assert (abstention["kind"], abstention["reason"], abstention["particular"]) == (
+        "abstention",
+        "not-stated",
+        "author",
+    )
+    assert abstention["message"] == "The article does not say who wrote it."
 
 
 def test_every_field_of_the_json_is_documented(capsys: pytest.CaptureFixture[str]) -> None:
@@ -115,7 +121,7 @@ def test_the_contributions_to_a_hit_add_up_to_its_score(question: str, capsys: p
         assert sum(hit["signals"].values()) == pytest.approx(hit["score"], abs=0.01)
 
 
-def test_an_explanation_calls_an_answer_what_the_reply_calls_it(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_explanation_agrees_with_the_reply_on_what_a_passage_is(capsys: pytest.CaptureFixture[str]) -> None:
     for question in (KNOWN, UNKNOWN, "how long did he shut down his emotions?", "a conversation in a kitchen"):
         shown = output(capsys, "ask", "--explain", question)[1]
         verdict = re.search(r"^Confidence .*: (.*)$", shown, re.MULTILINE)
@@ -124,12 +130,12 @@ def test_an_explanation_calls_an_answer_what_the_reply_calls_it(capsys: pytest.C
         assert shown.startswith("Closest passage") == (verdict[1] == "the closest passage"), question
 
 
-def test_what_was_not_searched_is_explained_as_such(capsys: pytest.CaptureFixture[str]) -> None:
-    assert "the text was not searched" in output(capsys, "ask", "--explain", "hello")[1].lower()
-    assert "the text was not searched" in output(capsys, "ask", "--explain", "when was it published")[1].lower()
+def test_an_explanation_says_if_the_text_was_not_searched(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "text was not searched" in output(capsys, "ask", "--explain", "hello")[1]
+    assert "text was not searched" in output(capsys, "ask", "--explain", "when was it published")[1]
 
 
-def test_the_words_of_an_article_are_counted_alike_everywhere(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_words_of_an_article_are_counted_the_same_everywhere(capsys: pytest.CaptureFixture[str]) -> None:
     counted = json.loads(output(capsys, "articles", "--json")[1])[0]["words"]
     assert f"{counted} words" in output(capsys, "articles")[1]
     assert f"{counted} words" in output(capsys, "ask", "how long is the article?")[1]
@@ -145,7 +151,7 @@ def test_passages_are_listed_with_their_spans(capsys: pytest.CaptureFixture[str]
     assert [record["text"] for record in records] == [passage.text for passage in passages]
 
 
-def test_articles_are_listed_with_what_is_known_of_them(capsys: pytest.CaptureFixture[str]) -> None:
+def test_articles_are_listed_with_their_metadata(capsys: pytest.CaptureFixture[str]) -> None:
     status, shown, _ = output(capsys, "articles")
     assert status == 0
     assert "Published 18 April 2017, 17:03 · Updated 19 April 2017, 06:24" in shown
@@ -163,7 +169,7 @@ def test_quotations_are_shown_with_speaker_and_place(capsys: pytest.CaptureFixtu
     assert "total chaos" in shown
 
 
-def test_quotations_are_chosen_by_speaker_topic_kind_and_chance(capsys: pytest.CaptureFixture[str]) -> None:
+def test_quotations_are_selected_by_speaker_topic_kind_and_at_random(capsys: pytest.CaptureFixture[str]) -> None:
     by_speaker = json.loads(output(capsys, "quotes", "--speaker", "the duke of cambridge", "--json")[1])
     assert {quote["speaker"] for quote in by_speaker} == {"Prince William"}
     status, shown, _ = output(capsys, "quotes", "--about", "shame")
@@ -175,7 +181,7 @@ def test_quotations_are_chosen_by_speaker_topic_kind_and_chance(capsys: pytest.C
     assert first[1].count("\u2014 ") == 1
 
 
-def test_a_quotation_nobody_said_has_status_1_and_says_who_is_quoted(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unknown_speaker_has_status_1_and_the_reply_says_who_is_quoted(capsys: pytest.CaptureFixture[str]) -> None:
     status, shown, _ = output(capsys, "quotes", "--speaker", "Obama")
     assert status == 1
     assert shown.startswith("The article does not quote anyone named “Obama”. People quoted: Lady Gaga, Prince William")
@@ -183,7 +189,7 @@ def test_a_quotation_nobody_said_has_status_1_and_says_who_is_quoted(capsys: pyt
     assert output(capsys, "quotes", "--speaker", "Gaga", "--about", "submarines")[0] == 1
 
 
-def test_a_kind_of_quotation_that_is_not_there_does_not_make_the_article_quote_nobody(
+def test_a_missing_kind_of_quotation_does_not_mean_that_nobody_is_quoted(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert output(capsys, "quotes", "--kind", "scare")[:2] == (1, "I found no matching quotation.\n")
@@ -193,7 +199,7 @@ def test_a_kind_of_quotation_that_is_not_there_does_not_make_the_article_quote_n
     )
 
 
-def test_a_quotation_is_placed_in_its_own_paragraph_even_where_its_passage_has_two(
+def test_a_quotation_is_in_its_own_paragraph_even_if_its_passage_has_two(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     shown = output(capsys, "quotes", "--about", "conversation with a friend")[1]
@@ -214,7 +220,7 @@ def test_speakers_are_listed_with_aliases_and_counts(capsys: pytest.CaptureFixtu
     assert json.loads(output(capsys, "speakers", "--json")[1])[0]["quotations"] == 2
 
 
-def test_an_article_without_quotations_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_article_without_quotations_gets_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "tides.txt"
     path.write_text("The tide rose by four metres.", encoding="utf-8")
     for command in ("quotes", "speakers"):
@@ -223,7 +229,9 @@ def test_an_article_without_quotations_says_so(tmp_path: Path, capsys: pytest.Ca
     assert not (tmp_path / "x.png").exists()
 
 
-def test_a_card_is_a_picture_and_its_words_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_card_is_written_to_a_file_and_its_words_are_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = tmp_path / "william.png"
     status, shown, _ = output(capsys, "card", "--speaker", "William", "--about", "fear", "--output", str(path))
     assert status == 0
@@ -271,14 +279,14 @@ def test_quotations_are_measured(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert "measures" in json.loads(output(capsys, "eval-quotes", "--json", str(path))[1])
 
 
-def test_a_file_that_cannot_be_measured_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_error_names_the_file_that_cannot_be_measured(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for command in ("eval", "eval-quotes"):
         status, _, complaint = output(capsys, command, str(tmp_path / "nowhere"))
         assert status == 2
         assert complaint.count("\n") == 1
 
 
-def test_of_several_articles_one_can_be_asked_and_a_broken_one_is_told(
+def test_one_of_several_articles_can_be_selected_and_a_broken_one_is_reported(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "a.txt").write_text("The tide rose by four metres.", encoding="utf-8")
@@ -294,7 +302,7 @@ def test_of_several_articles_one_can_be_asked_and_a_broken_one_is_told(
     assert output(capsys, "ask", "--corpus", str(tmp_path), "who wrote it?")[1].startswith("There are several articles")
 
 
-def test_an_empty_corpus_is_said_to_be_empty(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_empty_corpus_is_reported_as_empty(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert output(capsys, "ask", "--corpus", str(tmp_path), KNOWN)[:2] == (
         1,
         "There are no articles here yet, so I cannot answer questions.\n",
@@ -332,7 +340,7 @@ def test_wrong_usage_is_one_sentence_and_status_2(arguments: list[str]) -> None:
     assert not run.stdout
 
 
-def test_a_question_without_a_command_is_shown_the_way() -> None:
+def test_a_question_without_a_command_gets_a_hint() -> None:
     assert 'to ask: python -m qa ask "your question"' in ran("how", "old").stderr
     assert "COMMAND is missing" in ran().stderr
 
@@ -342,7 +350,7 @@ def test_wrong_settings_are_one_sentence_and_status_78() -> None:
     assert (run.returncode, run.stderr.count("\n"), run.stdout) == (78, 1, "")
 
 
-def test_a_defect_is_one_sentence_and_its_traceback_is_for_developers(
+def test_a_bug_is_reported_in_one_sentence_without_a_traceback(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setitem(COMMANDS, "articles", Command("listing:nothing", "", "", ()))
@@ -369,7 +377,11 @@ def test_every_option_is_documented_and_has_help() -> None:
             assert option in documented or option in {"--help", "--no-color"}, option
 
 
-def test_help_needs_nothing_heavy() -> None:
+def test_the_kinds_that_can_be_chosen_are_those_of_quotes() -> None:
+    assert list(KINDS) == [kind.value for kind in QuoteKind]
+
+
+def test_help_imports_no_large_library() -> None:
     program = """
 import sys
 from qa.__main__ import main

@@ -1,4 +1,4 @@
-"""The filters for programs answer each line, in order, whatever it holds."""
+"""The filters for programs answer every line in order, whatever it contains."""
 
 import json
 import re
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa.cli.batch import Asking, quoting
+from qa.cli.batch import QuestionFilter, find_quotes
 from qa.documents.corpus import Corpus
 from qa.errors import InputError
 from qa.library import prepare
@@ -36,7 +36,7 @@ def test_batch_answers_each_line_at_once_and_in_order() -> None:
         assert process.wait(20) == 0
 
 
-def test_a_bad_line_is_answered_with_its_number_and_the_filter_goes_on() -> None:
+def test_an_invalid_line_is_answered_with_its_number_and_the_filter_continues() -> None:
     good = json.dumps({"id": 9, "article_text": "The tide rose.", "title": None, "question": "what rose?"})
     bad = ["{", "[]", "{}", '{"id": 4, "question": 5}', '{"question": "x", "article_text": null}', "[" * 100_000]
     bad += ['{"id": 1e999, "question": "x", "article_text": "x"}', '{"id": NaN}']
@@ -60,29 +60,29 @@ def test_a_bad_line_is_answered_with_its_number_and_the_filter_goes_on() -> None
     assert run.stderr == b""
 
 
-def test_a_corpus_of_articles_is_asked_together() -> None:
-    asking = Asking()
+def test_a_question_can_search_several_articles_at_once() -> None:
+    answer = QuestionFilter()
     articles = [{"title": "One", "text": "The tide rose."}, {"title": "Two", "text": "The moon fell.\n\nAll was calm."}]
-    assert asking({"op": "corpus", "articles": articles}) == {"op": "corpus", "articles": 2, "passages": 3}
-    reply = asking({"id": 1, "article_text": None, "question": "what did the moon do?"})
+    assert answer({"op": "corpus", "articles": articles}) == {"op": "corpus", "articles": 2, "passages": 3}
+    reply = answer({"id": 1, "article_text": None, "question": "what did the moon do?"})
     assert reply["passages"][0] == "The moon fell."
-    assert asking({"id": 2, "article_text": "Cats sleep.", "question": "the moon?"})["passages"] == []
+    assert answer({"id": 2, "article_text": "Cats sleep.", "question": "the moon?"})["passages"] == []
 
 
 def test_an_article_without_words_adds_nothing_to_a_corpus() -> None:
-    asking = Asking()
+    answer = QuestionFilter()
     articles = [{"title": "One", "text": " "}, {"title": None, "text": "Dogs bark."}]
-    assert asking({"op": "corpus", "articles": articles}) == {"op": "corpus", "articles": 2, "passages": 1}
-    assert asking({"id": 1, "article_text": None, "question": "do dogs bark?"})["passages"] == ["Dogs bark."]
+    assert answer({"op": "corpus", "articles": articles}) == {"op": "corpus", "articles": 2, "passages": 1}
+    assert answer({"id": 1, "article_text": None, "question": "do dogs bark?"})["passages"] == ["Dogs bark."]
 
 
-def test_a_corpus_that_is_refused_leaves_no_earlier_one_to_answer() -> None:
-    asking = Asking()
-    asking({"op": "corpus", "articles": [{"title": None, "text": "Dogs bark."}]})
-    with pytest.raises(InputError, match="'text' must be a text"):
-        asking({"op": "corpus", "articles": [{"title": "One"}]})
+def test_a_rejected_corpus_replaces_the_earlier_one() -> None:
+    answer = QuestionFilter()
+    answer({"op": "corpus", "articles": [{"title": None, "text": "Dogs bark."}]})
+    with pytest.raises(InputError, match="'text' must be a string"):
+        answer({"op": "corpus", "articles": [{"title": "One"}]})
     with pytest.raises(InputError, match="no line"):
-        asking({"id": 1, "article_text": None, "question": "do dogs bark?"})
+        answer({"id": 1, "article_text": None, "question": "do dogs bark?"})
 
 
 def test_equal_consecutive_articles_are_indexed_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,36 +93,36 @@ def test_equal_consecutive_articles_are_indexed_once(monkeypatch: pytest.MonkeyP
         return prepare(corpus)
 
     monkeypatch.setattr("qa.cli.batch.prepare", counted)
-    asking = Asking()
+    answer = QuestionFilter()
     for text in ("The tide rose.", "The tide rose.", "The moon fell.", "The tide rose."):
-        asking({"id": 1, "article_text": text, "title": "T", "question": "what rose?"})
+        answer({"id": 1, "article_text": text, "title": "T", "question": "what rose?"})
     assert len(built) == 3
 
 
 def test_batch_quotes_finds_the_quotations_of_each_text() -> None:
     text = "“I am here,” said Bob Dylan. He left."
-    record = quoting({"id": 7, "text": text})
+    record = find_quotes({"id": 7, "text": text})
     assert record["id"] == 7
     assert [text[each["start"] : each["end"]] for each in record["quotes"]] == ["I am here,"]
     assert list(record["quotes"][0]) == ["text", "start", "end", "speaker", "mention", "cue", "kind"]
     run = ran("batch", "quotes", stdin=f"{json.dumps({'id': 7, 'text': text})}\n{{}}\n")
     assert [json.loads(line) for line in run.stdout.splitlines()] == [
         json.loads(json.dumps(record)),
-        {"error": "'text' must be a text, and is missing", "line": 2},
+        {"error": "'text' must be a string, but is missing", "line": 2},
     ]
 
 
-def test_small_talk_and_particulars_are_searched_like_any_question_in_a_batch() -> None:
+def test_small_talk_and_metadata_questions_are_searched_like_any_question_in_a_batch() -> None:
     text = "Hello is a word.\n\nThe book was published in 1900 by its author."
     for question in ("hello", "when was it published?", "who is the author?"):
-        assert Asking()({"id": 1, "article_text": text, "title": None, "question": question})["passages"]
+        assert QuestionFilter()({"id": 1, "article_text": text, "title": None, "question": question})["passages"]
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=400), st.text(max_size=60), st.none() | st.text(max_size=20))
-def test_whatever_a_batch_is_asked_its_passages_are_slices(text: str, question: str, title: str | None) -> None:
+def test_the_passages_of_a_batch_reply_are_slices_for_any_question(text: str, question: str, title: str | None) -> None:
     article = f"The tide rose. {text}"
-    reply = Asking()({"id": 1, "article_text": article, "title": title, "question": question})
+    reply = QuestionFilter()({"id": 1, "article_text": article, "title": title, "question": question})
     assert len(reply["passages"]) <= 20
     assert all(passage in article for passage in reply["passages"])
     assert reply["sentence"] in (reply["passages"] or [""])[0]

@@ -1,4 +1,4 @@
-"""The harness on a terminal, in a pipe and between streams that fail."""
+"""The command line on a terminal, in a pipe, and with broken streams."""
 
 import io
 import re
@@ -14,7 +14,7 @@ from qa.cli.terminal import Progress, table, working
 from tests.terminal import KNOWN, PYTHON, ROOT, UNKNOWN, Terminal, environment, output, ran
 
 
-def test_a_pipe_gets_plain_text_and_a_terminal_colour() -> None:
+def test_a_pipe_gets_plain_text_and_a_terminal_gets_colour() -> None:
     assert "\x1b" not in ran("ask", KNOWN).stdout
     assert "\x1b[1m" in ran("ask", "--color", KNOWN).stdout
     terminal = Terminal("ask", KNOWN, columns=60)
@@ -28,20 +28,20 @@ def test_a_pipe_gets_plain_text_and_a_terminal_colour() -> None:
 @pytest.mark.parametrize(
     ("option", "no_color", "term"), [("", "1", "xterm"), ("--no-color", "", "xterm"), ("", "", "dumb")]
 )
-def test_colour_can_be_declined(option: str, no_color: str, term: str) -> None:
+def test_colour_can_be_switched_off(option: str, no_color: str, term: str) -> None:
     terminal = Terminal("ask", *filter(None, [option]), KNOWN, NO_COLOR=no_color, TERM=term)
     assert terminal.end() == 0
     assert "\x1b" not in terminal.seen
     assert "killed" in terminal.seen
 
 
-def test_an_encoding_without_the_letters_is_no_end() -> None:
+def test_an_encoding_without_the_letters_does_not_end_the_program() -> None:
     run = ran("ask", "--color", KNOWN, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert run.returncode == 0, run.stderr
     assert "Harry was 12" in run.stdout
 
 
-def test_a_reader_that_goes_away_is_no_error() -> None:
+def test_a_reader_that_closes_the_pipe_causes_no_error_message() -> None:
     run = subprocess.run(
         ["/bin/sh", "-c", f"'{sys.executable}' -m qa passages --json | head -c 20"],
         capture_output=True,
@@ -65,7 +65,7 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
         ("ask hello 2>&-", 1, 0),
     ],
 )
-def test_streams_that_are_closed_or_full_are_no_defect(line: str, status: int, complaints: int) -> None:
+def test_closed_or_full_streams_are_not_reported_as_a_bug(line: str, status: int, complaints: int) -> None:
     run = subprocess.run(
         ["/bin/sh", "-c", f"'{sys.executable}' -m qa {line}"],
         capture_output=True,
@@ -86,19 +86,19 @@ def test_a_chat_from_a_pipe_answers_each_line() -> None:
     assert run.stdout.index("The article does not say who wrote it.") > run.stdout.index("Harry was 12")
 
 
-def test_a_chat_shows_further_passages_and_reasons() -> None:
+def test_a_chat_shows_further_passages_and_explanations() -> None:
     run = ran("chat", stdin=f":next\n:why\n{KNOWN}\n:next\n:why\n:unheard-of\n")
     assert run.returncode == 0
     first, second, third, fourth, fifth, sixth = run.stdout.strip().split("\n\n? ")
     assert "no more passages" in first
     assert "Ask a question first" in second
     assert "paragraph 13" in third
-    assert "paragraph" in fourth and "paragraph 13" not in fourth  # noqa: PT018 - one thing, the other passage
+    assert "paragraph" in fourth and "paragraph 13" not in fourth  # noqa: PT018 - another passage
     assert "threshold" in fifth
     assert ":next" in sixth
 
 
-def test_a_chat_on_a_terminal_has_a_history_and_leaves_quietly() -> None:
+def test_a_chat_on_a_terminal_has_a_history_and_ends_without_a_message() -> None:
     chat = Terminal("chat", NO_COLOR="1")
     chat.until("\n? ")
     chat.type("hello\r")
@@ -106,7 +106,7 @@ def test_a_chat_on_a_terminal_has_a_history_and_leaves_quietly() -> None:
     chat.until("? ")
     chat.type("\r")
     chat.until("? ")
-    chat.type("\x1b[A\r")  # the arrow up
+    chat.type("\x1b[A\r")  # the up arrow
     chat.until("Hello! Ask me")
     chat.until("? ")
     chat.type("\x04")
@@ -114,18 +114,18 @@ def test_a_chat_on_a_terminal_has_a_history_and_leaves_quietly() -> None:
     assert "Traceback" not in chat.seen
 
 
-def test_ctrl_c_leaves_a_chat_quietly() -> None:
+def test_ctrl_c_ends_a_chat_without_a_message() -> None:
     chat = Terminal("chat", NO_COLOR="1")
     chat.until("\n? ")
     chat.type("half a ques")
     chat.until("half a ques")
-    while not chat.shows_more(within=0.5):  # readline loses one that comes while it sets a letter
+    while not chat.shows_more(seconds=0.5):  # readline loses a Ctrl-C that arrives while it prints
         chat.type("\x03")
     assert chat.end() == 0
     assert "Traceback" not in chat.seen
 
 
-def test_ctrl_c_ends_a_filter_quietly() -> None:
+def test_ctrl_c_ends_a_filter_without_a_message() -> None:
     process = subprocess.Popen(
         [*PYTHON, "batch", "ask"],
         stdin=subprocess.PIPE,
@@ -170,7 +170,7 @@ def test_progress_shows_after_a_second_and_only_on_a_terminal() -> None:
         assert not expected or stream.getvalue().endswith("\r\x1b[K")
 
 
-def test_long_work_is_told_and_the_line_wiped(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_long_task_is_shown_and_its_line_is_cleared(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("qa.cli.terminal.PROGRESS_AFTER", 0.01)
     for is_terminal, expected in [(True, "Reading \u2026"), (False, "")]:
         stream = Stream(is_terminal=is_terminal)
@@ -180,17 +180,17 @@ def test_long_work_is_told_and_the_line_wiped(monkeypatch: pytest.MonkeyPatch) -
         assert stream.shown() == expected
 
 
-def test_a_table_has_straight_columns() -> None:
+def test_the_columns_of_a_table_are_aligned() -> None:
     assert table([["a", "1"], ["bbb", "22"]], frozenset({1})) == ["a     1", "bbb  22"]
 
 
-def test_the_last_column_of_a_table_is_wrapped_beside_or_below_its_row() -> None:
+def test_the_last_column_of_a_table_is_wrapped_in_place_or_below_its_row() -> None:
     rows = [["a", "one two three four five six seven"], ["b", ""]]
     assert table(rows, width=26) == ["a  one two three four five", "   six seven", "b"]
     assert table(rows, width=20) == ["a", "    one two three", "    four five six", "    seven", "b"]
 
 
-def test_no_control_character_of_article_or_question_reaches_the_screen(
+def test_no_control_character_of_an_article_or_a_question_reaches_the_screen(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "hostile.txt"

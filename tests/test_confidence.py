@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.answering.confidence import calibrated, confidence, explained, threshold
-from qa.answering.confidence_features import ABOUT, TOLD, confidence_features
+from qa.answering.confidence import calibrated, confidence, contributions, threshold
+from qa.answering.confidence_features import ANSWER_FEATURES, TOPIC_FEATURES, confidence_features
 from qa.ingest.plain_text import plain
 from qa.retrieval.searcher import Searcher
 from tests.corpora import confidence_of, search, searcher
@@ -39,7 +39,7 @@ def strait() -> Searcher:
         "lighthouse lamp",
     ],
 )
-def test_what_the_article_says_is_above_the_threshold(strait: Searcher, question: str) -> None:
+def test_an_answerable_question_is_above_the_threshold(strait: Searcher, question: str) -> None:
     assert confidence_of(question, strait) >= threshold()
 
 
@@ -52,37 +52,37 @@ def test_what_the_article_says_is_above_the_threshold(strait: Searcher, question
         "Which chemical elements did Marie Curie discover?",
     ],
 )
-def test_another_matter_is_below_the_threshold(strait: Searcher, question: str) -> None:
+def test_a_question_on_another_matter_is_below_the_threshold(strait: Searcher, question: str) -> None:
     assert confidence_of(question, strait) < threshold()
 
 
-def test_nothing_found_is_no_confidence_and_needs_no_explanation(strait: Searcher) -> None:
+def test_without_hits_the_confidence_is_zero_and_has_no_contributions(strait: Searcher) -> None:
     nothing = search("zzz qqq", strait)
     assert not nothing.hits
     assert confidence(nothing) == 0.0
-    assert explained(nothing) == ()
+    assert contributions(nothing) == ()
 
 
-def test_a_strange_name_takes_confidence_away(strait: Searcher) -> None:
+def test_an_unknown_name_lowers_the_confidence(strait: Searcher) -> None:
     one = confidence_of("When did Boris Calder row the strait?", strait)
     assert one < confidence_of("When did Ines Calder row the strait?", strait)
 
 
-def test_a_strange_number_takes_confidence_away(strait: Searcher) -> None:
+def test_an_unknown_number_lowers_the_confidence(strait: Searcher) -> None:
     one = confidence_of("Who rowed across the strait in 2006?", strait)
     assert one < confidence_of("Who rowed across the strait in 1998?", strait)
 
 
-def test_a_denied_question_is_a_likely_near_miss(strait: Searcher) -> None:
+def test_a_negated_question_has_a_lower_confidence(strait: Searcher) -> None:
     one = confidence_of("What will the museum never show?", strait)
     assert one < confidence_of("What will the museum show?", strait) / 2
 
 
-def test_a_slip_of_the_keyboard_costs_little(strait: Searcher) -> None:
+def test_a_typing_error_costs_little_confidence(strait: Searcher) -> None:
     assert confidence_of("when did ines calder row across the northern strati", strait) >= threshold()
 
 
-def test_small_words_in_a_hurry_are_not_rare_ones(strait: Searcher) -> None:
+def test_misspelt_stop_words_are_not_rare_words(strait: Searcher) -> None:
     one = confidence_of("wich boat shoud the museum show", strait)
     assert one > confidence_of("zorp boat quilm the museum show", strait)
 
@@ -91,23 +91,23 @@ def test_the_contributions_of_the_features_add_up_to_the_confidence(strait: Sear
     found = search("How many hours did Ines sleep?", strait)
     product = 1.0
     for group in ("about", "told"):
-        product /= 1 + math.exp(-sum(each.log_odds for each in explained(found) if each.group == group))
+        product /= 1 + math.exp(-sum(each.log_odds for each in contributions(found) if each.group == group))
     assert confidence(found) == pytest.approx(calibrated(product, **CURVE))
 
 
 @given(st.floats(0, 1), st.floats(0, 1))
-def test_the_curve_changes_no_order(one: float, other: float) -> None:
+def test_calibration_keeps_the_order(one: float, other: float) -> None:
     low, high = sorted((one, other))
     assert 0 <= calibrated(low, **CURVE) <= calibrated(high, **CURVE) <= 1
 
 
 def test_every_feature_has_a_weight_and_every_weight_a_feature(strait: Searcher) -> None:
     found = search("the boat", strait)
-    named = [(each.group, each.name) for each in explained(found)]
-    assert named == [("about", "constant"), *(("about", each) for each in ABOUT), ("told", "constant")] + [
-        ("told", each) for each in TOLD
+    named = [(each.group, each.name) for each in contributions(found)]
+    assert named == [("about", "constant"), *(("about", each) for each in TOPIC_FEATURES), ("told", "constant")] + [
+        ("told", each) for each in ANSWER_FEATURES
     ]
-    assert set(confidence_features(found)) == {*ABOUT, *TOLD}
+    assert set(confidence_features(found)) == {*TOPIC_FEATURES, *ANSWER_FEATURES}
 
 
 def test_the_threshold_is_a_probability() -> None:
@@ -115,11 +115,11 @@ def test_the_threshold_is_a_probability() -> None:
 
 
 @given(st.text(max_size=80))
-def test_confidence_is_a_probability_whatever_is_asked(strait: Searcher, question: str) -> None:
+def test_the_confidence_of_any_question_is_a_probability(strait: Searcher, question: str) -> None:
     assert 0.0 <= confidence_of(question, strait) <= 1.0
 
 
 @given(st.lists(st.sampled_from("ines calder row strait boat museum football dogs 1998 not she".split()), max_size=8))
-def test_case_but_of_names_and_marks_change_nothing(strait: Searcher, words: list[str]) -> None:
+def test_punctuation_and_the_case_of_words_other_than_names_change_nothing(strait: Searcher, words: list[str]) -> None:
     question = " ".join(words)
     assert confidence_of(question, strait) == confidence_of(f"{question}?!", strait)

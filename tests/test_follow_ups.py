@@ -1,4 +1,4 @@
-"""A question that leans on the one before it reads as its user would expect."""
+"""A question that depends on an earlier one is answered as its user expects."""
 
 import pytest
 from hypothesis import given
@@ -47,20 +47,22 @@ def asked(*questions: str) -> str:
         ((LOSS, "who suffered stress"), "Lady Gaga"),
     ],
 )
-def test_a_conversation_keeps_its_subject_until_another_comes(questions: tuple[str, ...], words: str) -> None:
+def test_a_conversation_keeps_its_subject_until_a_question_names_another(
+    questions: tuple[str, ...], words: str
+) -> None:
     assert words in asked(*questions)
 
 
 @pytest.mark.parametrize("question", ["how much did the concert tickets cost", "Harry mother crash Paris"])
-def test_a_question_that_stands_by_itself_takes_nothing_over(question: str) -> None:
+def test_a_complete_question_carries_nothing_over(question: str) -> None:
     assert carry_over(question, [Turn(LOSS, SEARCHER.passages[1])]) == NOTHING_CARRIED
 
 
-def test_the_first_question_takes_nothing_over() -> None:
+def test_the_first_question_carries_nothing_over() -> None:
     assert carry_over("how old was he?", []) == NOTHING_CARRIED
 
 
-def test_the_subject_is_taken_over_but_not_what_was_typed_anew() -> None:
+def test_the_subject_is_carried_over_but_not_terms_that_are_typed_again() -> None:
     taken = carry_over("and his mother?", [Turn("when did Harry lose his brother", SEARCHER.passages[1])])
     assert set(taken.terms) == {"harri", "lose", "brother"}
     assert AnswerType.TIME in taken.answer_types
@@ -72,7 +74,7 @@ def test_a_chain_of_follow_ups_leads_back_to_its_subject() -> None:
 
 
 @given(st.text(max_size=60), st.lists(st.text(max_size=60), max_size=4))
-def test_any_conversation_is_read(question: str, before: list[str]) -> None:
+def test_any_conversation_is_accepted(question: str, before: list[str]) -> None:
     taken = carry_over(question, [Turn(each, SEARCHER.passages[0]) for each in before])
     assert 0 <= taken.nearness <= 1
     assert taken == NOTHING_CARRIED or before

@@ -65,8 +65,9 @@ HEAVY = {"numpy", "discord", "aiohttp", "PIL", "matplotlib", "asyncio"}  # what 
 
 TOP_LEVEL = {
     *("bot.py", "cogs", "qa", "corpus", "config", "tests", "Procfile"),
-    *("README.md", "CHANGELOG.md", "LICENSE", "Makefile", "pyproject.toml", ".env.example", ".python-version"),
-    *("requirements.txt", "requirements-dev.txt", ".gitignore", ".ci", "docs", "benchmarks"),
+    *("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "pyproject.toml"),
+    *(".env.example", ".gitignore", ".python-version", "requirements.txt", "requirements-dev.txt"),
+    *(".ci", "docs", "benchmarks"),
 }
 RUNNING = ("bot.py", "cogs", "qa", "config")  # the code that runs; docs, benchmarks and tests are not imported by it
 LINES = 300  # of a module; past it, it is two ideas

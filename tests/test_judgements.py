@@ -1,4 +1,4 @@
-"""The judgements have the form that measuring relies on, and the balance that they claim."""
+"""The judgements have the form that the measures need and the balance that their README states."""
 
 import json
 import runpy
@@ -24,7 +24,7 @@ FILES = pytest.mark.parametrize("path", [SAMPLE, *HALVES, RESERVE], ids=lambda p
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One question with the article it is asked of and the number of the paragraph it hangs on."""
+    """A question, its article, and the number of the paragraph that it belongs to."""
 
     article: dict[str, Any]
     paragraph: int
@@ -96,20 +96,22 @@ def test_every_question_says_its_kind_and_what_the_kind_needs(path: Path) -> Non
 
 
 @FILES
-def test_the_flag_for_shared_stems_is_what_the_analysis_finds(path: Path) -> None:
+def test_the_flag_for_shared_stems_agrees_with_the_analysis(path: Path) -> None:
     found = answerable(path)
     differing = [each.question["id"] for each in found if each.question["shares_stem"] != each.shares_a_term()]
-    assert len(differing) * 20 <= len(found), differing  # the stop words may change a little, the judgements do not
+    assert len(differing) * 20 <= len(found), (
+        differing
+    )  # a few may differ, since stop words change and judgements do not
 
 
-def test_no_two_questions_share_an_id_and_none_is_asked_twice_of_an_article() -> None:
+def test_ids_are_unique_and_no_article_is_asked_a_question_twice() -> None:
     every = judged(SAMPLE, *HALVES, RESERVE)
     assert len({each.question["id"] for each in every}) == len(every)
     asked = {(each.article["title"], each.question["question"].casefold()) for each in every}
     assert len(asked) == len(every)
 
 
-def test_the_sample_s_paragraphs_are_the_body_of_the_sample_article() -> None:
+def test_the_paragraphs_of_the_sample_are_those_of_the_sample_article() -> None:
     article = read(ROOT / "corpus" / "default" / "lady-gaga-prince-william.txt")
     body = [span.of(article.text) for span in article.paragraphs]
     (judgements,) = articles(SAMPLE)
@@ -117,12 +119,12 @@ def test_the_sample_s_paragraphs_are_the_body_of_the_sample_article() -> None:
     assert judgements["title"] == article.title
 
 
-def test_the_sample_has_enough_questions_of_both_sorts() -> None:
+def test_the_sample_has_enough_answerable_and_unanswerable_questions() -> None:
     assert len(judged(SAMPLE)) >= 45
     assert len(unanswerable(SAMPLE)) >= 14
 
 
-def test_no_article_or_paragraph_stands_in_two_parts_of_the_chat_set() -> None:
+def test_no_article_or_paragraph_is_in_two_parts_of_the_chat_set() -> None:
     parts = [articles(path) for path in (*HALVES, RESERVE)]
     titles = [article["title"] for part in parts for article in part]
     contexts = [paragraph["context"] for part in parts for article in part for paragraph in article["paragraphs"]]
@@ -154,7 +156,7 @@ def test_each_half_of_the_chat_set_is_balanced(half: Path) -> None:
     assert kinds.count("follow-up") >= 10
 
 
-def test_the_reserve_keeps_the_same_shares() -> None:
+def test_the_reserve_has_the_same_proportions() -> None:
     found, none = answerable(RESERVE), unanswerable(RESERVE)
     assert len(found) + len(none) >= 60
     assert sum(not each.shares_a_term() for each in found) * 3 >= len(found)
@@ -172,7 +174,7 @@ def test_a_long_report_is_asked_about_its_last_third() -> None:
         assert len(late) >= 10
 
 
-def test_the_table_in_the_readme_is_what_the_files_hold() -> None:
+def test_the_table_in_the_readme_agrees_with_the_files() -> None:
     table: str = runpy.run_path(str(CHAT / "counts.py"))["table"]()
     assert table in (CHAT / "README.md").read_text(encoding="utf-8")
 
@@ -196,7 +198,7 @@ def test_every_annotated_quotation_is_the_slice_it_says_with_its_speaker_and_cue
             assert text[stretch["start"] : stretch["end"]] == stretch["text"]
 
 
-def test_every_stretch_in_quotation_marks_is_annotated_once() -> None:
+def test_every_span_in_quotation_marks_is_annotated_once() -> None:
     for article in annotated():
         text, stretches = article["text"], article["quotes"] + article["unattributed"]
         starts = sorted(stretch["start"] for stretch in stretches)

@@ -1,4 +1,4 @@
-"""A library loads what it can, reports what it cannot, and replaces its articles at once."""
+"""A library loads what it can, reports what it cannot, and replaces its articles in one step."""
 
 from pathlib import Path
 
@@ -24,14 +24,14 @@ def test_a_broken_file_is_reported_and_the_others_are_loaded(tmp_path: Path) -> 
     assert all("default" in problem and "\n" not in problem for problem in library.problems)
 
 
-def test_two_files_of_one_name_are_told_apart_or_refused(tmp_path: Path) -> None:
+def test_two_files_with_the_same_stem_get_different_ids_or_are_rejected(tmp_path: Path) -> None:
     library = Library(filled(tmp_path, tides_txt="The moon pulls.", tides_md="The sea rises."))
     library.reload()
     assert len(library["default"].articles) == 1
     assert "already has the id 'tides'" in library.problems[0]
 
 
-def test_a_reload_swaps_and_a_search_under_way_keeps_what_it_took(tmp_path: Path) -> None:
+def test_a_reload_does_not_change_the_corpus_of_a_search_in_progress(tmp_path: Path) -> None:
     library = Library(filled(tmp_path, tides_txt="The moon pulls."))
     library.reload()
     taken = library["default"]
@@ -41,7 +41,7 @@ def test_a_reload_swaps_and_a_search_under_way_keeps_what_it_took(tmp_path: Path
     assert library["default"].articles[0].text == "The sea rises."
 
 
-def test_a_folder_that_is_gone_is_refused_and_what_was_loaded_stays(tmp_path: Path) -> None:
+def test_a_missing_folder_is_an_error_and_keeps_what_was_loaded(tmp_path: Path) -> None:
     folder = filled(tmp_path / ".", tides_txt="The moon pulls.")
     library = Library(folder)
     library.reload()
@@ -53,10 +53,11 @@ def test_a_folder_that_is_gone_is_refused_and_what_was_loaded_stays(tmp_path: Pa
     assert len(library.corpora) == 1
 
 
-def test_what_was_prepared_answers_until_a_reload_has_been_prepared_too(tmp_path: Path) -> None:
+def test_a_reload_is_searchable_once_it_has_been_prepared(tmp_path: Path) -> None:
     library = Library(filled(tmp_path, tides_txt="The moon pulls."))
     library.reload()
-    assert not library.is_prepared
+    with pytest.raises(KeyError):
+        library.searcher("default")
     library.prepare()
     before = library.searcher("default")
     filled(tmp_path, tides_txt="The sea rises.")
@@ -67,7 +68,7 @@ def test_what_was_prepared_answers_until_a_reload_has_been_prepared_too(tmp_path
     assert before.passages[0].text == "The moon pulls."
 
 
-def test_an_article_that_has_not_changed_is_not_computed_again(tmp_path: Path) -> None:
+def test_an_unchanged_article_keeps_its_record(tmp_path: Path) -> None:
     library = Library(filled(tmp_path, tides_txt="The moon pulls.", gulls_txt="Gulls nest."))
     library.reload()
     library.prepare()
@@ -80,7 +81,7 @@ def test_an_article_that_has_not_changed_is_not_computed_again(tmp_path: Path) -
     assert after["tides"] is not before["tides"]
 
 
-def test_one_article_is_searched_by_itself_from_the_record_it_has(tmp_path: Path) -> None:
+def test_a_single_article_is_searched_with_its_existing_record(tmp_path: Path) -> None:
     library = Library(filled(tmp_path, tides_txt="The moon pulls.", gulls_txt="Gulls nest."))
     library.reload()
     library.prepare()

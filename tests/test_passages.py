@@ -97,7 +97,7 @@ def test_a_text_is_split_into_sentences(text: str, expected: list[str] | None) -
 
 
 @given(PROSE)
-def test_sentences_lie_in_order_and_leave_out_only_white_space(text: str) -> None:
+def test_sentences_are_in_order_and_leave_out_only_white_space(text: str) -> None:
     spans = sentences(text)
     kept = "".join("".join(span.of(text).split()) for span in spans)
     assert "".join(text.split()) == kept

@@ -1,4 +1,4 @@
-"""A question for somebody's words finds a passage in which that person, and nobody else, speaks."""
+"""A quote question finds a passage that quotes the person asked for, and nobody else."""
 
 import pytest
 
@@ -41,7 +41,7 @@ def said(question: str) -> Answer:
         ("quote the baker on the thunder", "Owen Price", "sounded like thunder"),
     ],
 )
-def test_the_passage_is_one_in_which_the_speaker_asked_for_speaks(question: str, speaker: str, words: str) -> None:
+def test_the_passage_quotes_the_speaker_asked_for(question: str, speaker: str, words: str) -> None:
     found = said(question)
     assert words in found.passage.text
     assert found.quote is not None
@@ -49,19 +49,19 @@ def test_the_passage_is_one_in_which_the_speaker_asked_for_speaks(question: str,
     assert any(found.sentence.overlaps(span) for span in found.quote.contents)
 
 
-def test_a_question_that_asks_for_nobody_s_words_has_no_quote() -> None:
+def test_a_question_that_is_not_a_quote_question_has_no_quote() -> None:
     assert said("When did the harbour wall fall?").quote is None
 
 
-def test_words_of_somebody_who_is_not_quoted_are_doubted() -> None:
-    stranger = search("What did Donald Trump say about the wall?", NEWS, 5)
-    assert stranger.quote is None
+def test_a_speaker_who_is_not_quoted_lowers_the_confidence() -> None:
+    unknown = search("What did Donald Trump say about the wall?", NEWS, 5)
+    assert unknown.quote is None
     known = confidence_of("What did Ann Lee say about the wall?", NEWS)
     assert confidence_of("What did Donald Trump say about the wall?", NEWS) < known / 4
 
 
 @pytest.mark.parametrize("name", ["the Mayor of Skerry", "the mayor of skerry"])
-def test_somebody_named_beside_a_speaker_does_not_get_that_speaker_s_words(name: str) -> None:
+def test_a_person_named_near_a_speaker_does_not_get_the_speakers_words(name: str) -> None:
     corpus = searcher('The Mayor of Skerry met the baker Ann Lee.\n\n"I like the sea a lot," said Lee.')
     found = answer(f"what did {name} say?", corpus)
     assert not isinstance(found, Answer) or found.quote is None
@@ -79,36 +79,36 @@ def test_passages_come_best_first_each_once_and_at_most_as_many_as_asked_for() -
     assert scores == sorted(scores, reverse=True)
 
 
-def test_a_question_that_only_looks_as_if_it_asked_for_words_is_not_doubted() -> None:
+def test_a_question_that_only_resembles_a_quote_question_keeps_its_confidence() -> None:
     asked = "What is the bakery on the quay called?"
     plainly = "What is the name of the bakery on the quay?"
     assert confidence_of(asked, NEWS) > confidence_of(plainly, NEWS) / 4
 
 
-def test_a_quote_does_not_make_an_answer_of_another_matter() -> None:
+def test_a_quote_does_not_answer_a_question_on_another_matter() -> None:
     assert confidence_of("Who said that lasagne needs nutmeg and béchamel?", NEWS) < 0.5
 
 
-def test_a_name_that_something_is_called_by_is_nobody_s_words() -> None:
+def test_what_something_is_called_is_not_a_quote_question() -> None:
     assert search("What is the leader of the council called?", NEWS, 5).quote is None
     assert search("What is Hunt saying about building higher?", NEWS, 5).quote is not None
 
 
-def test_a_quote_that_shares_one_word_of_many_is_no_reply_to_who_said_it() -> None:
+def test_a_quote_that_shares_one_word_of_many_does_not_reply_to_who_said_it() -> None:
     assert search("who said the wall of the castle at Lisbon would be painted green", NEWS, 5).quote is None
 
 
-def test_what_somebody_said_is_no_tweet_of_theirs() -> None:
+def test_a_spoken_quote_does_not_reply_to_a_question_for_a_tweet() -> None:
     missing = answer("what did ann lee tweet", NEWS)
     assert isinstance(missing, Abstention)
     text = '"The wall is old," said Ann Lee.\n\nOn Monday she tweeted: "The sea has taken it."'
-    told = answer("what did ann lee tweet", searcher(plain(text, "Wall", "wall")))
-    assert isinstance(told, Answer)
-    assert told.quote is not None
-    assert told.quote.text == "The sea has taken it."
+    found = answer("what did ann lee tweet", searcher(plain(text, "Wall", "wall")))
+    assert isinstance(found, Answer)
+    assert found.quote is not None
+    assert found.quote.text == "The sea has taken it."
 
 
-def test_a_sentence_that_only_announces_words_answers_nothing() -> None:
+def test_a_sentence_that_only_announces_words_lowers_the_confidence() -> None:
     text = 'The wall fell.\n\nThe mayor came at noon.\n\nThe engineer later tweeted:\n\n"It is old," said Ann Lee.'
     corpus = searcher(plain(text, "Wall", "wall"))
     assert isinstance(answer("which engineer tweeted later", corpus), Abstention)

@@ -1,4 +1,4 @@
-"""Quotes: their words, their speakers, and searching them."""
+"""Quotes: their words, their speakers, and how they are found."""
 
 from pathlib import Path
 from random import Random
@@ -102,7 +102,7 @@ def test_the_cues_of_the_sample_article_are_its_verbs(sample: Article, found: tu
     assert cues[1:] == ["said", "told", "said", "told", "revealed", "revealed"]
 
 
-def test_one_person_has_all_the_names_the_article_gives(found: tuple[Quote, ...]) -> None:
+def test_a_person_has_all_the_names_that_the_article_uses(found: tuple[Quote, ...]) -> None:
     william = next(speaker for speaker in count_speakers(found) if speaker.name == "Prince William")
     assert {"Prince Willliam", "Duke of Cambridge", "the prince"} <= set(william.aliases)
     assert (william.quotations, william.fragments) == (2, 0)
@@ -135,7 +135,7 @@ def test_a_speaker_is_found_by_any_name(lookup: QuoteLookup, name: str) -> None:
     assert "conversation with a friend" in " ".join(quote.text for quote in lookup.find(speaker=name))
 
 
-def test_a_slip_in_a_short_name_is_forgiven_beside_a_right_one(lookup: QuoteLookup) -> None:
+def test_a_typing_error_in_a_short_name_is_accepted_next_to_a_correct_name(lookup: QuoteLookup) -> None:
     assert [speaker.name for speaker in lookup.speaking("Lady Gagga")] == ["Lady Gaga"]
     assert lookup.speaking("Gagga") == ()
 
@@ -144,20 +144,20 @@ def test_a_name_nobody_has_finds_no_quote(lookup: QuoteLookup) -> None:
     assert lookup.find(speaker="Angela Merkel") == ()
 
 
-def test_a_topic_ranks_the_quote_that_speaks_of_it_first(lookup: QuoteLookup) -> None:
+def test_a_topic_ranks_the_quote_about_it_first(lookup: QuoteLookup) -> None:
     assert "shame" in lookup.find(about="shame")[0].text
 
 
-def test_quotes_by_place_stand_as_in_the_article(lookup: QuoteLookup) -> None:
+def test_quotes_by_place_are_in_the_order_of_the_article(lookup: QuoteLookup) -> None:
     numbers = [quote.number for quote in lookup.find(about="mental illness", order=Order.PLACE)]
     assert numbers == sorted(numbers)
 
 
-def test_a_kind_is_found_apart(lookup: QuoteLookup) -> None:
+def test_quotes_are_found_by_kind(lookup: QuoteLookup) -> None:
     assert {quote.kind for quote in lookup.find(kind=QuoteKind.FRAGMENT)} == {QuoteKind.FRAGMENT}
 
 
-def test_the_same_randomness_picks_the_same_quotation(found: tuple[Quote, ...]) -> None:
+def test_the_same_seed_picks_the_same_quotation(found: tuple[Quote, ...]) -> None:
     first, second = pick(found, Random(7)), pick(found, Random(7))
     assert first is second
     assert first is not None
@@ -183,7 +183,7 @@ def test_nothing_is_picked_from_no_quotes() -> None:
         ("tell me what Harry said about his mother", QuoteQuestion("Harry", "his mother")),
     ],
 )
-def test_a_question_about_quotes_is_recognised(question: str, expected: QuoteQuestion) -> None:
+def test_a_quote_question_is_recognised(question: str, expected: QuoteQuestion) -> None:
     assert parse_quote_question(question) == expected
 
 
@@ -198,7 +198,7 @@ def test_a_question_about_quotes_is_recognised(question: str, expected: QuoteQue
         "x" * 999,
     ],
 )
-def test_another_question_is_not_about_quotes(question: str) -> None:
+def test_other_questions_are_not_quote_questions(question: str) -> None:
     assert parse_quote_question(question) is None
 
 
@@ -206,7 +206,7 @@ def replying(question: str, prepared: Searcher) -> tuple[Quote, ...]:
     return replies(prepared.parse(question), prepared.quotes)
 
 
-def test_who_said_it_is_answered_with_the_passage_in_which_they_speak(prepared: Searcher) -> None:
+def test_who_said_it_is_answered_with_the_passage_that_contains_the_quote(prepared: Searcher) -> None:
     quote = replying("who said everyone speaks up", prepared)[0]
     passage = prepared.quotes.passage_of(quote)
     assert quote.speaker == "Prince William"
@@ -214,13 +214,13 @@ def test_who_said_it_is_answered_with_the_passage_in_which_they_speak(prepared: 
     assert passage.span.covers(quote.span)
 
 
-def test_what_somebody_said_about_a_topic_is_never_another_s_words(prepared: Searcher) -> None:
+def test_the_words_of_a_speaker_on_a_topic_are_never_somebody_elses(prepared: Searcher) -> None:
     found = replying("what did Gaga say about mental illness?", prepared)
     assert found
     assert {quote.speaker for quote in found} == {"Lady Gaga"}
 
 
-def test_of_a_speaker_s_quotes_fragments_come_last(prepared: Searcher) -> None:
+def test_fragments_are_the_last_of_a_speakers_quotes(prepared: Searcher) -> None:
     kinds = [quote.kind for quote in replying("what did Gaga say?", prepared)]
     assert kinds == [QuoteKind.QUOTATION, QuoteKind.QUOTATION, QuoteKind.FRAGMENT]
 
@@ -238,12 +238,12 @@ def test_every_quote_is_found_again_by_its_number_and_its_passage(prepared: Sear
         assert quote in lookup.in_passage(passage)
 
 
-def test_a_speaker_without_a_name_has_the_words_of_the_article() -> None:
+def test_a_speaker_without_a_name_is_called_as_in_the_article() -> None:
     text = "The bridge is shut.\n\n“It will open in May when the bolts are in,” a spokesman for the council said."
     assert said(text) == [("It will open in May when the bolts are in,", "a spokesman for the council")]
 
 
-def test_a_text_without_quotes_has_none() -> None:
+def test_a_text_without_quotation_marks_has_no_quotes() -> None:
     assert extract_quotes(plain("The tide was high.\n\nNobody spoke.")) == ()
 
 
@@ -255,6 +255,6 @@ def test_a_text_without_quotes_has_none() -> None:
         ('Bob Lee left.\n\n"Later," he added.', "Bob Lee"),
     ],
 )
-def test_a_single_word_is_a_quotation_where_its_speaker_follows_at_once(text: str, speaker: str) -> None:
+def test_a_single_word_is_a_quotation_if_its_speaker_follows_at_once(text: str, speaker: str) -> None:
     (found,) = extract_quotes(plain(text))
     assert (found.kind, found.speaker) == (QuoteKind.QUOTATION, speaker)

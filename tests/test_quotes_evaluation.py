@@ -1,4 +1,4 @@
-"""The quotes scorer: what counts as found, what as the right speaker, and what is not counted."""
+"""The scorer of quotes: what counts as found, what as the right speaker, and what does not count."""
 
 import json
 from pathlib import Path
@@ -85,7 +85,7 @@ def test_spans_that_the_annotation_cannot_decide_are_not_counted() -> None:
     assert scored([record(1, 22), record(46, 50)], ignore=[{"start": 45, "end": 51}]).wrong == 0
 
 
-def test_a_title_taken_for_a_quotation_is_wrong_and_a_false_scare_quote() -> None:
+def test_a_title_mistaken_for_a_quotation_is_wrong_and_a_false_scare_quote() -> None:
     result = scored([record(1, 22), record(46, 50)], unattributed=[{"start": 46, "end": 50}])
     assert (result.wrong, result.scare.right, result.scare.total) == (1, 1, 1)
 

@@ -1,4 +1,4 @@
-"""Quotation marks: of any kind, and however broken; the quotations are slices of the article."""
+"""Quotation marks of every kind, even broken ones; quotations are slices of the article."""
 
 import sys
 from collections import Counter
@@ -107,7 +107,7 @@ def steps(run: Callable[[], Any]) -> int:
     """The number of lines of this project's code that *run* executes."""
     counted: Counter[str] = Counter()
 
-    def trace(frame: FrameType, event: str, _: object) -> Any:  # noqa: ANN401 - the signature that sys.settrace asks for
+    def trace(frame: FrameType, event: str, _: object) -> Any:  # noqa: ANN401 - the signature that sys.settrace requires
         if "/qa/" not in frame.f_code.co_filename.replace("\\", "/"):
             return None
         counted[event] += 1
@@ -143,7 +143,7 @@ def steps(run: Callable[[], Any]) -> int:
         'The prince said "no" and the singer, ',
     ],
 )
-def test_twice_the_text_takes_at_most_about_twice_the_work(piece: str) -> None:
+def test_twice_the_text_takes_about_twice_the_work(piece: str) -> None:
     extract(piece * 50)  # fills the caches
     small, large = (steps(lambda: extract(piece * count)) for count in (150, 300))  # noqa: B023 - called at once
     assert large <= 2.3 * small + 500

@@ -16,11 +16,11 @@ from qa.ingest.plain_text import plain, read
 from qa.query.question_types import MetadataField
 from qa.quotes.extraction import extract_quotes
 from qa.quotes.quote import QuoteKind
-from qa.render.citations import cited
+from qa.render.citations import citation_line
 from qa.render.dialect import LINE_END, Dialect, columns, escaped, quotation, size, wrapped
 from qa.render.excerpt import excerpt
 from qa.render.links import text_fragment_url
-from qa.render.quotations import credits_of, quoted, with_marks
+from qa.render.quotations import compose_quote, source_lines, with_marks
 from qa.render.reply import Format, abstention, compose, fact
 from qa.retrieval.hits import Hit
 from qa.text.span import Span
@@ -32,7 +32,7 @@ SAMPLE = read(ROOT / "corpus/default/lady-gaga-prince-william.txt")
 SAMPLES = split(SAMPLE)
 PTSD = "Lady Gaga had PTSD. She was 19. It began in 2005.\n\nHer *friends* helped."
 
-# What Discord's clients read as more than characters, as their parser's rules have it.
+# What Discord's clients interpret as markup, by the rules of their parser.
 RULES = [
     re.compile(rule, re.IGNORECASE)
     for rule in [
@@ -49,7 +49,7 @@ RULES = [
         r"discord\.gg/",
     ]
 ]
-HEADS = re.compile(r"\s*(#{1,3} |-# |[*+-] |\d+[.)] |>)")
+LINE_STARTS = re.compile(r"\s*(#{1,3} |-# |[*+-] |\d+[.)] |>)")
 awkward = st.lists(
     st.sampled_from(
         [
@@ -67,12 +67,12 @@ def read_by_discord(text: str) -> tuple[str, list[tuple[int, int]]]:
     bold: list[tuple[int, int]] = []
     opened: int | None = None
     at = 0
-    at_head = True
+    at_line_start = True
     while at < len(text):
-        if at_head:
+        if at_line_start:
             assert text.startswith("> ", at)
-            at, at_head = at + 2, False
-            head = HEADS.match(text[at:].removeprefix("**").split("\n")[0])
+            at, at_line_start = at + 2, False
+            head = LINE_STARTS.match(text[at:].removeprefix("**").split("\n")[0])
             assert head is None, text[at:]
             continue
         if re.match(r"\\[^0-9A-Za-z\s]", text[at:]):
@@ -90,14 +90,14 @@ def read_by_discord(text: str) -> tuple[str, list[tuple[int, int]]]:
         for rule in RULES:
             assert not rule.match(text[at:]), (rule.pattern, text[at:])
         shown.append(text[at])
-        at_head = text[at] == "\n"
+        at_line_start = text[at] == "\n"
         at += 1
     assert opened is None
     return "".join(shown), bold
 
 
 @given(awkward, awkward, awkward)
-def test_discord_shows_the_very_words_whatever_marks_they_hold(before: str, best: str, after: str) -> None:
+def test_discord_shows_the_words_verbatim_whatever_marks_they_contain(before: str, best: str, after: str) -> None:
     shown, bold = read_by_discord(quotation([(before, False), (best, True), (after, False)], Dialect.DISCORD))
     assert shown == "".join(LINE_END.sub("\n", part) for part in (before, best, after))
     stands_out = "".join(shown[start:end] for start, end in bold)
@@ -105,14 +105,14 @@ def test_discord_shows_the_very_words_whatever_marks_they_hold(before: str, best
 
 
 @given(awkward, awkward, awkward)
-def test_the_local_discord_reads_the_very_words_too(before: str, best: str, after: str) -> None:
+def test_the_local_discord_shows_the_words_verbatim_too(before: str, best: str, after: str) -> None:
     words = LINE_END.sub("\n", f"a{before} {best} {after}z")
     parts = [(f"a{before} ", False), (best, True), (f" {after}z", False)]
     assert markdown.quoted(quotation(parts, Dialect.DISCORD)) == words
 
 
 @given(st.text())
-def test_taking_the_escapes_away_gives_back_any_text(text: str) -> None:
+def test_removing_the_escapes_restores_any_text(text: str) -> None:
     assert re.sub(r"\\([^0-9A-Za-z\s])", r"\1", escaped(text, Dialect.DISCORD)) == text
 
 
@@ -123,18 +123,18 @@ def test_no_control_character_of_an_article_reaches_a_terminal(text: str, dialec
     assert len(shown) == len(text.replace("\r\n", "\n"))
 
 
-def test_the_best_sentence_stands_out_in_each_dialect() -> None:
+def test_the_best_sentence_is_marked_in_each_dialect() -> None:
     parts = [("One. ", False), ("Two.", True), (" Three.", False)]
     assert quotation(parts, Dialect.PLAIN) == "> One. Two. Three."
     assert quotation(parts, Dialect.TERMINAL) == "\x1b[2m│ \x1b[0mOne. \x1b[1mTwo.\x1b[0m Three."
     assert quotation(parts, Dialect.DISCORD) == "> One. **Two.** Three."
 
 
-def test_every_line_of_a_discord_quotation_is_quoted_and_bold_by_itself() -> None:
+def test_every_line_of_a_discord_quotation_is_quoted_and_bold_on_its_own() -> None:
     assert quotation([("One\n\nTwo", True)], Dialect.DISCORD) == "> **One**\n> \n> **Two**"
 
 
-def test_a_highlight_goes_on_over_wrapped_lines() -> None:
+def test_bold_type_continues_on_the_next_wrapped_line() -> None:
     lines = quotation([("aaa bbb ccc ddd", True)], Dialect.TERMINAL, width=10).split("\n")
     assert lines == ["\x1b[2m│ \x1b[0m\x1b[1maaa bbb\x1b[0m", "\x1b[2m│ \x1b[0m\x1b[1mccc ddd\x1b[0m"]
 
@@ -191,13 +191,13 @@ def test_a_sentence_that_is_too_long_is_cut_at_white_space() -> None:
     assert excerpt(wide, limit=40).text == "> " + "x" * 34 + " [\u2026]"
 
 
-def test_without_a_limit_all_is_shown_and_a_limit_without_room_is_refused() -> None:
+def test_without_a_limit_all_is_shown_and_a_limit_that_is_too_small_is_rejected() -> None:
     assert excerpt(SAMPLES[3]).text == f"> {SAMPLES[3].text}"
     with pytest.raises(ValueError, match="at least 40"):
         excerpt(SAMPLES[3], limit=39)
 
 
-def test_a_span_of_an_article_is_shown_as_a_passage_is() -> None:
+def test_a_span_of_an_article_is_shown_like_a_passage() -> None:
     assert excerpt((SAMPLE, SAMPLES[3].span)).text == excerpt(SAMPLES[3]).text
 
 
@@ -206,26 +206,26 @@ def test_discord_counts_an_emoji_twice() -> None:
     assert size("a\U0001f600", Dialect.TERMINAL) == 2
 
 
-def test_a_citation_leaves_out_what_is_absent() -> None:
-    assert cited(Citation("Tides")) == "\u2014 Tides"
-    assert cited(Citation(None, first=2, last=2, paragraphs=5)) == "\u2014 Untitled article · paragraph 2 of 5"
+def test_a_citation_leaves_out_what_is_unknown() -> None:
+    assert citation_line(Citation("Tides")) == "\u2014 Tides"
+    assert citation_line(Citation(None, first=2, last=2, paragraphs=5)) == "\u2014 Untitled article · paragraph 2 of 5"
     full = Citation(
         "Tides", publisher="The Shore", author="A. Sea", published=dt.date(2017, 4, 18), first=2, last=3, paragraphs=5
     )
-    assert cited(full) == "\u2014 Tides · The Shore · by A. Sea · 18 April 2017 · paragraphs 2–3 of 5"
-    assert cited(full, locale="de").endswith("von A. Sea · 18. April 2017 · Absätze 2–3 von 5")
-    assert cited(Citation("Tides", updated=dt.date(2017, 4, 18))) == "\u2014 Tides · updated 18 April 2017"
-    assert cited(Citation("Tides", is_standfirst=True)) == "\u2014 Tides · introduction"
+    assert citation_line(full) == "\u2014 Tides · The Shore · by A. Sea · 18 April 2017 · paragraphs 2–3 of 5"
+    assert citation_line(full, locale="de").endswith("von A. Sea · 18. April 2017 · Absätze 2–3 von 5")
+    assert citation_line(Citation("Tides", updated=dt.date(2017, 4, 18))) == "\u2014 Tides · updated 18 April 2017"
+    assert citation_line(Citation("Tides", is_standfirst=True)) == "\u2014 Tides · introduction"
 
 
-def test_a_title_is_linked_in_discord_and_its_marks_are_words() -> None:
-    line = cited(Citation("A [b] *c*"), "https://example.org/a_(b)", dialect=Dialect.DISCORD)
+def test_a_title_is_linked_in_discord_and_its_markup_is_escaped() -> None:
+    line = citation_line(Citation("A [b] *c*"), "https://example.org/a_(b)", dialect=Dialect.DISCORD)
     assert line == r"-# [A \[b\] \*c\*](<https://example.org/a_%28b%29>)"
-    assert cited(Citation("A"), "https://example.org/") == "\u2014 A\nhttps://example.org/"
+    assert citation_line(Citation("A"), "https://example.org/") == "\u2014 A\nhttps://example.org/"
 
 
 def test_an_endless_title_is_cut_in_a_citation() -> None:
-    assert len(cited(Citation("word " * 100))) < 220
+    assert len(citation_line(Citation("word " * 100))) < 220
 
 
 def with_url(text: str, url: str | None = "https://example.org/tides") -> Article:
@@ -244,17 +244,17 @@ def test_a_short_sentence_is_linked_whole_and_encoded() -> None:
     assert fragment('He said: "No, never."', '"No, never."') == "#:~:text=No%2C%20never"
 
 
-def test_a_long_sentence_is_linked_by_its_beginning_and_its_end() -> None:
+def test_a_long_sentence_is_linked_by_its_first_and_last_words() -> None:
     words = "The tide came in early that day and nobody at the harbour had noticed how far it had gone out before."
     assert fragment(words, words) == "#:~:text=The%20tide%20came%20in,had%20gone%20out%20before"
 
 
-def test_a_beginning_that_was_there_before_is_named_by_more_words() -> None:
+def test_a_beginning_that_is_not_unique_gets_more_words() -> None:
     words = "The tide came in late that day and nobody at the harbour had noticed how far it had gone out before."
     assert fragment(f"The tide came in early. {words}", words).startswith("#:~:text=The%20tide%20came%20in%20late,")
 
 
-def test_a_link_that_does_not_fit_names_fewer_words_or_none() -> None:
+def test_a_link_that_does_not_fit_contains_fewer_words_or_none() -> None:
     words = "The tide came in early that day and nobody at the harbour had noticed how far it had gone out before."
     assert fragment(words, words, limit=60) == "#:~:text=The%20tide%20came%20in"
     assert fragment(words, words, limit=30) == ""
@@ -313,7 +313,7 @@ def test_a_doubtful_answer_is_called_the_closest_passage() -> None:
     )
 
 
-def test_an_abstention_says_why_and_offers_the_closest_passage_as_such() -> None:
+def test_an_abstention_says_why_and_introduces_the_closest_passage() -> None:
     passage = split(plain(PTSD, "Pain"))[1]
     abstained = Abstention("?", Reason.NOT_SAID, hits=(Hit(passage, passage.sentences[0], 1.0, 0),))
     assert reply(abstained) == (
@@ -327,31 +327,31 @@ def test_an_abstention_says_why_and_offers_the_closest_passage_as_such() -> None
 
 @pytest.mark.parametrize("reason", list(Reason))
 @pytest.mark.parametrize("locale", ["en", "es", "fr", "de", "pt"])
-def test_every_abstained_has_its_sentence_in_every_language(reason: Reason, locale: str) -> None:
+def test_every_reason_has_a_sentence_in_every_language(reason: Reason, locale: str) -> None:
     for metadata_field in MetadataField if reason is Reason.NOT_STATED else [None]:
         assert re.search(r"[.?!]$", abstention(Abstention("?", reason, metadata_field=metadata_field), locale=locale))
 
 
 @pytest.mark.parametrize("metadata_field", list(MetadataField))
 @pytest.mark.parametrize("locale", ["en", "es", "fr", "de", "pt"])
-def test_every_fact_has_its_sentence_in_every_language(metadata_field: MetadataField, locale: str) -> None:
+def test_every_fact_has_a_sentence_in_every_language(metadata_field: MetadataField, locale: str) -> None:
     values: dict[MetadataField, str | dt.date | int] = {
         MetadataField.LENGTH: 412,
         MetadataField.PUBLISHED: dt.date(2017, 4, 18),
     }
     value = values.get(metadata_field, "Tides")
-    told = fact(Fact("?", SAMPLE, metadata_field, value=value, citation=citation(SAMPLE)), locale=locale)
-    assert metadata_field is MetadataField.SUMMARY or any(words in told for words in ("412", "2017", "Tides"))
+    sentence = fact(Fact("?", SAMPLE, metadata_field, value=value, citation=citation(SAMPLE)), locale=locale)
+    assert metadata_field is MetadataField.SUMMARY or any(words in sentence for words in ("412", "2017", "Tides"))
 
 
-def test_a_fact_shows_where_the_article_says_so() -> None:
-    told = Fact(
+def test_a_fact_shows_the_words_of_the_article_that_say_so() -> None:
+    published = Fact(
         *("when?", SAMPLE, MetadataField.PUBLISHED),
         value=dt.date(2017, 4, 18),
         citation=citation(SAMPLE),
         span=SAMPLE.dateline,
     )
-    assert reply(told).startswith("The article was published on 18 April 2017.\n\n> 18/04/2017 17:03 SAST |")
+    assert reply(published).startswith("The article was published on 18 April 2017.\n\n> 18/04/2017 17:03 SAST |")
 
 
 @given(st.integers(500, 4096), st.sampled_from(SAMPLES), st.sampled_from(list(Dialect)))
@@ -359,7 +359,7 @@ def test_a_reply_fits_its_limit(limit: int, passage: Passage, dialect: Dialect) 
     assert size(reply(answered(passage), dialect=dialect, limit=limit), dialect) <= limit
 
 
-def test_a_sentence_that_introduces_another_never_stands_above_words_it_does_not_introduce() -> None:
+def test_a_sentence_that_introduces_another_is_never_repeated_as_the_lead() -> None:
     passage = next(each for each in SAMPLES if each.text.endswith("She later tweeted:"))
     shown = reply(answered(passage, len(passage.sentences) - 1))
     assert shown.startswith('> "It\'s time that everyone speaks up," he told')
@@ -368,11 +368,11 @@ def test_a_sentence_that_introduces_another_never_stands_above_words_it_does_not
 
 @pytest.mark.parametrize("question", ["", "hi", "who wrote it", "when was it published", "what did William say", "zzz"])
 @pytest.mark.parametrize("dialect", list(Dialect))
-def test_every_kind_of_result_is_written(question: str, dialect: Dialect) -> None:
+def test_every_kind_of_result_is_rendered(question: str, dialect: Dialect) -> None:
     assert reply(answer(question, searcher(SAMPLE)), dialect=dialect, limit=2000, locale="pt-BR")
 
 
-def test_an_answer_in_somebodys_words_names_the_speaker_or_says_that_nobody_is_named() -> None:
+def test_an_answer_with_a_quote_names_the_speaker_or_says_that_nobody_is_named() -> None:
     article = plain('"The tide is high," said Bob Dylan.')
     (passage,), (quote,) = split(article), extract_quotes(article)
     said = replace(answered(passage), quote=quote)
@@ -385,7 +385,7 @@ def test_an_answer_in_somebodys_words_names_the_speaker_or_says_that_nobody_is_n
     )
 
 
-def test_a_doubtful_answer_in_somebodys_words_opens_alike_in_every_dialect() -> None:
+def test_a_doubtful_answer_with_a_quote_has_the_same_lead_in_every_dialect() -> None:
     article = plain('"The tide is high," said Bob Dylan.')
     (passage,), (quote,) = split(article), extract_quotes(article)
     said = replace(answered(passage), quote=quote, confidence=0.2)
@@ -398,18 +398,18 @@ def test_a_quotation_keeps_the_articles_marks_and_its_cue() -> None:
     article = plain("“The tide is high,” said Bob Dylan. “I am going out now.”", "Tides")
     (passage,), found = split(article), extract_quotes(article)
     assert with_marks(found[0]).of(article.text).startswith("“The tide is high,”")
-    short = quoted(found[0], citation(passage), titled=False)
+    short = compose_quote(found[0], citation(passage), titled=False)
     assert short.endswith("\n\u2014 Bob Dylan · paragraph 1 of 1")
-    long = quoted(found[0], citation(passage), dialect=Dialect.DISCORD)
+    long = compose_quote(found[0], citation(passage), dialect=Dialect.DISCORD)
     assert long.endswith("\n-# \u2014 Bob Dylan\n-# Tides · paragraph 1 of 1")
 
 
-def test_a_fragment_is_called_so() -> None:
+def test_a_fragment_is_labelled_as_such() -> None:
     article = plain("He spoke of “total chaos” and left.", "Tides")
     (quote,) = extract_quotes(article)
-    assert "quoted words" in quoted(replace(quote, kind=QuoteKind.FRAGMENT), citation(article), titled=False)
+    assert "quoted words" in compose_quote(replace(quote, kind=QuoteKind.FRAGMENT), citation(article), titled=False)
 
 
-def test_a_card_credits_what_is_known() -> None:
-    assert credits_of(SAMPLE) == (SAMPLE.title, "18 April 2017")
-    assert credits_of(plain("One."), "de") == ("Artikel ohne Titel",)
+def test_the_source_lines_of_a_card_leave_out_what_is_unknown() -> None:
+    assert source_lines(SAMPLE) == (SAMPLE.title, "18 April 2017")
+    assert source_lines(plain("One."), "de") == ("Artikel ohne Titel",)

@@ -1,4 +1,4 @@
-"""The passage that answers comes first, with the sentence that does, whatever way the question is typed."""
+"""The passage and the sentence that answer come first, however the question is typed."""
 
 import numpy as np
 import pytest
@@ -57,17 +57,17 @@ def test_the_sentence_that_answers_is_found(question: str, words: str) -> None:
     assert words in top(question)
 
 
-def test_a_question_that_shares_nothing_finds_nothing() -> None:
+def test_a_question_without_a_term_of_the_article_has_no_hits() -> None:
     assert found("xyzzy") == ()
     assert found("") == found("who is he?") == ()
 
 
-def test_a_kind_of_answer_asked_for_without_a_word_is_found() -> None:
+def test_a_question_without_terms_finds_its_answer_type() -> None:
     assert "19 years old" in top("how old was she?")
     assert "Tuesday" in top("when was that?")
 
 
-def test_an_acronym_and_what_it_stands_for_find_each_other() -> None:
+def test_an_acronym_and_its_long_form_find_each_other() -> None:
     assert "post traumatic stress" in top("does she have ptsd")
     other = searcher("The rain fell.\n\nShe joined the RSPB in May.\n\nBirds sang in the royal park.")
     assert "RSPB" in search("royal society for the protection of birds", other).hits[0].passage.text
@@ -88,50 +88,50 @@ def test_several_articles_are_ranked_together() -> None:
     assert search("who makes coffee", both).hits[0].passage.article is ARTICLE
 
 
-def test_a_misspelt_word_is_mended_and_told() -> None:
-    (asked,) = terms("counsleling")
-    assert (asked.word, asked.corrected, asked.passage_count) == ("counsleling", "counselling", 1)
+def test_a_misspelt_word_is_corrected() -> None:
+    (term,) = terms("counsleling")
+    assert (term.word, term.corrected, term.passage_count) == ("counsleling", "counselling", 1)
 
 
-def test_a_word_whose_stem_is_too_short_to_tell_it_from_a_slip_is_mended() -> None:
-    (asked,) = terms("ilness")
-    assert asked.corrected == "illness"
+def test_a_misspelt_word_with_a_very_short_stem_is_corrected() -> None:
+    (term,) = terms("ilness")
+    assert term.corrected == "illness"
 
 
-def test_a_misspelt_word_that_the_articles_lack_is_mended_if_they_hold_its_kin() -> None:
-    (asked,) = terms("counsleor")
-    assert asked.corrected == "counselor"
+def test_a_misspelt_word_is_corrected_to_one_with_a_synonym_in_the_articles() -> None:
+    (term,) = terms("counsleor")
+    assert term.corrected == "counselor"
     assert "counselling" in top("counsleor")
 
 
-def test_what_a_passage_holds_is_told() -> None:
+def test_a_hit_lists_the_terms_of_its_passage_and_sentence() -> None:
     best = found("who killed mother in the crash")[0]
     assert {"mother", "crash", "kill"} <= best.passage_terms
     assert {"kill", "crash"} <= best.sentence_terms
 
 
-def test_a_term_of_an_earlier_question_decides_between_passages_that_tie() -> None:
+def test_a_term_of_an_earlier_question_decides_between_equal_passages() -> None:
     previous = (Turn("who is the singer"),)
     assert "19" in search("how old was she", SEARCHER, 20, previous).hits[0].passage.text
 
 
-def test_fewer_than_one_passage_cannot_be_asked_for() -> None:
+def test_k_below_one_is_rejected() -> None:
     with pytest.raises(ValueError, match="at least 1"):
         found("coffee", 0)
 
 
-def test_every_signal_has_a_weight() -> None:
+def test_every_feature_has_a_weight() -> None:
     assert list(weights()) == list(FEATURES)
     assert weights()["bm25"] > 0
 
 
-def test_the_shares_of_the_signals_add_up_to_the_score() -> None:
+def test_the_contributions_of_the_features_add_up_to_the_score() -> None:
     for each in found("how did the prince's mother die"):
         assert np.isclose(sum(each.contributions.values()), each.score, atol=0.01)
 
 
 @given(st.lists(st.sampled_from(TEXT.split()), max_size=12), st.integers(1, 6))
-def test_case_and_punctuation_change_nothing_and_ranks_are_in_order(words: list[str], k: int) -> None:
+def test_hits_are_ranked_and_do_not_depend_on_case_and_punctuation(words: list[str], k: int) -> None:
     hits = found(" ".join(words), k)
     assert hits == found(" ".join(words), k)
     assert [each.rank for each in hits] == list(range(len(hits)))

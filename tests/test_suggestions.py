@@ -1,4 +1,4 @@
-"""Suggestions: questions that the article surely answers."""
+"""Suggestions: questions that the article answers."""
 
 import datetime as dt
 from pathlib import Path
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from qa.answering.answer import answer
 from qa.answering.results import Answer
 from qa.answering.samples import sample_questions
-from qa.answering.suggestions import QUESTION_LIMIT, answerable_question
+from qa.answering.suggestions import MAX_LENGTH, answerable_question
 from qa.documents.article import Article
 from qa.ingest.plain_text import read
 from tests.corpora import searcher
@@ -45,7 +45,7 @@ def suggested(article: Article | str, sentence: int = 0) -> str | None:
         ("The ticket costs £4.", "How much does the ticket cost?"),
     ],
 )
-def test_a_sentence_of_a_known_form_has_its_question(text: str, question: str) -> None:
+def test_a_sentence_of_a_known_form_gives_its_question(text: str, question: str) -> None:
     assert suggested(text) == question
 
 
@@ -60,22 +60,22 @@ def test_a_sentence_of_a_known_form_has_its_question(text: str, question: str) -
         "Nothing of the kind is known.",
     ],
 )
-def test_a_sentence_that_is_not_sure_has_none_that_points_outside_it(text: str) -> None:
+def test_a_sentence_that_refers_outside_itself_gives_no_question(text: str) -> None:
     question = suggested(text)
     assert question is None or not {"he", "she", "it", "they"} & set(question.lower().rstrip("?").split())
 
 
-def test_only_whole_names_are_asked_for() -> None:
+def test_suggestions_contain_only_whole_names() -> None:
     assert suggested("They joined the Grand Union Party, a leader of parties, in May.") is None
 
 
-def test_the_best_sentence_is_asked_first() -> None:
+def test_the_best_sentence_is_preferred() -> None:
     text = "The bridge was built in 1890. The bell was sold for £400."
     assert suggested(text, 1) == "How much was the bell sold for?"
     assert suggested(text, 0) == "When was the bridge built?"
 
 
-def test_an_age_in_the_news_is_of_today() -> None:
+def test_an_age_in_a_dated_article_is_in_the_present_tense() -> None:
     article = Article("news", None, "He met 34-year-old Mara Venn, and Mara Venn waved.", published=PUBLISHED)
     assert suggested(article) == "How old is Mara Venn?"
 
@@ -104,22 +104,22 @@ def test_suggestions_are_of_several_kinds_and_always_the_same() -> None:
     assert len(questions) == 3
 
 
-def test_half_a_sentence_is_not_asked_for() -> None:
+def test_an_interrupted_sentence_is_not_asked_for() -> None:
     text = '"Had it been the left hand," said Ada Stone, "you would be sorry." Ada Stone smiled.'
     assert suggested(text) is None
 
 
-def test_an_empty_corpus_and_a_wish_for_none_suggest_nothing() -> None:
+def test_an_empty_corpus_or_a_count_of_zero_gives_no_suggestions() -> None:
     assert sample_questions(searcher()) == ()
     assert sample_questions(searcher(TEXT), 0) == ()
 
 
 @settings(max_examples=60)
 @given(st.text(alphabet="AaBb nw.,'\"“” 19-£The was said", min_size=1, max_size=120))
-def test_any_text_at_all_gives_short_questions_or_none(text: str) -> None:
+def test_any_text_gives_short_questions_or_none(text: str) -> None:
     if not text.strip():
         return
     asked = searcher(text)
     for passage in asked.passages:
         question = answerable_question(passage, asked.quotes)
-        assert question is None or (question.endswith("?") and len(question) <= QUESTION_LIMIT + 20)
+        assert question is None or (question.endswith("?") and len(question) <= MAX_LENGTH + 20)

@@ -1,4 +1,4 @@
-"""Word frequencies say how rare a word is in general English."""
+"""Word frequencies give the rarity of a word in English."""
 
 from hypothesis import given
 from hypothesis import strategies as st

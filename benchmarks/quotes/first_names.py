@@ -1,4 +1,4 @@
-"""Writes qa/quotes/first_names.txt: first names by the gender of most bearers, from Faker's lists (MIT licence).
+"""Write ``qa/quotes/first_names.txt``: first names by the gender of most bearers, from Faker's lists (MIT licence).
 
     pip install faker && python -m benchmarks.quotes.first_names
 

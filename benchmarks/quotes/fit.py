@@ -29,11 +29,11 @@ from qa.text.span import Span
 
 TARGET = Path(__file__).parents[2] / "qa" / "quotes" / "weights.json"
 FOLDS = 5
-MIN_EXAMPLES = 4  # in which a feature must occur to get a weight
-PENALTY = 0.5  # of the squared weights of attribution; the best of .15, .5, 1.5 by the held-out folds
-KINDS_PENALTY = 3.0  # of the squared weights of kinds
-SCARE_COST = 4.5  # of taking a title for a quotation, where missing a quotation costs 1
-OPTIONAL_COST = 0.3  # of a short fragment, which the annotation cannot distinguish from a title
+MIN_EXAMPLES = 4  # a feature must occur in this many examples to get a weight
+PENALTY = 0.5  # on the squared weights of attribution; the best of .15, .5, 1.5 by cross-validation
+KINDS_PENALTY = 3.0  # on the squared weights of kinds
+SCARE_COST = 4.5  # of mistaking a title for a quotation, where missing a quotation costs 1
+OPTIONAL_COST = 0.3  # of an error on a short fragment, which the annotation cannot distinguish from a title
 MIN_WEIGHT = 0.03  # smaller weights are left out of the file
 
 Floats = NDArray[np.float64]
@@ -43,7 +43,7 @@ Document = Mapping[str, Any]  # an annotated article
 
 
 def main() -> None:
-    """Cross-validate, and write the weights if asked to."""
+    """Cross-validate, and write the weights if an option says so."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", type=Path, help="annotated articles, as JSON lines")
     parser.add_argument("--write", action="store_true", help="fit on all articles and write the weights")
@@ -60,7 +60,7 @@ def main() -> None:
 
 
 def cross_validated(documents: Sequence[Document], examples: Sequence[Sequence[Example]]) -> QuotesResult:
-    """What is measured on each fold with weights fitted on the others; *examples* are those of each document."""
+    """The measures of each fold with weights fitted on the others; *examples* are those of each document."""
     result = QuotesResult()
     for fold in range(FOLDS):
         others = [index for index in range(len(documents)) if index % FOLDS != fold]
@@ -73,12 +73,12 @@ def cross_validated(documents: Sequence[Document], examples: Sequence[Sequence[E
 
 
 def rounded_weights(weights: Mapping[str, float]) -> dict[str, float]:
-    """The weights that are large enough to be kept, with two decimals."""
+    """The weights of at least MIN_WEIGHT, with two decimals."""
     return {name: round(value, 2) for name, value in weights.items() if abs(value) >= MIN_WEIGHT}
 
 
 def fit(documents: Sequence[Document], examples: Sequence[Example]) -> Weights:
-    """The weights of attribution, and those of kinds given them."""
+    """The weights of attribution, and those of kinds fitted with them."""
     attribution = fit_attribution([example for example in examples if any(example[1])])
     return Weights(
         attribution, fit_kinds([example for document in documents for example in kind_examples(document, attribution)])
@@ -86,7 +86,7 @@ def fit(documents: Sequence[Document], examples: Sequence[Example]) -> Weights:
 
 
 def attribution_examples(document: Document) -> Iterator[Example]:
-    """An example for each quoted span whose source is annotated; the first candidate is that nobody speaks."""
+    """An example for each quoted span whose source is annotated; the first candidate is no speaker."""
     candidates = find_candidates(document["text"], {})
     for index, quoted in enumerate(candidates.doc.quoted_spans):
         gold = matching(document, quoted.contents)
@@ -183,7 +183,7 @@ def fit_kinds(examples: Sequence[tuple[Row, bool, float]]) -> dict[str, float]:
 
 
 def minimum(loss: Callable[[Floats], tuple[float, Floats]], size: int) -> list[float]:
-    """The weights at which *loss* (value and gradient) is least.
+    """The weights that minimise *loss* (which returns value and gradient).
 
     Raises:
         RuntimeError: the minimiser failed.

@@ -79,7 +79,7 @@ def text_page(searcher: Searcher, state: PageState, locale: str) -> Reply:
     if number >= len(spans):
         raise StaleError(say("page.changed", locale))
     shown = excerpt(article, spans[number])
-    cited = render.cited(citation(article), article.url, dialect=DISCORD, locale=locale)
+    cited = render.citation_line(citation(article), article.url, dialect=DISCORD, locale=locale)
     page = say("article.page", locale, number=number + 1, n=len(spans))
     buttons = [
         Button(say(f"button.{name}-page", locale), "r", PageState(state.asker, (PassageRef(article.digest, other),)))

@@ -109,7 +109,7 @@ def quote_card(searcher: Searcher, ref: PassageRef, locale: str) -> Reply:
         picture = card(
             [span.of(quote.article.text) for span in quote.contents],
             speaker=quote.speaker or say("quote.speaker-unnamed", locale),
-            source=render.credits_of(quote.article, locale),
+            source=render.source_lines(quote.article, locale),
             language=quote.article.language,
         )
     except UserError as error:
@@ -135,12 +135,12 @@ def _quote(quote: Quote, locale: str) -> str:
     """The quote in Markdown: its speaker, its words with the article's own marks and cue, and the citation."""
     words = excerpt(quote.article, render.with_marks(quote))
     link = render.text_fragment_url(quote.article, quote.span)
-    cited = render.cited(citation(quote), link, dialect=DISCORD, locale=locale)
-    return f"{render.spoken(quote, dialect=DISCORD, locale=locale)}\n{words.text}\n{cited}"
+    cited = render.citation_line(citation(quote), link, dialect=DISCORD, locale=locale)
+    return f"{render.speaker_line(quote, dialect=DISCORD, locale=locale)}\n{words.text}\n{cited}"
 
 
 def _listed(quote: Quote, locale: str) -> str:
     words = render.excerpt((quote.article, render.with_marks(quote)), dialect=DISCORD, limit=LISTED_LENGTH)
     who = render.escaped(quote.speaker, DISCORD) if quote.speaker else say("quote.speaker-unnamed", locale)
-    place = render.place(citation(quote), locale)
+    place = render.location(citation(quote), locale)
     return f"{words.text}\n-# {' · '.join(part for part in (f'— {who}', place) if part)}"

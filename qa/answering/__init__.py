@@ -1,1 +1,1 @@
-"""Answering: a question in; an Answer, a Fact or an Abstention out."""
+"""Answering: turns a question into an Answer, a Fact or an Abstention."""

@@ -1,4 +1,4 @@
-"""Answering: a question in, out comes the passage that answers it, or an abstention with a reason."""
+"""Answer: finds the passage that answers a question, or abstains with a reason."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -12,13 +12,13 @@ from qa.query.question_types import MetadataField
 from qa.retrieval.searcher import Searcher
 from qa.text.span import Span
 
-HITS = 20  # passages a result has at most, so that a person can page on
+MAX_HITS = 20  # passages in a result at most, so that a person can page through them
 
 
 def answer(question: str, searcher: Searcher, previous: Sequence[Turn] = ()) -> Result:
-    """What the articles of *searcher* say to *question*, asked after the turns *previous* (oldest first).
+    """The answer of the articles of *searcher* to *question*, asked after the turns *previous* (oldest first).
 
-    Never raises for any text; the same question gives the same result.
+    Any text is accepted; the same arguments give an equal result.
     """
     query = searcher.parse(question, previous)
     if query.small_talk is not None:
@@ -26,8 +26,8 @@ def answer(question: str, searcher: Searcher, previous: Sequence[Turn] = ()) -> 
     if not searcher.corpus.articles:
         return Abstention(question, Reason.EMPTY_CORPUS)
     if query.metadata_field is not None:
-        return _about_the_article(question, searcher, query.metadata_field, previous)
-    found = searcher.search(query, HITS)
+        return _metadata_answer(question, searcher, query.metadata_field, previous)
+    found = searcher.search(query, MAX_HITS)
     probability = confidence(found)
     if not found.hits or probability < threshold():
         return Abstention(question, Reason.NOT_SAID, confidence=probability, hits=found.hits, search=found)
@@ -44,25 +44,25 @@ def answer(question: str, searcher: Searcher, previous: Sequence[Turn] = ()) -> 
     )
 
 
-def _about_the_article(
+def _metadata_answer(
     question: str, searcher: Searcher, asked: MetadataField, previous: Sequence[Turn]
 ) -> Fact | Abstention:
-    """A metadata answer for the article shown last, or for the only one."""
+    """The answer from the metadata of the article shown last, or of the only one."""
     articles = searcher.corpus.articles
     shown = next((turn.passage.article for turn in reversed(previous) if turn.passage), None)
     if shown not in articles and len(articles) > 1:
         return Abstention(question, Reason.WHICH_ARTICLE, metadata_field=asked)
     article = shown if shown is not None and shown in articles else articles[0]
-    value, span = _stated(article, asked, searcher)
+    value, span = _metadata(article, asked, searcher)
     if value is None:
         return Abstention(question, Reason.NOT_STATED, metadata_field=asked, article=article)
     return Fact(question, article, asked, value=value, citation=citation(article), span=span)
 
 
-def _stated(
+def _metadata(
     article: Article, asked: MetadataField, searcher: Searcher
 ) -> tuple[str | dt.date | int | None, Span | None]:
-    """The value of the metadata field, None where the article lacks it, and where its text says so."""
+    """The value of a metadata field and the span of the text that says so; None for what the article lacks."""
     match asked:
         case MetadataField.TITLE:
             return article.title, article.headline

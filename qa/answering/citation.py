@@ -1,4 +1,4 @@
-"""Citation: where an answer comes from: article, author, date, paragraph, link."""
+"""Citation: the source of an answer: article, author, date, paragraph, link."""
 
 import datetime as dt
 from dataclasses import KW_ONLY, dataclass
@@ -10,10 +10,10 @@ from qa.quotes.quote import Quote
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """The source of an answer; what the article does not say is None.
+    """The source of an answer; what the article does not state is None.
 
-    ``first`` and ``last`` are the 1-based numbers of the paragraphs it cites of ``paragraphs``
-    in all; both None where it cites the standfirst or the article as a whole.
+    ``first`` and ``last`` are the 1-based numbers of the first and the last paragraph cited, of ``paragraphs`` in all;
+    both are None where the standfirst or the whole article is cited.
     """
 
     title: str | None

@@ -1,4 +1,10 @@
-"""Confidence: how likely the best passage answers the question, and the threshold below which Byline abstains."""
+"""Confidence: the probability that the best passage answers the question; below a threshold Byline abstains.
+
+The fitted model multiplies two probabilities, each a logistic function of its features: that the articles are about the
+subject at all (group ``about``) and, if so, that this passage gives the answer (group ``told``). A curve that keeps the
+order then calibrates the product. Probabilities are right for a mix of questions like that of the judgements used for
+fitting (docs/confidence.md).
+"""
 
 import math
 import tomllib
@@ -8,25 +14,24 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from qa.answering.confidence_features import ABOUT, TOLD, confidence_features
+from qa.answering.confidence_features import confidence_features
 from qa.retrieval.hits import Hit, SearchResult
 from qa.text.analysis import terms
 
-__all__ = ["ABOUT", "BEND", "TOLD", "Contribution", "calibrated", "confidence", "explained", "linear", "threshold"]
+BEND = -1.0  # log-odds of the product below which the calibration curve has a slope of its own; a probability of .27
+GROUPS = ("about", "told")  # as confidence.toml and docs/json.md name them
 
-BEND = -1.0  # log-odds of the product below which the calibration curve may be steeper; about 27 in 100
-
-# Rules about quotes, which the fitted model does not see: too few judged questions ask for somebody's words.
-REPLIED = 0.5  # least confidence where a quote by that speaker on that topic, or with those words, is shown
-NOT_HERE = 0.5  # factor where the speaker asked for is quoted, but not in this passage
-NOT_NAMED = 0.1  # factor where a speaker is asked for whom the passage does not even name
-NO_WORDS = 0.1  # factor where the words asked for are announced, or asked for as a tweet, and not there
-ANNOUNCEMENT_LIMIT = 60  # characters; a longer sentence that ends in a colon has something to say itself
+# Rules for quote questions instead of fitted weights: too few judged questions ask for somebody's words.
+MIN_REPLY = 0.5  # lowest confidence if the passage contains a quote that replies
+OTHER_PASSAGE_FACTOR = 0.5  # if the speaker asked for is quoted, but not in this passage
+UNKNOWN_SPEAKER_FACTOR = 0.1  # if the corpus does not quote the speaker asked for and this passage does not name them
+NO_WORDS_FACTOR = 0.1  # if the passage only announces words, or a tweet is asked for, and no quote replies
+MAX_ANNOUNCEMENT = 60  # characters; a longer sentence that ends in a colon says something itself
 
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """One feature of the confidence, and what it adds to the log-odds of its group (``about`` or ``told``)."""
+    """The value of one confidence feature and what it adds to the log-odds of its group, one of GROUPS."""
 
     group: str
     name: str
@@ -35,68 +40,60 @@ class Contribution:
 
 
 def confidence(found: SearchResult) -> float:
-    """The probability in [0, 1] that the first hit of *found* answers its query; 0 where there is none.
-
-    That of the fitted model, corrected by what is known of who speaks in the passage.
-    """
-    probability = _of_quotes(found, linear(found))
+    """The probability in [0, 1] that the first hit of *found* answers its query; 0 if there is none."""
+    probability = _adjusted_for_quotes(found, _fitted_probability(found))
     if found.quote is not None or not found.hits:
         return probability
     if found.query.quote_question is not None and found.query.quote_question.medium:
-        probability *= NO_WORDS
-    return probability * NO_WORDS if _only_announces(found.hits[0]) else probability
+        probability *= NO_WORDS_FACTOR
+    return probability * NO_WORDS_FACTOR if _only_announces(found.hits[0]) else probability
 
 
-def linear(found: SearchResult) -> float:
-    """The probability by the fitted model alone.
-
-    It is the product of two: that the articles are about the matter at all (``about``), and that this passage, given
-    that, tells what was asked (``told``); each is a logistic function of its features. The product is then calibrated
-    by a curve that changes no order. It holds for a mix of questions as in the judgements used for fitting.
-    """
+def _fitted_probability(found: SearchResult) -> float:
     if not found.hits:
         return 0.0
     values = confidence_features(found)
-    product = math.prod(_logistic(_log_odds(_fitted()[group], values)) for group in ("about", "told"))
+    product = math.prod(_logistic(_log_odds(_fitted()[group], values)) for group in GROUPS)
     return calibrated(product, **_fitted()["curve"])
 
 
 def calibrated(product: float, *, constant: float, slope: float, low: float) -> float:
-    """The probability for a *product* of ``about`` and ``told``: its log-odds on a line that bends at BEND."""
-    product = min(max(product, 1e-9), 1 - 1e-9)
+    """The calibrated probability for a *product* of the two: Platt scaling by a line that bends at BEND."""
+    product = min(max(product, 1e-9), 1 - 1e-9)  # keeps the log-odds finite
     log_odds = math.log(product / (1 - product))
     return _logistic(constant + slope * log_odds + low * min(log_odds - BEND, 0.0))
 
 
 def threshold() -> float:
-    """The confidence below which the article does not say; one for every corpus, from ``confidence.toml``."""
+    """The confidence below which Byline abstains; the same for every corpus, from ``confidence.toml``."""
     return float(_fitted()["threshold"])
 
 
-def explained(found: SearchResult) -> tuple[Contribution, ...]:
-    """Why the fitted model gives its probability: every feature's contribution, the constant of each group first."""
+def contributions(found: SearchResult) -> tuple[Contribution, ...]:
+    """What each feature contributes to the fitted probability, the constant of each group first; none without a hit."""
     if not found.hits:
         return ()
     values = {"constant": 1.0, **confidence_features(found)}
     return tuple(
         Contribution(group, name, values[name], weight * values[name])
-        for group in ("about", "told")
+        for group in GROUPS
         for name, weight in _fitted()[group].items()
     )
 
 
-def _of_quotes(found: SearchResult, probability: float) -> float:
-    """*probability* with what is known of who speaks in the best passage."""
+def _adjusted_for_quotes(found: SearchResult, probability: float) -> float:
+    """*probability*, raised or lowered by whether the best passage quotes the speaker asked for."""
     question, speakers = found.query.quote_question, found.query.speakers
     if question is None:
         return probability
+    # Far below the threshold the passage is about something else, whoever speaks in it.
     if found.quote is not None and probability >= threshold() / 2:
-        return max(probability, REPLIED)
+        return max(probability, MIN_REPLY)
     if speakers and not found.speaker_in_best:
-        return probability * NOT_HERE
-    stranger = question.speaker if not speakers else None  # somebody whom the corpus does not quote
-    if stranger is not None and _is_name(stranger) and not _names(found, stranger):
-        return probability * NOT_NAMED
+        return probability * OTHER_PASSAGE_FACTOR
+    unknown = question.speaker if not speakers else None  # the corpus does not quote this speaker
+    if unknown is not None and _is_name(unknown) and not _best_names(found, unknown):
+        return probability * UNKNOWN_SPEAKER_FACTOR
     return probability
 
 
@@ -104,15 +101,15 @@ def _only_announces(best: Hit) -> bool:
     """Whether the best sentence only introduces words that the passage does not contain ("She later tweeted:")."""
     is_last = best.sentence.end == best.passage.span.end
     text = best.passage.article.text
-    return is_last and len(best.sentence) <= ANNOUNCEMENT_LIMIT and best.sentence.of(text).endswith(":")
+    return is_last and len(best.sentence) <= MAX_ANNOUNCEMENT and best.sentence.of(text).endswith(":")
 
 
 def _is_name(speaker: str) -> bool:
-    """Whether *speaker* is written as a name; else ("what is the rule called?") nobody's words may be asked for."""
+    """Whether *speaker* is written as a name; if not, nobody's words may be asked for ("what is the rule called?")."""
     return any(word[0].isupper() for word in speaker.split())
 
 
-def _names(found: SearchResult, speaker: str) -> bool:
+def _best_names(found: SearchResult, speaker: str) -> bool:
     """Whether the best passage contains a term of *speaker*."""
     wanted = set(terms(speaker))
     return any(wanted & set(terms(hit.passage.text)) for hit in found.hits[:1])
@@ -123,7 +120,8 @@ def _log_odds(weights: Mapping[str, float], values: Mapping[str, float]) -> floa
 
 
 def _logistic(log_odds: float) -> float:
-    return 1 / (1 + math.exp(-max(min(log_odds, 60.0), -60.0)))  # beyond that it is 0 or 1 to the last digit
+    # Limited because exp would overflow; beyond the limits the result is 0 or 1 to the last digit anyway.
+    return 1 / (1 + math.exp(-max(min(log_odds, 60.0), -60.0)))
 
 
 @cache

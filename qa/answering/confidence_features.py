@@ -1,4 +1,4 @@
-"""Confidence features: what supports the best passage as an answer, or speaks against it."""
+"""Confidence features: the evidence for and against the best passage as an answer."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -8,12 +8,12 @@ from qa.retrieval.hits import Hit, SearchResult
 from qa.text.analysis import STOP_WORDS, fold, terms, tokens
 from qa.text.spelling import Speller
 
-EXPANSION_VALUE = 0.6  # of an expansion beside the term itself; the best of .4, .6, .8 by cross-validation
-CORRECTED_VALUE = 0.9  # of a spell-corrected word
-CARRIED_WEIGHT = 0.35  # of a term that is not typed: it is the asker's, but not of this question
-COMMONEST = 1.0  # rarity of words that fill sentences; only what a term is rarer than that is evidence
-LEAST_WEIGHT = 0.3  # of such a word in a weighted mean
-RARE = 4.0  # rarity from which a word that the corpus lacks may be a misspelt stop word
+EXPANSION_VALUE = 0.6  # of an expansion, where the term itself counts 1; the best of .4, .6, .8 by cross-validation
+CORRECTED_VALUE = 0.9  # of a spell-corrected term
+UNTYPED_WEIGHT = 0.35  # of a term that was not typed but carried over from an earlier question
+COMMON = 1.0  # rarity of common words, which occur in any text; only rarity beyond this is evidence
+MIN_WEIGHT = 0.3  # of a common word in a weighted mean
+MIN_MISSPELT_RARITY = 4.0  # a word that the corpus lacks and that is at least this rare may be a misspelt stop word
 
 _CHAT_WORDS = frozenset("wat wot wen wht hwo whos ur pls plz plss thx cuz coz gonna wanna gotta lol tho".split())
 _NEGATIONS = frozenset(
@@ -23,63 +23,62 @@ _NEGATIONS = frozenset(
 _PERSONAL_PRONOUNS = frozenset("he she they his their her them him hers theirs he's she's they're".split())
 _DEMONSTRATIVES = frozenset("it its this that these those".split())
 
-# Two groups that are weighed separately. Rarity is in powers of ten above the commonest words, summed over terms;
-# counts are of the query's terms.
-ABOUT = (
+# Two groups, fitted separately. Rarity is summed over terms, in powers of ten above common words.
+TOPIC_FEATURES = (
     "coverage",  # fraction of the query's rarity that the passage contains
     "known_rarity",  # of the terms that occur in the corpus
     "unknown_rarity",  # of those that do not
     "sentence_rarity",  # of those that the sentence contains
     "known_idf",  # as known_rarity, by idf in the corpus instead of rarity in English
-    "missing_terms",  # terms that the passage lacks
+    "missing_terms",  # number of terms that the passage lacks
     "known_bigrams",  # neighbouring terms of the query that are neighbours somewhere in the corpus
-    "unknown_names",  # names in the question that neither the corpus nor the title contains
-    "personal_pronoun",  # the question speaks of someone by a pronoun, as of someone the asker has read about
-    "demonstrative",  # the same of something
-    "definite_article",  # it speaks of "the" something
+    "unknown_names",  # number of names in the question that neither the corpus nor the title contains
+    "personal_pronoun",  # 1 if the question has "he" or the like: it refers to somebody the asker has read about
+    "demonstrative",  # 1 if it has "it", "this" or the like: it refers to something the asker has read about
+    "definite_article",  # 1 if it has "the"
 )
-TOLD = (
-    "negation",  # the question is negated and the sentence is not
+ANSWER_FEATURES = (
+    "negation",  # 1 if the question is negated and the sentence is not
     "rarest_missing",  # rarity of the rarest term that the sentence lacks
-    "missing_numbers",  # numbers in the question that the sentence lacks
+    "missing_numbers",  # numbers in the question that the sentence lacks: another year, another amount
     "names_elsewhere",  # names in the question that the corpus contains and the passage lacks
-    "terms",  # the query's terms
-    "lead",  # the best score's lead over the second, as a fraction of it
+    "terms",  # number of terms: a match of a longer question is more certain
+    "lead",  # lead of the best score over the second, as a fraction of the best
 )
 
 
 def confidence_features(found: SearchResult) -> Mapping[str, float]:
-    """The value of each feature of ABOUT and TOLD, for a result with at least one hit."""
+    """The value of each feature of TOPIC_FEATURES and ANSWER_FEATURES, for a result with at least one hit."""
     best, query = found.hits[0], found.query
-    asked = [each for each in query.terms if not _is_misspelt_stop_word(each)]
-    weights = [1.0 if each.is_typed else CARRIED_WEIGHT for each in asked]
-    rarities = [each.rarity for each in asked]
-    masses = [weight * max(each - COMMONEST, 0.0) for weight, each in zip(weights, rarities, strict=True)]
-    known = [_value(each, each.passage_count > 0, bool(each.expansions)) for each in asked]
-    in_passage = [_value(each, each.term in best.passage_terms, each.term in best.passage_synonyms) for each in asked]
+    counted = [each for each in query.terms if not _is_misspelt_stop_word(each)]
+    weights = [1.0 if each.is_typed else UNTYPED_WEIGHT for each in counted]
+    rarities = [each.rarity for each in counted]
+    evidence = [weight * max(each - COMMON, 0.0) for weight, each in zip(weights, rarities, strict=True)]
+    known = [_value(each, each.passage_count > 0, bool(each.expansions)) for each in counted]
+    in_passage = [_value(each, each.term in best.passage_terms, each.term in best.passage_synonyms) for each in counted]
     in_sentence = [
-        _value(each, each.term in best.sentence_terms, each.term in best.sentence_synonyms) for each in asked
+        _value(each, each.term in best.sentence_terms, each.term in best.sentence_synonyms) for each in counted
     ]
-    names = [number for number, each in enumerate(asked) if _is_name(each, query.text)]
+    names = [number for number, each in enumerate(counted) if each.word in query.names]
     title = _title_terms(best.passage.article.title)
     lead = best.score - (found.hits[1].score if len(found.hits) > 1 else 0.0)
     missing = [1.0 - value for value in in_sentence]
     return {
-        "coverage": _mean([max(each, LEAST_WEIGHT) for each in masses], in_passage),
-        "known_rarity": _dot(masses, known),
-        "unknown_rarity": sum(masses) - _dot(masses, known),
-        "sentence_rarity": _dot(masses, in_sentence),
-        "known_idf": _dot([weight * each.idf for weight, each in zip(weights, asked, strict=True)], known),
+        "coverage": _mean([max(each, MIN_WEIGHT) for each in evidence], in_passage),
+        "known_rarity": _dot(evidence, known),
+        "unknown_rarity": sum(evidence) - _dot(evidence, known),
+        "sentence_rarity": _dot(evidence, in_sentence),
+        "known_idf": _dot([weight * each.idf for weight, each in zip(weights, counted, strict=True)], known),
         "missing_terms": sum(weights) - _dot(weights, in_passage),
         "known_bigrams": found.known_bigrams,
-        "unknown_names": sum(1.0 - known[each] for each in names if asked[each].term not in title),
+        "unknown_names": sum(1.0 - known[each] for each in names if counted[each].term not in title),
         "personal_pronoun": float(not _PERSONAL_PRONOUNS.isdisjoint(query.words)),
         "demonstrative": float(not _DEMONSTRATIVES.isdisjoint(query.words)),
         "definite_article": float("the" in query.words),
         "negation": float(_is_negated(query.words) and not _is_negated(_words(best))),
         "rarest_missing": max((one * other for one, other in zip(rarities, missing, strict=True)), default=0.0),
         "missing_numbers": sum(
-            1.0 for each, value in zip(asked, in_sentence, strict=True) if not value and _has_digit(each.word)
+            1.0 for each, value in zip(counted, in_sentence, strict=True) if not value and _has_digit(each.word)
         ),
         "names_elsewhere": sum(1.0 for each in names if known[each] and not in_passage[each]),
         "terms": sum(weights),
@@ -88,22 +87,17 @@ def confidence_features(found: SearchResult) -> Mapping[str, float]:
 
 
 def _is_misspelt_stop_word(term: QueryTerm) -> bool:
-    """Whether it is a stop word typed in a hurry ("wich", "shoud"): it looks like a rare word and says nothing."""
-    if term.passage_count or term.corrected or term.rarity < RARE or not term.word.islower():
+    """Whether *term* is a stop word typed in a hurry ("wich", "shoud"), which looks like a rare word."""
+    if term.passage_count or term.corrected or term.rarity < MIN_MISSPELT_RARITY or not term.word.islower():
         return False
     return term.word in _CHAT_WORDS or _stop_words().correct(fold(term.word), max_edits=1) is not None
 
 
-def _value(term: QueryTerm, is_there: bool, is_expanded: bool) -> float:  # noqa: FBT001 - two facts of one term
-    """How much of *term* is there, in [0, 1]: itself, or by its strongest expansion."""
+def _value(term: QueryTerm, is_there: bool, is_expanded: bool) -> float:  # noqa: FBT001 - whether the term is there, and an expansion
+    """How much of *term* is there, in [0, 1]: the term itself, or its strongest expansion."""
     if is_there:
         return CORRECTED_VALUE if term.corrected else 1.0
     return EXPANSION_VALUE * term.expansions[0].strength if is_expanded and term.expansions else 0.0
-
-
-def _is_name(term: QueryTerm, question: str) -> bool:
-    """Whether it was written as a name: with a capital, but not as the question's first word."""
-    return term.word[:1].isupper() and not question.lstrip().startswith(term.word)
 
 
 def _has_digit(word: str) -> bool:

@@ -1,4 +1,4 @@
-"""Results: what answering a question returns: an Answer, a Fact or an Abstention; none of them is an error."""
+"""Results: what ``answer`` returns: an Answer, a Fact or an Abstention."""
 
 import datetime as dt
 from dataclasses import KW_ONLY, dataclass, field
@@ -15,9 +15,9 @@ from qa.text.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The best passage and its sentence that answers; ``hits`` are the passages found, the best itself first.
+    """The best passage and its best sentence; ``hits`` are all passages found, beginning with the best.
 
-    ``quote`` is the quote that replies, where somebody's words or their speaker were asked for.
+    ``quote`` is the quote that replies, if somebody's words or their speaker were asked for.
     """
 
     question: str = field(repr=False)
@@ -33,9 +33,9 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What the article says about itself: its title, its author, a date.
+    """A value from the article's metadata: its title, its author, a date.
 
-    ``span`` is where its text says so, when it does.
+    ``span`` is the part of its text that says so, if one does.
     """
 
     question: str = field(repr=False)
@@ -48,11 +48,11 @@ class Fact:
 
 
 class Reason(StrEnum):
-    """Why there is no answer."""
+    """Why there is no answer; the values are published in docs/json.md."""
 
     NOT_SAID = "not-said"  # the article does not answer the question
     NOT_STATED = "not-stated"  # the article lacks that metadata field
-    WHICH_ARTICLE = "which-article"  # a question about "the article", of which there are several
+    WHICH_ARTICLE = "which-article"  # the question is about "the article" and there are several
     EMPTY_CORPUS = "empty-corpus"
     EMPTY = SmallTalk.EMPTY.value
     WORDLESS = SmallTalk.WORDLESS.value
@@ -69,9 +69,9 @@ class Reason(StrEnum):
 class Abstention:
     """No answer, and why; a result, not an error.
 
-    With NOT_SAID, ``hits`` are the closest passages, best first, perhaps none: to be offered as
-    such and never as an answer; ``confidence`` is that of the first. With NOT_STATED
-    ``metadata_field`` is what was asked for.
+    With NOT_SAID, ``hits`` are the closest passages, best first, perhaps none, to be shown as such and never as an
+    answer, and ``confidence`` is that of the first. With NOT_STATED and WHICH_ARTICLE ``metadata_field`` is what was
+    asked for.
     """
 
     question: str = field(repr=False)
@@ -85,7 +85,7 @@ class Abstention:
 
     @property
     def nearest(self) -> Passage | None:
-        """The closest passage, where there is one."""
+        """The closest passage, if there is one."""
         return self.hits[0].passage if self.hits else None
 
 

@@ -1,1 +1,1 @@
-"""The terminal harness: one module a concern, each loaded by ``qa.__main__`` when its command is called."""
+"""The command line: ``commands`` is the table of commands; each is loaded by ``qa.__main__`` when it is called."""

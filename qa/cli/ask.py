@@ -1,4 +1,4 @@
-"""Asking: one question, or a conversation, in the terminal or from a pipe."""
+"""The commands ``ask`` and ``chat``: one question, or a conversation, in the terminal or from a pipe."""
 
 import sys
 from argparse import Namespace
@@ -16,12 +16,12 @@ from qa.render.reply import Format, compose, compose_passage
 from qa.retrieval.searcher import Searcher
 from qa.wording import say
 
-MEMORY = 10  # turns of a conversation that a follow-up may refer to
-_LEAVING = frozenset({":q", ":quit", ":exit", "quit", "exit"})
+TURNS_KEPT = 10  # earlier turns passed on with a question; carry_over reads the last three and the passage shown last
+_QUIT = frozenset({":q", ":quit", ":exit", "quit", "exit"})
 
 
 def ask(options: Namespace) -> int:
-    """One question; exit status 0 answered, 1 not."""
+    """Answer one question; exit status 0 if answered, else 1."""
     with working("Reading and indexing"):
         searched = searcher(options)
         found = answer(" ".join(options.question), searched)
@@ -39,7 +39,7 @@ def ask(options: Namespace) -> int:
 
 
 def chat(options: Namespace) -> int:
-    """A conversation until the input ends; in a pipe, an answer to each line."""
+    """Answer one question after another until the input ends; in a pipe, one a line."""
     try:
         with working("Reading and indexing"):
             searched = searcher(options)
@@ -51,17 +51,19 @@ def chat(options: Namespace) -> int:
 
 def _talk(searched: Searcher, options: Namespace) -> None:
     screen = Screen.of(options)
-    is_typed = sys.stdin.isatty() and sys.stdout.isatty()
-    if is_typed:
+    is_interactive = sys.stdin.isatty() and sys.stdout.isatty()
+    if is_interactive:
         print(screen.lines(_welcome(searched, screen.locale)))
     conversation = _Conversation(searched, screen, options)
-    for line in _typed(screen) if is_typed else _piped():
-        if conversation.is_over(line):
+    for line in _typed(screen) if is_interactive else _piped():
+        if line.strip().lower() in _QUIT:
             break
-        conversation.take(line, echoed=not is_typed)
+        conversation.reply(line, echoed=not is_interactive)
 
 
 class _Conversation:
+    """A conversation: the turns so far, the last result, and which of its hits was shown last."""
+
     def __init__(self, searched: Searcher, screen: Screen, options: Namespace) -> None:
         self._searcher, self._screen, self._explains = searched, screen, options.explain
         self._format = screen.format(options.limit)
@@ -69,27 +71,25 @@ class _Conversation:
         self._found: Result | None = None
         self._shown = 0
 
-    def is_over(self, line: str) -> bool:
-        return line.strip().lower() in _LEAVING
-
-    def take(self, line: str, *, echoed: bool) -> None:
-        """Answer *line*, or do what it commands."""
+    def reply(self, line: str, *, echoed: bool) -> None:
+        """Print the reply to *line*, a question or a command such as ":next"; *echoed* prints *line* before it."""
         command = line.strip().lower()
         if command == ":next":
-            told = self._next()
+            reply = self._next()
         elif command == ":why":
-            told = explain.text(self._found, self._screen) if self._found else say("chat.nothing", self._screen.locale)
+            reply = explain.text(self._found, self._screen) if self._found else say("chat.nothing", self._screen.locale)
         elif command.startswith(":") and " " not in command:
-            told = say("chat.commands", self._screen.locale)
+            reply = say("chat.commands", self._screen.locale)
         else:
-            told = self._answer(line)
+            reply = self._answer(line)
         if echoed:
             print(f"? {escaped(line.strip(), self._screen.dialect)}")
-        print(f"{told}\n", flush=True)
+        print(f"{reply}\n", flush=True)
 
     def _answer(self, question: str) -> str:
-        found = answer(question, self._searcher, self._turns[-MEMORY:])
+        found = answer(question, self._searcher, self._turns[-TURNS_KEPT:])
         self._found, self._shown = found, 0
+        # Small talk and facts are no turns: a follow-up depends on the last question to the text.
         if isinstance(found, Answer):
             self._turns.append(Turn(question, found.passage))
         elif isinstance(found, Abstention) and found.reason is Reason.NOT_SAID:
@@ -122,10 +122,11 @@ def _welcome(searched: Searcher, locale: str) -> str:
 
 
 def _typed(screen: Screen) -> Iterator[str]:
-    """The lines that a person types, with a history of this conversation alone; empty ones are left out."""
-    with suppress(ImportError):  # not every Python has it
-        import readline  # noqa: F401 - input() edits lines once it is there
+    """The lines that a person types, without empty ones; the arrow keys recall earlier lines of this conversation."""
+    with suppress(ImportError):  # Python for Windows lacks it
+        import readline  # noqa: F401 - importing it gives input() line editing and a history
 
+    # Readline must know which characters take no column: \x01 and \x02 enclose them.
     prompt = strong("? ", screen.dialect).replace("\x1b[1m", "\x01\x1b[1m\x02").replace("\x1b[0m", "\x01\x1b[0m\x02")
     while True:
         try:

@@ -1,4 +1,4 @@
-"""Batch: filters that read a JSON line and write one, in order and at once, for as long as lines come."""
+"""The commands ``batch ask`` and ``batch quotes``: filters that reply to each JSON line at once."""
 
 import json
 import sys
@@ -14,50 +14,50 @@ from qa.ingest.plain_text import plain
 from qa.library import prepare
 from qa.retrieval.searcher import Searcher
 
-PASSAGES = 20  # that an answer holds at most
+MAX_PASSAGES = 20  # passages in a reply at most
 
 Record = dict[str, Any]
 
 
 def ask(_options: Namespace) -> int:
     """Answer the questions of standard input."""
-    return _filter(Asking())
+    return _filter(QuestionFilter())
 
 
 def quotes(_options: Namespace) -> int:
     """Find the quotations in the texts of standard input."""
-    return _filter(quoting)
+    return _filter(find_quotes)
 
 
-def quoting(record: Record) -> Record:
+def find_quotes(record: Record) -> Record:
     """The reply of ``batch quotes`` to one record.
 
     Raises:
-        UserError: the record has another form.
+        UserError: the record is not as docs/json.md says.
     """
     from qa.quotes.records import records
 
     return {"id": record.get("id"), "quotes": records(_text(record, "text"))}
 
 
-class Asking:
-    """Answers the records of ``batch ask``; keeps the article of the last question, and the corpus it was given."""
+class QuestionFilter:
+    """Replies to the records of ``batch ask``; keeps the last article and the last corpus for further questions."""
 
     def __init__(self) -> None:
-        self._together: Searcher | None = None
+        self._corpus: Searcher | None = None
         self._last: tuple[tuple[str, str | None], Searcher] | None = None
 
     def __call__(self, record: Record) -> Record:
         """The reply to one record.
 
         Raises:
-            UserError: the record has another form.
+            UserError: the record is not as docs/json.md says.
         """
         if "op" in record:
-            return self._gather(record)
+            return self._load_corpus(record)
         question = _text(record, "question")
         searcher = self._searcher(record)
-        found = searcher.search(searcher.parse(question), PASSAGES)
+        found = searcher.search(searcher.parse(question), MAX_PASSAGES)
         probability = confidence(found)
         return {
             "id": record.get("id"),
@@ -67,10 +67,10 @@ class Asking:
             "confidence": round(probability, 6),
         }
 
-    def _gather(self, record: Record) -> Record:
+    def _load_corpus(self, record: Record) -> Record:
         if record["op"] != "corpus":
             raise InputError(f"'op' must be \"corpus\", not {record['op']!r}")
-        self._together = None  # a corpus that is refused must not leave the one before it to answer in its place
+        self._corpus = None  # if this corpus is rejected, questions must not be answered from the one before it
         entries = record.get("articles")
         if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
             raise InputError("'articles' must be a list of objects with 'title' and 'text'")
@@ -79,14 +79,14 @@ class Asking:
             for number, entry in enumerate(entries, start=1)
             if _text(entry, "text").strip()
         ]
-        self._together = prepare(Corpus("together", tuple(articles)))
-        return {"op": "corpus", "articles": len(entries), "passages": len(self._together.passages)}
+        self._corpus = prepare(Corpus("batch", tuple(articles)))
+        return {"op": "corpus", "articles": len(entries), "passages": len(self._corpus.passages)}
 
     def _searcher(self, record: Record) -> Searcher:
         if "article_text" in record and record["article_text"] is None:
-            if self._together is None:
+            if self._corpus is None:
                 raise InputError('\'article_text\' is null, but no line {"op": "corpus", …} came before')
-            return self._together
+            return self._corpus
         given = _text(record, "article_text"), _title(record)
         if self._last is None or self._last[0] != given:
             self._last = given, prepare(Corpus("one", (plain(*given),)))
@@ -94,34 +94,35 @@ class Asking:
 
 
 def _filter(reply: Callable[[Record], Record]) -> int:
-    """Write the *reply* to each line of standard input; a bad line is answered with its number, then comes the next."""
+    """Write the *reply* to each line of standard input; the reply to an invalid line is an error with its number."""
     write, flush = sys.stdout.buffer.write, sys.stdout.buffer.flush
     for number, line in enumerate(sys.stdin.buffer, start=1):
         if not line.strip():
             continue
-        write(json.dumps(_replied(line, number, reply), allow_nan=False).encode("ascii") + b"\n")
+        # ASCII is valid in every encoding. Flushed, because a program may wait for a reply before its next line.
+        write(json.dumps(_reply_or_error(line, number, reply), allow_nan=False).encode("ascii") + b"\n")
         flush()
     return 0
 
 
-def _replied(line: bytes, number: int, reply: Callable[[Record], Record]) -> Record:
+def _reply_or_error(line: bytes, number: int, reply: Callable[[Record], Record]) -> Record:
     known: Record = {}
     try:
-        record = _object(json.loads(line, parse_constant=_no_number))
-        json.dumps(record.get("id"), allow_nan=False)  # which a number like 1e999 would not be able to
+        record = _object(json.loads(line, parse_constant=_reject_constant))
+        json.dumps(record.get("id"), allow_nan=False)  # 1e999 is read as infinity, which cannot be written back
         known = {"id": record["id"]} if "id" in record else {}
         return reply(record)
     except UserError as error:
         return {**known, "error": str(error), "line": number}
     except (ValueError, RecursionError) as error:
-        return {**known, "error": f"not a line of JSON in UTF-8: {error}", "line": number}
-    except Exception:  # noqa: BLE001 - a defect met by one line must not take the others' answers
+        return {**known, "error": f"not a JSON object in UTF-8: {error}", "line": number}
+    except Exception:  # noqa: BLE001 - a bug that one line triggers must not stop the others
         traceback.print_exc()
         return {**known, "error": "something went wrong; the traceback is on standard error", "line": number}
 
 
-def _no_number(name: str) -> None:
-    raise ValueError(f"{name} is no JSON")
+def _reject_constant(name: str) -> None:
+    raise ValueError(f"{name} is not valid JSON")
 
 
 def _object(value: object) -> Record:
@@ -133,7 +134,7 @@ def _object(value: object) -> Record:
 def _text(record: Record, name: str) -> str:
     value = record.get(name)
     if not isinstance(value, str):
-        raise InputError(f"'{name}' must be a text" + (", and is missing" if name not in record else ""))
+        raise InputError(f"'{name}' must be a string" + (", but is missing" if name not in record else ""))
     return value
 
 

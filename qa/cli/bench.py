@@ -1,4 +1,4 @@
-"""Timing: runs the benchmarks, which lie outside of the package since they measure it from outside."""
+"""The command ``bench``: run the benchmarks, which are outside the package because they measure it from outside."""
 
 import subprocess
 import sys
@@ -11,15 +11,16 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def bench(options: Namespace) -> int:
-    """Run ``benchmarks/questions.py`` by a Python of its own; its exit status.
+    """Run ``benchmarks/questions.py`` in its own Python process; returns its exit status.
 
     Raises:
-        InputError: the project's folder is not complete.
+        InputError: the benchmarks are missing, as in an installed package.
     """
     if not (ROOT / "benchmarks" / "questions.py").exists():
-        raise InputError("benchmarks/questions.py is missing; bench runs from the project's folder only")
-    more = [*(["--json"] if options.json else []), *(["--write", str(options.write)] if options.write else [])]
+        raise InputError("benchmarks/questions.py is missing; run bench in a checkout of the project")
+    flags = [*(["--json"] if options.json else []), *(["--write", str(options.write)] if options.write else [])]
     if sys.stderr.isatty():
         print("Measuring; this takes about half a minute …", file=sys.stderr)
-    command = [sys.executable, "-m", "benchmarks.questions", *more]
+    # A process of its own, so that what this one has imported does not count as memory.
+    command = [sys.executable, "-m", "benchmarks.questions", *flags]
     return subprocess.run(command, cwd=ROOT, check=False).returncode  # noqa: S603 - our own program

@@ -1,4 +1,4 @@
-"""Environment: what a command takes from outside of ``qa``; ``qa.__main__`` provides it."""
+"""Environment: what ``qa.__main__`` passes to a command from outside ``qa``."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ class Defaults:
 
 @dataclass(frozen=True, slots=True)
 class Environment:
-    """``defaults`` reads the settings, only when a command needs them, and raises SettingsError where one is wrong."""
+    """``defaults`` reads the settings and raises SettingsError if one is wrong; call it only when they are needed."""
 
     defaults: Callable[[], Defaults]
     allows_colour: bool

@@ -1,4 +1,4 @@
-"""Measuring: how good the answers and the quotations are, on files of judgements."""
+"""The commands ``eval`` and ``eval-quotes``: measure the answers and the quotations on judged data."""
 
 import dataclasses
 import json
@@ -10,16 +10,16 @@ from typing import Any
 from qa.cli import json_output
 from qa.cli.terminal import Progress, Screen, table, working
 from qa.errors import InputError
-from qa.evaluation.answers import SLIPS, Report, report, run, together
+from qa.evaluation.answers import SLIPS, Report, draw, report, run, together
 from qa.render.dialect import strong
 
 LOWER_IS_BETTER = ("loss", "false_refusals", "calibration_error")
-ROUNDING = 0.0005  # of a measure; a lesser fall is none
+TOLERANCE = 0.0005  # a measure that gets worse by less passes: the stored ones are rounded
 _GATED = ("success_1", "success_3", "mrr", "sentence", *LOWER_IS_BETTER)
 
 
 def answers(options: Namespace) -> int:
-    """The measures of each file and of all together; exit status 1 where one fell below the baseline."""
+    """Print the measures of each file and of all together; exit status 1 if one is worse than the baseline."""
     if options.store and not options.baseline:
         raise InputError("--store needs --baseline FILE, the file to store the measures in")
     runs = []
@@ -28,8 +28,6 @@ def answers(options: Namespace) -> int:
         runs.append(run(path, slips=() if options.no_slips else SLIPS, progress=progress))
         progress.end()
     if options.plot:
-        from qa.evaluation.answers import draw
-
         draw(together(runs), options.plot)
     reports = [report(each) for each in (runs if len(runs) == 1 else [*runs, together(runs)])]
     if options.json:
@@ -37,11 +35,11 @@ def answers(options: Namespace) -> int:
     else:
         lines = table(_rows(reports), frozenset(range(1, len(reports) + 1)))
         print("\n".join([strong(lines[0], Screen.of(options).dialect), *lines[1:]]))
-    return _held_against(options.baseline, reports, store=options.store) if options.baseline else 0
+    return _compare(options.baseline, reports, store=options.store) if options.baseline else 0
 
 
 def quotations(options: Namespace) -> int:
-    """The measures of the quotations of all files together."""
+    """Print the measures of the quotations of all files together."""
     from qa.evaluation.quotes import evaluate_quotes
 
     with working("Finding quotations"):
@@ -55,15 +53,15 @@ def quotations(options: Namespace) -> int:
 
 def _rows(reports: list[Report]) -> list[list[str]]:
     kinds = sorted({refusals.kind for each in reports for refusals in each.refusals})
-    told = [
+    rows = [
         ("articles", [str(each.articles) for each in reports]),
         ("answerable questions", [str(each.answerable) for each in reports]),
         ("unanswerable questions", [str(each.unanswerable) for each in reports]),
         ("Success@1", [_number(each.success_1, each.success_1_interval) for each in reports]),
         ("Success@3", [_number(each.success_3) for each in reports]),
         ("MRR", [_number(each.mrr) for each in reports]),
-        ("sentence holds the answer", [_number(each.sentence, each.sentence_interval) for each in reports]),
-        ("Success@1 lost to one typing slip", [_number(each.loss) for each in reports]),
+        ("sentence contains the answer", [_number(each.sentence, each.sentence_interval) for each in reports]),
+        ("Success@1 lost to a typing error", [_number(each.loss) for each in reports]),
         *(
             (f"{label}, {kind}", [_of_kind(each, kind, name) for each in reports])
             for kind in kinds
@@ -74,7 +72,7 @@ def _rows(reports: list[Report]) -> list[list[str]]:
         ("milliseconds a question, median", [_milliseconds(each.median_seconds) for each in reports]),
         ("milliseconds, 95th percentile", [_milliseconds(each.p95_seconds) for each in reports]),
     ]
-    return [["", *(each.name for each in reports)], *([label, *cells] for label, cells in told)]
+    return [["", *(each.name for each in reports)], *([label, *cells] for label, cells in rows)]
 
 
 def _number(value: float | None, interval: tuple[float, float] | None = None) -> str:
@@ -87,25 +85,25 @@ def _milliseconds(seconds: float | None) -> str:
     return "-" if seconds is None else f"{seconds * 1000:.2f}"
 
 
-def _of_kind(of: Report, kind: str, name: str) -> str:
-    found = next((each for each in of.refusals if each.kind == kind), None)
+def _of_kind(report: Report, kind: str, name: str) -> str:
+    found = next((each for each in report.refusals if each.kind == kind), None)
     return "-" if found is None else _number(getattr(found, name))
 
 
-def _record(of: Report) -> dict[str, Any]:
-    return dataclasses.asdict(of)
+def _record(report: Report) -> dict[str, Any]:
+    return dataclasses.asdict(report)
 
 
-def _gated(of: Report) -> dict[str, float]:
+def _gated(report: Report) -> dict[str, float]:
     """The measures that a change must not make worse."""
-    found = {name: getattr(of, name) for name in _GATED}
-    found |= {f"auroc {each.kind}": each.auroc for each in of.refusals}
-    found |= {f"f1 {each.kind}": each.f1 for each in of.refusals}
+    found = {name: getattr(report, name) for name in _GATED}
+    found |= {f"auroc {each.kind}": each.auroc for each in report.refusals}
+    found |= {f"f1 {each.kind}": each.f1 for each in report.refusals}
     return {name: round(value, 4) for name, value in found.items() if value is not None}
 
 
-def _held_against(path: Path, reports: list[Report], *, store: bool) -> int:
-    """Compare with the baseline stored in *path*, or store it there; exit status 1 where a measure is worse."""
+def _compare(path: Path, reports: list[Report], *, store: bool) -> int:
+    """Compare *reports* with the baseline in *path*, or store them there; exit status 1 if a measure is worse."""
     measured = {each.name: _gated(each) for each in reports}
     if store:
         path.write_text(json.dumps(measured, indent=2) + "\n", encoding="utf-8")
@@ -113,9 +111,9 @@ def _held_against(path: Path, reports: list[Report], *, store: bool) -> int:
     try:
         stored: dict[str, dict[str, float]] = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise InputError(f"{path}: is no baseline; --store writes one") from error
+        raise InputError(f"{path}: is not a baseline file; --store writes one") from error
     worse = [
-        f"{file}: {name} is {measured[file].get(name)}, and was {value}"
+        f"{file}: {name} is {measured[file].get(name)}; the baseline is {value}"
         for file, measures in stored.items()
         if file in measured
         for name, value in measures.items()
@@ -130,4 +128,4 @@ def _is_worse(name: str, value: float | None, stored: float) -> bool:
     if value is None:
         return True
     fall = value - stored if name in LOWER_IS_BETTER else stored - value
-    return fall > ROUNDING
+    return fall > TOLERANCE

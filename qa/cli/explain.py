@@ -1,8 +1,8 @@
-"""Explanations: why a question found what it found."""
+"""Explanations: query terms, hits, features and confidence of a result, for ``--explain`` and ``:why``."""
 
 from typing import Any
 
-from qa.answering.confidence import explained, threshold
+from qa.answering.confidence import contributions, threshold
 from qa.answering.results import Fact, Result
 from qa.cli.terminal import Screen, table
 from qa.query.terms import QueryTerm
@@ -10,12 +10,12 @@ from qa.render.dialect import strong
 from qa.render.reply import DOUBTFUL
 from qa.retrieval.hits import Hit, SearchResult
 
-HITS = 5  # that are explained; further ones hardly add anything
-GROUPS = {"about": "the matter", "told": "the answer"}  # what the features of each group of the confidence are about
-EXPANSIONS = 6  # of a term that are shown
-SENTENCE_START = 40  # characters of a hit's best sentence
-SMALLEST = 0.005  # log-odds; a smaller contribution would print as 0.00
-FEATURES = 4  # of a hit that are shown, those that contribute most
+MAX_HITS = 5  # hits explained; further ones hardly add anything
+GROUPS = {"about": "the subject", "told": "the answer"}  # group of confidence features → heading
+MAX_EXPANSIONS = 6  # expansions shown for a term
+SENTENCE_LENGTH = 40  # characters shown of a hit's best sentence
+MIN_LOG_ODDS = 0.005  # a smaller contribution would print as 0.00
+MAX_FEATURES = 4  # features shown for a hit, those that contribute most
 
 
 def record(result: Result) -> dict[str, Any] | None:
@@ -23,6 +23,7 @@ def record(result: Result) -> dict[str, Any] | None:
     found = None if isinstance(result, Fact) else result.search
     if found is None or isinstance(result, Fact):
         return None
+    # "signals", "signs", "mended" and "share" are older names of these fields, kept for the programs that read them.
     return {
         "terms": [_term(each) for each in found.query.terms],
         "expected": sorted(each.value for each in found.query.answer_types),
@@ -34,24 +35,24 @@ def record(result: Result) -> dict[str, Any] | None:
         "threshold": threshold(),
         "signs": [
             {"group": each.group, "name": each.name, "value": round(each.value, 4), "share": round(each.log_odds, 4)}
-            for each in explained(found)
+            for each in contributions(found)
         ],
     }
 
 
 def text(result: Result, screen: Screen) -> str:
-    """The explanation for a person."""
+    """The explanation as text."""
     if isinstance(result, Fact):
         field = result.metadata_field.value
-        return screen.lines(f"The question asks for the article's {field}; the text was not searched.")
+        return screen.lines(f"The question asks about the article itself ({field}), so its text was not searched.")
     if result.search is None:
-        return screen.lines("The reply follows from the question alone; the text was not searched.")
+        return screen.lines("The reply depends only on the question, so the text was not searched.")
     parts = [
         _terms(result.search, screen),
         _hits(result.search, screen),
         _confidence(result.search, result.confidence, screen),
     ]
-    return "\n\n".join("\n".join([*_headed(head, screen), *lines]) for head, lines in parts if lines)
+    return "\n\n".join("\n".join([*_heading(head, screen), *lines]) for head, lines in parts if lines)
 
 
 def _term(term: QueryTerm) -> dict[str, Any]:
@@ -66,7 +67,7 @@ def _term(term: QueryTerm) -> dict[str, Any]:
     }
 
 
-def _headed(head: str, screen: Screen) -> list[str]:
+def _heading(head: str, screen: Screen) -> list[str]:
     return [strong(line, screen.dialect) for line in screen.lines(head).split("\n")]
 
 
@@ -79,7 +80,7 @@ def _terms(found: SearchResult, screen: Screen) -> tuple[str, list[str]]:
     if found.query.answer_types:
         head += f" (expected answer: {', '.join(sorted(each.value for each in found.query.answer_types))})"
     if not found.query.terms:
-        return head, ["none: every word is a stop word"]
+        return head, ["none: all words are stop words"]
     return head, table(rows, frozenset({2, 3}), screen.width)
 
 
@@ -92,34 +93,34 @@ def _notes(term: QueryTerm) -> str:
     if term.weight < 1:
         notes.append(f"weight {term.weight:.2f}")
     if term.expansions:
-        notes.append(f"or {', '.join(each.term for each in term.expansions[:EXPANSIONS])}")
+        notes.append(f"or {', '.join(each.term for each in term.expansions[:MAX_EXPANSIONS])}")
     return "; ".join(notes)
 
 
 def _hits(found: SearchResult, screen: Screen) -> tuple[str, list[str]]:
-    rows = [["#", "score", "place", "features that contribute most"]]
+    rows = [["#", "score", "location", "features that contribute most"]]
     rows += [
-        [str(hit.rank + 1), f"{hit.score:.2f}", _place(hit), f"{_contributions(hit)}: {_beginning(hit)}"]
-        for hit in found.hits[:HITS]
+        [str(hit.rank + 1), f"{hit.score:.2f}", _location(hit), f"{_contributions(hit)}: {_beginning(hit)}"]
+        for hit in found.hits[:MAX_HITS]
     ]
     if not found.hits:
-        return "Hits", ["none: no passage shares a term"]
+        return "Hits", ["none: no passage contains a term"]
     return "Hits", table(rows, frozenset({0, 1}), screen.width)
 
 
-def _place(hit: Hit) -> str:
+def _location(hit: Hit) -> str:
     numbers = hit.passage.paragraphs
     return f"paragraph {numbers[0] + 1}" if numbers else "introduction"
 
 
 def _contributions(hit: Hit) -> str:
-    greatest = sorted(hit.contributions.items(), key=lambda item: -abs(item[1]))[:FEATURES]
+    greatest = sorted(hit.contributions.items(), key=lambda item: -abs(item[1]))[:MAX_FEATURES]
     return ", ".join(f"{name} {value:+.2f}" for name, value in greatest)
 
 
 def _beginning(hit: Hit) -> str:
     words = " ".join(hit.sentence.of(hit.passage.article.text).split())
-    return words if len(words) <= SENTENCE_START else f"{words[: SENTENCE_START - 1]}\u2026"
+    return words if len(words) <= SENTENCE_LENGTH else f"{words[: SENTENCE_LENGTH - 1]}\u2026"
 
 
 def _confidence(found: SearchResult, confidence: float, screen: Screen) -> tuple[str, list[str]]:
@@ -130,7 +131,7 @@ def _confidence(found: SearchResult, confidence: float, screen: Screen) -> tuple
     rows = [["about", "feature", "value", "log-odds"]]
     rows += [
         [GROUPS[each.group], each.name, f"{each.value:.2f}", f"{each.log_odds:+.2f}"]
-        for each in explained(found)
-        if abs(each.log_odds) >= SMALLEST
+        for each in contributions(found)
+        if abs(each.log_odds) >= MIN_LOG_ODDS
     ]
-    return head, table(rows, frozenset({2, 3}), screen.width) if found.hits else ["nothing was found"]
+    return head, table(rows, frozenset({2, 3}), screen.width) if found.hits else ["none: there are no hits"]

@@ -1,4 +1,4 @@
-"""Records: results as JSON, in the form that docs/json.md promises."""
+"""JSON output: results as the records that docs/json.md documents."""
 
 import datetime as dt
 import json
@@ -19,13 +19,13 @@ Record = dict[str, Any]
 
 
 def write(record: Record | list[Record]) -> None:
-    """Print *record* as JSON, as letters where standard output can write them."""
-    is_wide = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
-    print(json.dumps(record, ensure_ascii=not is_wide, indent=2))
+    """Print *record* as JSON; other letters than ASCII are escaped unless standard output is UTF-8."""
+    is_utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    print(json.dumps(record, ensure_ascii=not is_utf8, indent=2))
 
 
 def result(found: Result, articles: int = 1, locale: str = "en") -> Record:
-    """An answer, a fact or a silence; ``kind`` says which."""
+    """The record of a result; its ``kind`` is answer, fact or abstention."""
     match found:
         case Answer():
             return {
@@ -61,77 +61,77 @@ def result(found: Result, articles: int = 1, locale: str = "en") -> Record:
             }
 
 
-def span(of: Span, within: Article) -> Record:
-    """A stretch of an article's text: where it stands, in code points, and its words."""
-    return {"start": of.start, "end": of.end, "text": of.of(within.text)}
+def span(found: Span, article: Article) -> Record:
+    """A span of *article*: its offsets in code points, and its text."""
+    return {"start": found.start, "end": found.end, "text": found.of(article.text)}
 
 
-def passage(of: Passage) -> Record:
+def passage(found: Passage) -> Record:
     """A passage; ``number`` and ``paragraphs`` count from 1."""
     return {
-        "article": of.article.id,
-        "number": of.number + 1,
-        "paragraphs": [number + 1 for number in of.paragraphs],
-        **span(of.span, of.article),
+        "article": found.article.id,
+        "number": found.number + 1,
+        "paragraphs": [number + 1 for number in found.paragraphs],
+        **span(found.span, found.article),
     }
 
 
-def hit(of: Hit) -> Record:
-    """A passage found, with its best sentence; ``rank`` counts from 1."""
+def hit(found: Hit) -> Record:
+    """A hit with its passage and best sentence; ``rank`` counts from 1."""
     return {
-        "rank": of.rank + 1,
-        "score": round(of.score, 4),
-        "passage": passage(of.passage),
-        "sentence": span(of.sentence, of.passage.article),
+        "rank": found.rank + 1,
+        "score": round(found.score, 4),
+        "passage": passage(found.passage),
+        "sentence": span(found.sentence, found.passage.article),
     }
 
 
-def quote(of: Quote) -> Record:
-    """A quotation: its words, its stretches without the marks, and who said them as far as the article tells."""
+def quote(found: Quote) -> Record:
+    """A quotation: its words, its spans without the quotation marks, and the speaker if the article names one."""
     return {
-        "article": of.article.id,
-        "number": of.number + 1,
-        "kind": of.kind.value,
-        "speaker": of.speaker,
-        "aliases": list(of.aliases),
-        "text": of.text,
-        "contents": [span(each, of.article) for each in of.contents],
-        "cue": span(of.cue, of.article) if of.cue else None,
-        "mention": span(of.source, of.article) if of.source else None,
-        "paragraph": None if of.paragraph is None else of.paragraph + 1,
+        "article": found.article.id,
+        "number": found.number + 1,
+        "kind": found.kind.value,
+        "speaker": found.speaker,
+        "aliases": list(found.aliases),
+        "text": found.text,
+        "contents": [span(each, found.article) for each in found.contents],
+        "cue": span(found.cue, found.article) if found.cue else None,
+        "mention": span(found.source, found.article) if found.source else None,
+        "paragraph": None if found.paragraph is None else found.paragraph + 1,
     }
 
 
-def citation(of: Citation, link: str | None) -> Record:
-    """Where an answer stands; what is not known is null."""
+def citation(source: Citation, link: str | None) -> Record:
+    """A citation with *link*; what is unknown is null."""
     return {
-        "title": of.title,
-        "publisher": of.publisher,
-        "author": of.author,
-        "published": of.published.isoformat() if of.published else None,
-        "updated": of.updated.isoformat() if of.updated else None,
-        "url": of.url,
+        "title": source.title,
+        "publisher": source.publisher,
+        "author": source.author,
+        "published": source.published.isoformat() if source.published else None,
+        "updated": source.updated.isoformat() if source.updated else None,
+        "url": source.url,
         "link": link,
-        "first_paragraph": of.first,
-        "last_paragraph": of.last,
-        "paragraphs": of.paragraphs,
-        "standfirst": of.is_standfirst,
+        "first_paragraph": source.first,
+        "last_paragraph": source.last,
+        "paragraphs": source.paragraphs,
+        "standfirst": source.is_standfirst,
     }
 
 
-def article(of: Article, passages: int) -> Record:
-    """What is known of an article."""
+def article(found: Article, passages: int) -> Record:
+    """An article's metadata and counts; *passages* is the number of its passages."""
     return {
-        "id": of.id,
-        "title": of.title,
-        "author": of.author,
-        "publisher": of.publisher,
-        "url": of.url,
-        "published": of.published.isoformat() if of.published else None,
-        "updated": of.updated.isoformat() if of.updated else None,
-        "language": of.language,
-        "digest": of.digest,
-        "words": of.words,
-        "paragraphs": len(of.paragraphs),
+        "id": found.id,
+        "title": found.title,
+        "author": found.author,
+        "publisher": found.publisher,
+        "url": found.url,
+        "published": found.published.isoformat() if found.published else None,
+        "updated": found.updated.isoformat() if found.updated else None,
+        "language": found.language,
+        "digest": found.digest,
+        "words": found.words,
+        "paragraphs": len(found.paragraphs),
         "passages": passages,
     }

@@ -1,4 +1,4 @@
-"""Quoting: the quotations of the articles, who is quoted in them, and a quotation as a card."""
+"""The commands ``quotes``, ``speakers`` and ``card``: list quotations or the people quoted, draw a quotation."""
 
 import sys
 from argparse import Namespace
@@ -14,28 +14,28 @@ from qa.quotes.extraction import pick
 from qa.quotes.lookup import Order, QuoteLookup
 from qa.quotes.quote import Quote, QuoteKind, Speaker
 from qa.render.dialect import Dialect, faint, strong
-from qa.render.quotations import credits_of, quoted
+from qa.render.quotations import compose_quote, source_lines
 from qa.retrieval.searcher import Searcher
 from qa.wording import say
 
 
 def quotes(options: Namespace) -> int:
-    """The quotations that the options ask for; exit status 1 where there are none."""
-    asked = _read(options)
-    searched, titled = asked.quotes, len(asked.corpus.articles) > 1
+    """List the quotations that match the options; exit status 1 if there are none."""
+    prepared = _read(options)
+    searched, titled = prepared.quotes, len(prepared.corpus.articles) > 1
     found = _found(searched, options)
     screen = Screen.of(options)
     if options.json:
         json_output.write([_record(quote, searched, explained=options.explain) for quote in found])
     elif not found:
-        print(screen.lines(nothing(searched, options, screen.locale)))
+        print(screen.lines(_no_match(searched, options, screen.locale)))
     else:
         print("\n\n".join(_shown(quote, screen, titled=titled, explained=options.explain) for quote in found))
     return 0 if found else 1
 
 
-def speakers_listed(options: Namespace) -> int:
-    """Everybody who is quoted, with aliases and counts."""
+def speakers(options: Namespace) -> int:
+    """List the people who are quoted, with aliases and counts; exit status 1 if there are none."""
     found = _read(options).quotes.speakers
     screen = Screen.of(options)
     if options.json:
@@ -51,32 +51,32 @@ def speakers_listed(options: Namespace) -> int:
 
 
 def card(options: Namespace) -> int:
-    """Draw the quotation that the options ask for, and tell the words of the picture."""
+    """Draw the first quotation that matches the options and print the words of the picture."""
     from qa.render.card import Theme
-    from qa.render.card import card as drawn
+    from qa.render.card import card as draw
 
     searched = _read(options).quotes
     found = _found(searched, options)
     screen = Screen.of(options)
     if not found:
-        print(screen.lines(nothing(searched, options, screen.locale)), file=sys.stderr)
+        print(screen.lines(_no_match(searched, options, screen.locale)), file=sys.stderr)
         return 1
     chosen = found[0]
-    made = drawn(
+    picture = draw(
         [span.of(chosen.article.text) for span in chosen.contents],
         speaker=chosen.speaker or say("quote.speaker-unnamed", screen.locale),
-        source=credits_of(chosen.article, screen.locale),
+        source=source_lines(chosen.article, screen.locale),
         theme=Theme(options.theme),
         language=chosen.article.language,
     )
-    _store(options.output, made.png)
+    _store(options.output, picture.png)
     if str(options.output) != "-":
-        print(screen.lines(f"{options.output}: {made.alt}"))
+        print(screen.lines(f"{options.output}: {picture.alt}"))
     return 0
 
 
-def nothing(searched: QuoteLookup, options: Namespace, locale: str) -> str:
-    """Why there is no quotation such as the options ask for, and who is quoted."""
+def _no_match(searched: QuoteLookup, options: Namespace, locale: str) -> str:
+    """Why no quotation matches the options; for an unknown speaker, also who is quoted."""
     speaker, about = options.speaker, options.about
     if not searched.all:
         return say("quote.none", locale)
@@ -105,7 +105,8 @@ def _found(searched: QuoteLookup, options: Namespace) -> tuple[Quote, ...]:
         order=Order(options.order),
     )
     if options.random:
-        chosen = pick(found, Random(options.seed)) or next(iter(found), None)  # noqa: S311 - a pastime, no secret
+        # pick never chooses a scare quote; with --kind scare the first one is shown.
+        chosen = pick(found, Random(options.seed)) or next(iter(found), None)  # noqa: S311 - a choice for fun, no secret
         return (chosen,) if chosen else ()
     return found
 
@@ -118,11 +119,11 @@ def _store(path: Path, png: bytes) -> None:
         path.write_bytes(png)
     except OSError as error:
         reason = (error.strerror or "not writable").lower()
-        raise InputError(f"{path}: cannot be written ({reason}); --output takes the name of a file") from error
+        raise InputError(f"{path}: cannot be written ({reason}); --output takes a file name") from error
 
 
 def _shown(quote: Quote, screen: Screen, *, titled: bool, explained: bool) -> str:
-    text = quoted(
+    text = compose_quote(
         quote,
         citation(quote),
         dialect=screen.dialect,
@@ -134,14 +135,14 @@ def _shown(quote: Quote, screen: Screen, *, titled: bool, explained: bool) -> st
 
 
 def _explained(quote: Quote, screen: Screen) -> list[str]:
-    """The cue, the source, the mentions that lead to the speaker, and the rule of each."""
+    """Lines with the cue, the source, and each mention that leads to the speaker with its rule."""
     text = quote.article.text
-    told = [
+    found = [
         f"cue: {quote.cue.of(text)}" if quote.cue else "cue: none",
         f"source: {quote.source.of(text)}" if quote.source else "source: none",
         f"rule: {quote.rule or 'none'}",
     ]
-    lines = [", ".join(told)]
+    lines = [", ".join(found)]
     lines += [f"-> {' '.join(step.span.of(text).split())} [{step.span.start}] ({step.rule})" for step in quote.chain]
     if quote.speaker:
         others = ", ".join(alias for alias in quote.aliases if alias != quote.speaker)
@@ -162,10 +163,10 @@ def _record(quote: Quote, searched: QuoteLookup, *, explained: bool) -> json_out
     return record
 
 
-def _speaker(of: Speaker) -> json_output.Record:
+def _speaker(speaker: Speaker) -> json_output.Record:
     return {
-        "name": of.name,
-        "aliases": list(of.aliases),
-        "quotations": of.quotations,
-        "fragments": of.fragments,
+        "name": speaker.name,
+        "aliases": list(speaker.aliases),
+        "quotations": speaker.quotations,
+        "fragments": speaker.fragments,
     }

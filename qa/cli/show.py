@@ -1,4 +1,4 @@
-"""Listing: what is in the corpus, and the passages its articles are split into."""
+"""The commands ``articles`` and ``passages``: list the articles, or the passages they are split into."""
 
 from argparse import Namespace
 
@@ -13,7 +13,7 @@ from qa.wording import say
 
 
 def articles(options: Namespace) -> int:
-    """What is known of each article."""
+    """List the articles with their metadata; exit status 1 if there are none."""
     found = _read(options)
     if options.json:
         json_output.write([json_output.article(each, len(split(each))) for each in found.articles])
@@ -27,7 +27,7 @@ def articles(options: Namespace) -> int:
 
 
 def passages(options: Namespace) -> int:
-    """Every passage with its number, its span and its paragraphs."""
+    """List the passages with number, span and paragraphs; exit status 1 if there are none."""
     found = _read(options)
     passages = [passage for article in found.articles for passage in split(article)]
     if options.json:
@@ -73,10 +73,10 @@ def _described(article: Article, screen: Screen) -> str:
 
 def _shown(passage: Passage, screen: Screen, *, several: bool) -> str:
     from qa.answering.citation import citation
-    from qa.render.citations import place
+    from qa.render.citations import location
     from qa.render.excerpt import excerpt
 
-    where = place(citation(passage), screen.locale)
+    where = location(citation(passage), screen.locale)
     name = f"{passage.article.id} " if several else ""
     head = f"{name}{passage.number + 1}  [{passage.span.start}, {passage.span.end})  {where}"
     return f"{strong(head, screen.dialect)}\n{excerpt(passage, dialect=screen.dialect, width=screen.width).text}"

@@ -1,4 +1,4 @@
-"""Sources: which articles a command works on, by its options and the settings."""
+"""Sources: the articles that a command reads, chosen by its options or else by the settings."""
 
 import sys
 from argparse import Namespace
@@ -11,7 +11,7 @@ from qa.retrieval.searcher import Searcher
 
 
 def searcher(options: Namespace) -> Searcher:
-    """The articles that *options* name, prepared for questions.
+    """The articles that *options* choose, prepared for questions.
 
     Raises:
         UserError: see ``corpus``.
@@ -23,7 +23,7 @@ def searcher(options: Namespace) -> Searcher:
 
 
 def corpus(options: Namespace) -> Corpus:
-    """The articles that *options* name: a file, a folder, one article of it, or else those of the settings.
+    """The articles that *options* choose: a file, a folder, one article of it, or by default those of the settings.
 
     Files of the folder that cannot be read are reported on standard error and left out.
 
@@ -51,7 +51,7 @@ def _chosen(options: Namespace) -> tuple[Corpus, str]:
         return found, engine
     if found.article(chosen) is None:
         known = ", ".join(article.id for article in found.articles) or "none"
-        raise InputError(f"there is no article '{chosen}' here; --article takes one of: {known}")
+        raise InputError(f"there is no article '{chosen}' here; the articles are: {known}")
     return found.only(chosen), engine
 
 

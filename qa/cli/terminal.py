@@ -1,4 +1,4 @@
-"""Screen: where the harness writes, be it a terminal or a pipe, in whatever encoding it has."""
+"""Terminal: how the commands write to standard output, a terminal or a pipe, and show progress on standard error."""
 
 import shutil
 import sys
@@ -13,15 +13,15 @@ from typing import TextIO
 from qa.render.dialect import Dialect, columns, escaped, wrapped
 from qa.render.reply import Format
 
-WIDEST = 100  # columns; longer lines are hard to read
-NARROWEST = 20  # columns; below it, wrapping would leave a word a line
+MAX_WIDTH = 100  # columns; longer lines are hard to read
+MIN_WIDTH = 20  # columns; in less, wrapping would put each word on a line of its own
 _GAP = "  "  # between the columns of a table
-PROGRESS_AFTER = 1.0  # seconds of work before it shows how far it is
+PROGRESS_AFTER = 1.0  # seconds of work before progress shows
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """How to write on standard output: dialect, columns to wrap to (None: not at all), language."""
+    """How to write to standard output: dialect, columns to wrap at (None: do not wrap), language."""
 
     dialect: Dialect
     width: int | None
@@ -29,10 +29,10 @@ class Screen:
 
     @classmethod
     def of(cls, options: Namespace) -> "Screen":
-        """The screen for the common options, ``color`` (None: as it is fit) and ``language``."""
+        """The screen for the options ``color`` (None: only on a terminal that allows it) and ``language``."""
         is_terminal = sys.stdout.isatty()
         colour = options.color if options.color is not None else is_terminal and options.environment.allows_colour
-        width = max(NARROWEST, min(WIDEST, shutil.get_terminal_size().columns)) if is_terminal else None
+        width = max(MIN_WIDTH, min(MAX_WIDTH, shutil.get_terminal_size().columns)) if is_terminal else None
         return cls(Dialect.TERMINAL if colour else Dialect.PLAIN, width, options.language)
 
     def format(self, limit: int | None = None) -> Format:
@@ -40,43 +40,43 @@ class Screen:
         return Format(self.dialect, self.locale, limit, self.width)
 
     def lines(self, text: str) -> str:
-        """*text* wrapped to the screen's width, its control characters shown as such."""
+        """*text* wrapped at the screen's width, with control characters made visible."""
         return wrapped(escaped(text, self.dialect), self.width)
 
 
 @dataclass(slots=True)
 class Progress:
-    """How far a long work is, on standard error if that is a terminal; it shows nothing in the first second."""
+    """Progress of a long task, on standard error if that is a terminal; shows nothing in the first second."""
 
-    what: str
+    task: str
     stream: TextIO = field(default_factory=lambda: sys.stderr)
     started: float = field(default_factory=time.monotonic)
     shown: bool = False
 
     def __call__(self, done: int, total: int) -> None:
-        """Tell that *done* of *total* is done."""
+        """Show that *done* of *total* parts are done."""
         if self.stream.isatty() and time.monotonic() - self.started > PROGRESS_AFTER:
-            self.tell(f": {done} of {total}")
+            self.show(f": {done} of {total}")
 
-    def tell(self, more: str = " \u2026") -> None:
-        """Show what is being done, and *more*."""
+    def show(self, more: str = " \u2026") -> None:
+        """Show the task, and *more* about it."""
         self.shown = True
-        self.stream.write(f"\r\x1b[K{self.what}{more}")
+        self.stream.write(f"\r\x1b[K{self.task}{more}")
         self.stream.flush()
 
     def end(self) -> None:
-        """Wipe the line."""
+        """Clear the line."""
         if self.shown:
             self.stream.write("\r\x1b[K")
             self.stream.flush()
 
 
 @contextmanager
-def working(what: str) -> Iterator[None]:
-    """Tell *what* is being done on standard error, if that is a terminal, while the block lasts over a second."""
-    progress = Progress(what)
-    timer = Timer(PROGRESS_AFTER, progress.tell)
-    timer.daemon = True
+def working(task: str) -> Iterator[None]:
+    """Show *task* on standard error, if that is a terminal, while the block runs for more than a second."""
+    progress = Progress(task)
+    timer = Timer(PROGRESS_AFTER, progress.show)
+    timer.daemon = True  # a command that fails must not wait for it
     if progress.stream.isatty():
         timer.start()
     try:
@@ -87,11 +87,12 @@ def working(what: str) -> Iterator[None]:
 
 
 def table(rows: list[list[str]], right: frozenset[int] = frozenset(), width: int | None = None) -> list[str]:
-    """*rows* in columns, two spaces between them; the columns *right* are flush right.
+    """*rows* as lines with aligned columns, two spaces apart; the columns *right* are aligned right.
 
-    Control characters are shown as such. With *width* the last column is wrapped to what the others leave, or where
-    that is too little, below its row.
+    Control characters are made visible. With *width* the last column is wrapped into the room that the others leave or,
+    where that is less than MIN_WIDTH, on lines of its own below the row.
     """
+    # An article or a question may contain escape sequences that would move the cursor.
     rows = [[escaped(cell, Dialect.PLAIN) for cell in row] for row in rows]
     widths = [max(columns(cell) for cell in column) for column in zip(*rows, strict=True)]
     taken = sum(widths[:-1]) + len(_GAP) * (len(widths) - 1)
@@ -105,7 +106,7 @@ def table(rows: list[list[str]], right: frozenset[int] = frozenset(), width: int
         last = " " * (widths[-1] - columns(row[-1])) + row[-1] if len(row) - 1 in right else row[-1]
         if width is None or widths[-1] <= room:
             lines.append(_GAP.join([*cells, last]).rstrip())
-        elif room >= NARROWEST:
+        elif room >= MIN_WIDTH:
             first, *more = wrapped(row[-1], room).split("\n")
             lines += [_GAP.join([*cells, first]).rstrip(), *(" " * taken + each for each in more)]
         else:

@@ -31,7 +31,7 @@ def load(folder: Path) -> Load:
         places = sorted(place for place in folder.iterdir() if place.is_dir() and not place.name.startswith("."))
     except OSError as error:
         raise ArticleError(
-            f"{folder}: cannot be read as a corpus folder; it must hold one folder a corpus, such as {DEFAULT_CORPUS}/"
+            f"{folder}: cannot be read as a corpus folder; it needs one folder per corpus, such as {DEFAULT_CORPUS}/"
         ) from error
     corpora = {}
     problems: list[str] = []
@@ -50,9 +50,7 @@ def load_corpus(folder: Path) -> tuple[Corpus, tuple[str, ...]]:
     try:
         articles, problems = _articles(folder)
     except OSError as error:
-        raise ArticleError(
-            f"{folder}: cannot be read; it must be a folder that holds articles as .txt files"
-        ) from error
+        raise ArticleError(f"{folder}: cannot be read; it must be a folder of articles as .txt files") from error
     return Corpus(folder.name, tuple(articles)), tuple(problems)
 
 

@@ -8,12 +8,14 @@ from qa.documents.passages import Passage
 from qa.text.analysis import fold, terms, tokens
 from qa.text.answer_types import AnswerType, expected_types
 
-QUESTIONS_BACK = 3  # that a chain of follow-ups may depend on
-FULL_QUESTION = 4  # terms from which a question with a pronoun stands by itself
-NEARNESS = {0: 1.0, 1: 0.7, 2: 0.5, 3: 0.3}  # own terms of the question → how strongly it stays with the last passage
-WEAK_NEARNESS = 0.35  # the same for a short question without a pronoun: perhaps a follow-up
+MAX_CHAIN = 3  # earlier questions that a chain of follow-ups may use
+COMPLETE = 4  # a question with this many terms is complete, even with a pronoun
 
-_BACKWARD = frozenset(
+# Round numbers: two dozen judged follow-ups support no finer ones (docs/quality.md).
+NEARNESS = {0: 1.0, 1: 0.7, 2: 0.5, 3: 0.3}  # number of own terms → nearness to the passage shown last
+WEAK_NEARNESS = 0.35  # nearness of a short question without a pronoun, which may or may not be a follow-up
+
+_ANAPHORS = frozenset(
     "he she it they him her them his hers its their theirs himself herself itself themselves that this those these "
     "then there one ones both former latter same".split()
 )
@@ -33,7 +35,7 @@ class Turn:
 class CarryOver:
     """What a question carries over from earlier ones: terms and answer types that it omits, and a passage.
 
-    ``nearness`` in [0, 1] is how strongly the question stays with ``passage``, which was shown last.
+    ``passage`` is the one shown last; ``nearness`` in [0, 1] is how strongly its answer is expected there.
     """
 
     terms: tuple[str, ...] = ()
@@ -42,14 +44,14 @@ class CarryOver:
     nearness: float = 0.0
 
 
-NOTHING_CARRIED = CarryOver()  # of a question that stands by itself
+NOTHING_CARRIED = CarryOver()  # for a question that depends on no other
 
 
 def carry_over(question: str, previous: Sequence[Turn]) -> CarryOver:
     """What *question* carries over from the turns *previous* (oldest first).
 
-    Nothing if the question stands by itself: it has no word that points back and is no fragment. A term
-    carried over weighs less than a typed one, and a question's own words are never dropped.
+    NOTHING_CARRIED if the question depends on none of them: it has no word that refers back and is not a fragment,
+    and is not so short that it may be a follow-up. The question's own terms are never replaced.
     """
     if not previous:
         return NOTHING_CARRIED
@@ -63,18 +65,18 @@ def carry_over(question: str, previous: Sequence[Turn]) -> CarryOver:
     nearness = NEARNESS.get(len(own), 0.0)
     if expected_types(question) or not _CONTINUES.match(question.casefold()):
         return CarryOver(omitted, frozenset(), shown, nearness)
-    same_types = expected_types(before[-1])  # "and his brother?" asks the same of another
+    same_types = expected_types(before[-1])  # "and his brother?" asks the same question about somebody else
     return CarryOver(omitted, same_types, shown, nearness / 2)
 
 
 def _own_terms(question: str) -> tuple[str, ...]:
-    """The terms of *question* except those that only ask for a type of answer, as "old" in "how old"."""
+    """The terms of *question* except those that only ask for a type of answer, such as "old" in "how old"."""
     return terms(_MEASURED.sub("how", question.casefold()))
 
 
 def _thread(before: Sequence[str]) -> Sequence[str]:
-    """The last question, and those before it as long as each depends on the one before."""
-    recent = before[-QUESTIONS_BACK:]
+    """The last question and those it depends on, directly or through one another, oldest first."""
+    recent = before[-MAX_CHAIN:]
     start = len(recent) - 1
     while start > 0 and _depends(recent[start]):
         start -= 1
@@ -88,12 +90,12 @@ def _depends(question: str) -> bool:
 
 
 def _points_back(question: str, own: Sequence[str]) -> bool:
-    """Whether a word of *question* refers to something before it and the question says little besides."""
-    return len(own) < FULL_QUESTION and any(fold(token.text) in _BACKWARD for token in tokens(question))
+    """Whether *question* has a word that refers back and few terms of its own."""
+    return len(own) < COMPLETE and any(fold(token.text) in _ANAPHORS for token in tokens(question))
 
 
 def _is_fragment(question: str, own: Sequence[str]) -> bool:
-    """Whether *question* is incomplete: "and his brother?", "why?", "for how long?"."""
+    """Whether *question* is incomplete (an ellipsis): "and his brother?", "why?", "for how long?"."""
     if not own:
         return True
-    return bool(_CONTINUES.match(question.casefold())) and len(own) < FULL_QUESTION
+    return bool(_CONTINUES.match(question.casefold())) and len(own) < COMPLETE

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from qa.query.asked_part import asked_part
 from qa.query.follow_ups import Turn, carry_over
+from qa.query.limits import QUESTION_LIMIT, SEARCH_LIMIT
 from qa.query.query import Query
-from qa.query.question_types import QUESTION_LIMIT, metadata_field, small_talk
+from qa.query.question_types import metadata_field, small_talk
 from qa.query.quote_questions import parse_quote_question
 from qa.query.speakers import resolve_speaker
 from qa.query.terms import query_terms
@@ -14,31 +15,30 @@ from qa.quotes.lookup import QuoteLookup
 from qa.text.analysis import fold, tokens
 from qa.text.answer_types import expected_types
 
-LENGTH_READ = 2000  # characters of a question that are read; a longer one is a pasted text, not a question
-
 
 def parse(question: str, previous: Sequence[Turn], vocabulary: Vocabulary, quotes: QuoteLookup) -> Query:
-    """The Query of *question*, asked after the turns *previous* (oldest first) of the corpus of the other two.
+    """The Query of *question*, asked after the turns *previous* (oldest first).
 
-    Never raises for any text.
+    *vocabulary* and *quotes* are those of the corpus that is asked. Any text is accepted; the same arguments give an
+    equal Query.
     """
-    asked = asked_part(question[:LENGTH_READ])
+    asked = asked_part(question[:SEARCH_LIMIT])
     carried = carry_over(asked, previous)
+    # Without quotes in the corpus, "what did she say?" is a question like any other.
     quote_question = parse_quote_question(asked) if quotes.all else None
     searched, speakers = asked, frozenset[str]()
     if quote_question is not None:
         typed = quote_question.speaker or ""
         quote_question, speakers = resolve_speaker(quote_question, quotes)
-        # The article calls the baker by name where it quotes her.
+        # "the baker": the article uses her name where it quotes her, so the name is searched for.
         searched = asked.replace(typed, quote_question.speaker or typed, 1)
-    found = tokens(asked)
-    words = tuple(fold(token.text) for token in found)
-    searched_tokens = found if searched == asked else tokens(searched)
+    typed_tokens = tokens(asked)
+    searched_tokens = typed_tokens if searched == asked else tokens(searched)
     return Query(
         question,
-        words=words,
+        words=tuple(fold(token.text) for token in typed_tokens),
         searched_words=frozenset(fold(token.text) for token in searched_tokens),
-        terms=query_terms(searched, searched_tokens, {token.text for token in found}, carried.terms, vocabulary),
+        terms=query_terms(searched, searched_tokens, {token.text for token in typed_tokens}, carried.terms, vocabulary),
         answer_types=expected_types(searched) | carried.answer_types,
         small_talk=small_talk(question if len(question) > QUESTION_LIMIT else asked),
         metadata_field=metadata_field(asked),

@@ -1,4 +1,4 @@
-"""Query: a question, parsed once; everything below takes the Query and never reads the question again."""
+"""Query: a question, parsed once; retrieval and answering take the Query and do not analyse the question again."""
 
 from dataclasses import KW_ONLY, dataclass, field
 from functools import cached_property
@@ -15,11 +15,12 @@ from qa.text.ngrams import bigrams
 class Query:
     """A question, parsed.
 
-    ``text`` is the question as typed. ``words`` are its folded words as typed, ``searched_words`` those searched for,
-    which differ where a quoted speaker is called by the canonical name. ``terms`` are stemmed, corrected and expanded,
-    each once. ``answer_types`` are the expected ones, often none. ``small_talk`` and ``metadata_field`` are set where
-    no passage is asked for. ``quote_question`` is set where somebody's words are asked for, and ``speakers`` are the
-    canonical names of the quoted speakers whom it may mean. ``carry_over`` comes from the conversation.
+    ``text`` is the question as typed and ``words`` are its folded words. ``searched_words`` are the same, except that
+    a quoted speaker asked for by role is replaced by the canonical name. ``terms`` are stemmed, spell-corrected and
+    expanded with synonyms, each once. ``answer_types`` are the expected ones, often none. ``small_talk`` and
+    ``metadata_field`` are set if no passage is asked for. ``quote_question`` is set if somebody's words are asked for,
+    and ``speakers`` are the canonical names of the quoted speakers that may be meant. ``carry_over`` comes from earlier
+    questions of the conversation.
     """
 
     text: str = field(repr=False)
@@ -36,10 +37,18 @@ class Query:
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
-        """The terms as the index has them, in order."""
+        """The stems of the terms, as in the index, in order."""
         return tuple(each.term for each in self.terms)
 
     @cached_property
     def bigrams(self) -> tuple[str, ...]:
         """The pairs of neighbouring terms, in order."""
         return tuple(bigrams(self.stems))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The words typed as names: capitalised, and not the question's first word."""
+        start = self.text.lstrip()
+        return frozenset(
+            each.word for each in self.terms if each.word[:1].isupper() and not start.startswith(each.word)
+        )

@@ -1,4 +1,4 @@
-"""Questions: what a person typed, told apart: small talk, a question about the article itself, or one to its text."""
+"""Question types: small talk, a question about the article itself (its metadata), or a question to its text."""
 
 import re
 import tomllib
@@ -8,13 +8,12 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from qa.query.limits import QUESTION_LIMIT
 from qa.text.analysis import fold, tokens
-
-QUESTION_LIMIT = 1000  # characters; three times the longest of 6,700 real questions, so more is a pasted text
 
 
 class MetadataField(StrEnum):
-    """What can be asked about the article itself rather than its text."""
+    """What can be asked about the article itself, apart from its text."""
 
     TITLE = "title"
     AUTHOR = "author"
@@ -27,7 +26,7 @@ class MetadataField(StrEnum):
 
 
 class SmallTalk(StrEnum):
-    """What needs a fitting reply rather than an answer."""
+    """What calls for a reply other than an answer."""
 
     EMPTY = "empty"
     WORDLESS = "wordless"
@@ -51,12 +50,12 @@ _ENGLISH_WORDS = frozenset(
     "the of and to in is was what who when where why how which did does do are were for on with that this it he she a "
     "an his her at by from about say said tell me as be has have had not or".split()
 )
-ASKED = 3  # words; fewer after a foreign question word may be a name ("Quando Rondo")
-_LATIN_SHARE = 0.5  # of the letters; below it a question is in another script
+MIN_FOREIGN_WORDS = 3  # fewer words that begin with a foreign question word may be a name ("Quando Rondo")
+_MIN_LATIN = 0.5  # fraction of the letters; with less the question is in another script
 
 
 def metadata_field(question: str) -> MetadataField | None:
-    """What of the article itself *question* asks for (its title, author, date …), or None if it asks the text."""
+    """The metadata (title, author, date …) that *question* asks for, or None if it asks about the text."""
     asked = _plain(question)
     asked = _TAILS.sub("", _LEADS.sub("", asked))
     name = _matched(_phrases().metadata, asked)
@@ -64,9 +63,9 @@ def metadata_field(question: str) -> MetadataField | None:
 
 
 def small_talk(question: str) -> SmallTalk | None:
-    """Which reply other than an answer *question* calls for, or None if it is to be answered.
+    """The kind of small talk that *question* is, or None if it is to be answered.
 
-    OTHER_LANGUAGE is told from function words and script alone: names of the article may stand in it.
+    OTHER_LANGUAGE is decided by function words and script alone, because an English question may contain foreign names.
     """
     if not question.strip():
         return SmallTalk.EMPTY
@@ -92,7 +91,7 @@ class _Phrases:
 
 @cache
 def _phrases() -> _Phrases:
-    """What ``questions.toml`` beside this file holds, compiled when the first question comes."""
+    """The phrases of ``question_types.toml``, compiled at the first question."""
     table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
     return _Phrases(
         {name: _pattern(lines) for name, lines in table["metadata"].items()},
@@ -114,7 +113,7 @@ def _matched(patterns: dict[str, re.Pattern[str]], asked: str) -> str | None:
 
 
 def _plain(question: str) -> str:
-    """*question* in lower case, with one space between words and no punctuation but apostrophes."""
+    """*question* in lower case, with one space between words and no punctuation except apostrophes."""
     kept = re.sub(r"[^\w'\u2019]+", " ", question.casefold()).replace("\u2019", "'")
     return kept.strip()
 
@@ -122,12 +121,13 @@ def _plain(question: str) -> str:
 def _is_foreign(question: str, words: list[str]) -> bool:
     letters = [char for char in question if char.isalpha()]
     latin = sum("LATIN" in unicodedata.name(char, "") for char in letters)
-    if latin < _LATIN_SHARE * len(letters):
+    if latin < _MIN_LATIN * len(letters):
         return True
     folded = [fold(word) for word in words]
     english = sum(word in _ENGLISH_WORDS for word in folded)
     foreign = max(sum(word in known for word in folded) for known in _phrases().foreign)
-    if not english and len(folded) >= ASKED and folded[0] in _phrases().asking:
+    if not english and len(folded) >= MIN_FOREIGN_WORDS and folded[0] in _phrases().asking:
         return True
-    opened = any(mark in question for mark in "\u00bf\u00a1")
-    return foreign > english + (0 if opened else 1) or (opened and english == 0)
+    is_spanish = any(mark in question for mark in "\u00bf\u00a1")  # inverted question or exclamation mark
+    # One foreign word more than English ones proves nothing: many are English words too ("die", "son", "come").
+    return foreign > english + (0 if is_spanish else 1) or (is_spanish and english == 0)

@@ -1,12 +1,12 @@
-"""Quote questions: "what did X say about Y?", "who said …?"."""
+"""Quote questions: questions for somebody's words ("what did X say about Y?") or for their speaker ("who said …?")."""
 
 import re
 from dataclasses import dataclass, replace
 
+from qa.query.limits import QUOTE_QUESTION_LIMIT
 from qa.text.analysis import fold, terms, tokens
 
-LENGTH_READ = 400  # characters; a longer text asks for nobody's words
-MEDIA = frozenset(("tweet", "retweet"))  # terms of cues that a quote must have to answer "what did she tweet?"
+MEDIA = frozenset(("tweet", "retweet"))  # stems of media; "what did she tweet?" asks only for quotes with such a cue
 
 _SAY = (
     r"(?:say|says|said|saying|tell|tells|told|tweet|tweeted|write|wrote|post|posted|claims?|claimed|state|stated|"
@@ -25,7 +25,7 @@ _NOUN = (
     r"response|position|stance)"
 )
 _DO = r"(?:did|does|do|has|have|had)"
-_BE = r"(?:is|was|'s|are|were)"  # asks for words only with what somebody is saying: "is called" asks for a name
+_BE = r"(?:is|was|'s|are|were)"  # followed by _SAYING only: "what is X called" asks for a name, not for words
 _SAYING = (
     r"(?:saying|telling|tweeting|writing|posting|claiming|arguing|talking|warning|promising|quoted(?: as saying)?)"
 )
@@ -83,17 +83,17 @@ _SOMEBODY = (
     # "X's opinion on Y"
     _pattern(rf"{_THE}{_SPEAKER}(?:['\u2019]s?|\s)\s*{_NOUN}(?:\s+(?:of|to|{_ON})\s+{_TOPIC})?"),
 )
-_PEOPLE = frozenset("people they everyone everybody".split())
-_NOBODY = frozenset("anyone anybody somebody someone the article it this that you i we he she".split())
+_ANYBODY_AT_ALL = frozenset("people they everyone everybody".split())  # these ask for a topic, whoever speaks
+_NO_SPEAKER = frozenset("anyone anybody somebody someone the article it this that you i we he she".split())
 _MARKS = "\"'\u2018\u2019\u201c\u201d\u00ab\u00bb\u201e"
-_NAME_LIMIT = 8  # words; longer than any name, so the pattern met something else
+_MAX_NAME_WORDS = 8  # more words are not a name or role
 
 
 @dataclass(frozen=True, slots=True)
 class QuoteQuestion:
-    """A question about quotes: it asks for the words of *speaker* on *topic*, or, with *words*, who said them.
+    """A question about quotes: for the words of ``speaker`` on ``topic``, both optional, or for who said ``words``.
 
-    ``medium`` are the terms of the medium asked for ("tweet"), which a quote's cue must then share.
+    ``medium`` contains the stems of MEDIA in the question; if there are any, the cue of a reply must contain one.
     """
 
     speaker: str | None = None
@@ -103,12 +103,12 @@ class QuoteQuestion:
 
 
 def parse_quote_question(question: str) -> QuoteQuestion | None:
-    """What *question* asks about quotes; None where it asks something else.
+    """The quote question that *question* is, by its form alone; None if it asks something else.
 
-    Whether the article quotes such a speaker is another matter: see ``resolve_speaker``.
+    Whether the corpus quotes such a speaker is decided by ``resolve_speaker``.
     """
     plain = " ".join(question.split()).strip(" ?!.")
-    if not plain or len(plain) > LENGTH_READ:
+    if not plain or len(plain) > QUOTE_QUESTION_LIMIT:
         return None
     parsed = _parsed(plain)
     return parsed and replace(parsed, medium=MEDIA.intersection(terms(question)))
@@ -123,18 +123,18 @@ def _parsed(plain: str) -> QuoteQuestion | None:
             return QuoteQuestion(topic=_stripped(match["topic"]))
     for pattern in _SOMEBODY:
         match = pattern.fullmatch(plain)
-        if match and (speaker := _stripped(match["speaker"])) and len(tokens(speaker)) <= _NAME_LIMIT:
-            return _of_somebody(speaker, match)
+        if match and (speaker := _stripped(match["speaker"])) and len(tokens(speaker)) <= _MAX_NAME_WORDS:
+            return _for_speaker(speaker, match)
     return None
 
 
-def _of_somebody(speaker: str, match: re.Match[str]) -> QuoteQuestion | None:
+def _for_speaker(speaker: str, match: re.Match[str]) -> QuoteQuestion | None:
     rest = match.groupdict().get("rest")
     topic = _stripped(match["topic"]) or (_stripped(rest) if _has_terms(rest) else None)
     name = fold(speaker)
-    if name in _PEOPLE:
+    if name in _ANYBODY_AT_ALL:
         return QuoteQuestion(topic=topic) if topic else None
-    return None if name in _NOBODY else QuoteQuestion(speaker, topic)
+    return None if name in _NO_SPEAKER else QuoteQuestion(speaker, topic)
 
 
 def _has_terms(words: str | None) -> bool:

@@ -1,4 +1,4 @@
-"""Speaker resolution: which quoted speaker a question means, by name or by the role in which they are introduced."""
+"""Speaker resolution: the quoted speakers that a question means, by name or by role ("the baker")."""
 
 import re
 from dataclasses import replace
@@ -6,14 +6,14 @@ from dataclasses import replace
 from qa.query.quote_questions import QuoteQuestion
 from qa.quotes.lookup import QuoteLookup
 
-_BY_ROLE = re.compile(r"(?:the|his|her|their|its|a|an|one of the)\s", re.IGNORECASE)  # introduces somebody by role
+_BY_ROLE = re.compile(r"(?:the|his|her|their|its|a|an|one of the)\s", re.IGNORECASE)  # what a role begins with
 
 
 def resolve_speaker(question: QuoteQuestion, quotes: QuoteLookup) -> tuple[QuoteQuestion, frozenset[str]]:
-    """*question* and the canonical names of all quoted speakers whom it may mean.
+    """*question* and the canonical names of all quoted speakers that it may mean; no names if it means nobody quoted.
 
-    Where the speaker is given by role ("the baker") and exactly one quoted speaker is introduced so, the question
-    returned has that speaker's name. No names where nobody fits.
+    If the speaker is given by role ("the baker") and exactly one quoted speaker is introduced by it, the question
+    returned has that speaker's name instead.
     """
     if question.speaker is None:
         return question, frozenset()

@@ -13,17 +13,18 @@ from qa.text.stop_word_names import name_term
 from qa.text.synonyms import Expansion, expansions
 from qa.text.word_frequencies import is_known, rarity
 
-LONGEST_WORD = 20  # letters of a word that is spell-corrected
-SHORTEST_STEM = 3  # letters; a shorter stem is the stem of any misspelling ("ilness": "il", as in "ils")
+MAX_CORRECTED_LENGTH = 20  # letters; the candidates for a correction grow with the length
+MIN_STEM_LENGTH = 3  # letters; a shorter stem says nothing about the word ("ilness" has the stem "il", as has "ils")
 
 # The weight of a term, in [0, 1]. Chosen by cross-validation over articles; neighbouring values do about as well.
-COMMON_WEIGHT = 0.2  # of the commonest word; a rarer one weighs more, until
-FULLY_RARE = 4.0  # rarity (powers of ten) at which rarity alone would give 1
-TITLE_FACTOR = 0.6  # of a term of the single article's title
-INTERROGATIVE_FACTOR = 0.3  # of "old" after "how", "year" after "what": they ask for a type of answer
-CARRIED_WEIGHT = 0.35  # factor of a term carried over from an earlier question, and
-CARRIED_TOTAL = 0.7  # of all of them together
-INTERROGATIVE = {
+# docs/quality.md has what each of them gains.
+COMMON_WEIGHT = 0.2  # weight of the commonest word; it grows with the rarity
+FULLY_RARE = 4.0  # rarity, in powers of ten, that adds 1 to it
+TITLE_FACTOR = 0.6  # for a term of the single article's title, which a passage that answers need not repeat
+INTERROGATIVE_FACTOR = 0.3  # for "old" after "how" or "year" after "what", which only ask for a type of answer
+CARRIED_WEIGHT = 0.35  # factor for each term carried over from an earlier question, and
+CARRIED_TOTAL = 0.7  # the most that all such factors add up to
+INTERROGATIVE = {  # interrogative → stems that only ask for a type of answer after it
     "how": frozenset("old mani long far tall big high often larg come".split()),
     "what": frozenset("year time date day month kind type sort name happen".split()),
     "which": frozenset("year date day month kind type".split()),
@@ -36,8 +37,8 @@ class QueryTerm:
 
     ``word`` is the word as typed, ``term`` the stem searched for; ``corrected`` the word it was corrected to, if it
     seemed misspelt. ``idf`` is over passages, ``passage_count`` how many of them contain the term. ``expansions`` are
-    the corpus's other terms that may stand for it. ``rarity`` is in powers of ten in English at large. ``weight`` in
-    [0, 1] is how much the term counts: less for a common word, one of the article's title, or one carried over.
+    the corpus's synonyms, word forms and acronyms for it. ``rarity`` is in English at large, in powers of ten.
+    ``weight`` in [0, 1] is lower for a common word, one of the article's title, or one carried over.
     ``is_typed`` is False for a term carried over or a speaker's canonical name.
     """
 
@@ -68,6 +69,7 @@ def query_terms(
             asked = _asked_term(each, vocabulary)
             factor = INTERROGATIVE_FACTOR if each.stem in INTERROGATIVE.get(before, ()) else 1.0
             is_typed = all(token.text in typed for token in each.tokens)
+            # Two misspellings of one word are the same term, hence setdefault.
             found.setdefault(asked.term, replace(asked, weight=asked.weight * factor, is_typed=is_typed))
         before = each.folded
     _add_acronyms(found, vocabulary)
@@ -172,13 +174,13 @@ def _stop_word_names(words: Sequence[Token], stems: Sequence[str | None], vocabu
 
 
 def _corrected(folded: str, stem: str, vocabulary: Vocabulary) -> str | None:
-    """The word meant by one that the corpus lacks and that seems misspelt; None where it seems right.
+    """The intended word if *folded* seems misspelt, else None; *stem* is its stem, and is right if the corpus has it.
 
-    First a word of the corpus, then an English word that the corpus has an expansion of.
+    Words of the corpus come first, then English words of which the corpus contains an expansion.
     """
     if vocabulary.passage_count(stem):
         return None
-    known = len(stem) >= SHORTEST_STEM and is_known(stem)
+    known = len(stem) >= MIN_STEM_LENGTH and is_known(stem)
     if known and len(folded) < TWO_EDITS_MIN_LENGTH:
         return None
     own = vocabulary.correct(folded, max_edits=1 if known else 2)
@@ -186,12 +188,12 @@ def _corrected(folded: str, stem: str, vocabulary: Vocabulary) -> str | None:
 
 
 def _corrected_by_synonym(folded: str, vocabulary: Vocabulary) -> str | None:
-    """The commonest English word that *folded* may be a misspelling of and that the corpus has an expansion of."""
-    if not MIN_LENGTH <= len(folded) <= LONGEST_WORD or not folded.isalpha():
+    """The most frequent English word that *folded* may be meant for and that has an expansion in the corpus."""
+    if not MIN_LENGTH <= len(folded) <= MAX_CORRECTED_LENGTH or not folded.isalpha():
         return None
-    meant = {stem: word for word in possible_intended_words(folded) if (stem := term(word)) and is_known(stem)}
-    near = [stem for stem in meant if any(vocabulary.passage_count(each.term) for each in expansions(stem))]
-    return meant[min(near, key=lambda stem: (rarity(stem), stem))] if near else None
+    intended = {stem: word for word in possible_intended_words(folded) if (stem := term(word)) and is_known(stem)}
+    near = [stem for stem in intended if any(vocabulary.passage_count(each.term) for each in expansions(stem))]
+    return intended[min(near, key=lambda stem: (rarity(stem), stem))] if near else None
 
 
 def _add_acronyms(found: dict[str, QueryTerm], vocabulary: Vocabulary) -> None:

@@ -1,4 +1,4 @@
-"""Vocabulary: what parsing a question needs to know of the words of the corpus."""
+"""Vocabulary: what parsing a question needs to know about the words of the corpus."""
 
 from collections.abc import Iterator, Sequence
 from typing import Protocol
@@ -9,8 +9,8 @@ from qa.text.synonyms import Expansion
 class Vocabulary(Protocol):
     """The words of a corpus and how often they occur; safe to use from several threads.
 
-    ``title_terms`` are the terms of the title where the corpus is a single article, else empty: what a single article
-    is about need not be repeated in the passage that answers, whereas of several articles the title says which.
+    ``title_terms`` are the terms of the title if the corpus is a single article, else empty: passages of a single
+    article need not repeat its subject, but among several articles the title tells which one is meant.
     """
 
     @property
@@ -27,15 +27,15 @@ class Vocabulary(Protocol):
         ...
 
     def idf(self, term: str) -> float:
-        """The inverse document frequency of *term* over passages, as if it occurred nowhere if it is unknown."""
+        """The inverse document frequency of *term* over passages; an unknown term has a frequency of 0."""
         ...
 
     def correct(self, word: str, *, max_edits: int) -> str | None:
-        """The word of the corpus most likely meant by the misspelt folded *word*, at most *max_edits* edits away."""
+        """The likeliest word of the corpus for the misspelt folded *word*, at most *max_edits* edits away, or None."""
         ...
 
     def spelled_out(self, word: str, term: str) -> tuple[Expansion, ...]:
-        """The terms that *word* abbreviates ("ptsd"), where the corpus spells it out."""
+        """The terms that the folded *word* abbreviates ("ptsd") if the corpus spells it out; *term* is its stem."""
         ...
 
     def abbreviated(self, words: Sequence[tuple[str, str]]) -> Iterator[tuple[str, Expansion]]:

@@ -155,7 +155,7 @@ class QuoteLookup:
 
 
 def topic_documents(article: ArticleQuotes) -> dict[QuoteKey, list[str]]:
-    """What a ``TopicIndex`` holds of *article*: for each quote its terms, CONTENTS_WEIGHT times, and its passage's."""
+    """The documents of *article* for a ``TopicIndex``: each quote's terms, CONTENTS_WEIGHT times, and its passage's."""
     found = {}
     for quote in article.quotes:
         around = next((passage for passage in article.passages if passage.span.overlaps(quote.span)), None)

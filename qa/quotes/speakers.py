@@ -54,7 +54,9 @@ class SpeakerNames:
         words = name_words(name)
         if not words:
             return ()
-        graded = self._graded(words, self._starting_with) or self._graded(words, self._near)
+        # A candidate may have the words in different aliases only, and so be no match as typed.
+        typed = [each for each in self._graded(words, self._starting_with) if each[0] < _MISSPELT]
+        graded = typed or self._graded(words, self._near)
         graded.sort()
         return tuple(self._speakers[number] for _, number in graded)
 

@@ -1,4 +1,4 @@
-"""Cards: a quotation drawn as a picture worth sharing."""
+"""Cards: a quotation drawn as a picture to share."""
 
 import io
 import unicodedata
@@ -13,18 +13,19 @@ from typing import TYPE_CHECKING
 from qa.errors import UserError
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
     from PIL.ImageDraw import ImageDraw
     from PIL.ImageFont import FreeTypeFont
 
 WIDTH, HEIGHT = 1200, 675  # pixels, 16:9; what Discord shows without cropping
-TALLEST = 1500  # pixels; a longer quotation makes the card taller up to here
+MAX_HEIGHT = 1500  # pixels; a longer quotation makes the card taller, up to this
 MARGIN = 84  # pixels on each side
-SIZES = range(72, 17, -2)  # pixels of the quotation's letters, largest that fits first; 18 is still read on a phone
-SMALL = 30  # pixels of the lines below the quotation
-LEADING = 1.32  # line height in letter sizes
-MOST = 10_000  # characters of a quotation that are looked at; the tallest card holds fewer in the narrowest letters
-LINE_MOST = 200  # characters of a line below it that are looked at; it holds fewer of the narrowest
-ALT_LIMIT = 1024  # characters; Discord API, attachment description
+SIZES = range(72, 17, -2)  # pixels of the quotation's letters, the first that fits; 18 is still readable on a phone
+SMALL = 30  # pixels of the letters below the quotation
+LEADING = 1.32  # line height, as a multiple of the letter size
+MAX_LENGTH = 10_000  # characters of a quotation that are measured; even of the narrowest letters fewer fit
+MAX_LINE_LENGTH = 200  # likewise for a line below the quotation
+ALT_LIMIT = 1024  # characters; Discord's limit on the description of an attachment
 
 _MARKS = {"de": ("\u201e", "\u201c"), "fr": ("\u00ab\u202f", "\u202f\u00bb"), "es": ("\u00ab", "\u00bb")}
 _EAST_ASIAN = ("Noto Sans SC", "Noto Sans JP", "Noto Sans KR")
@@ -33,8 +34,8 @@ _TEXT_FAMILIES = (
     *_EAST_ASIAN,
 )
 _SMALL_FAMILIES = ("Noto Sans", *_TEXT_FAMILIES[1:])
-_REFERENCE = 100  # pixels; lengths are measured once at this size and scaled
-_SLACK = 1.01  # hinting makes a scaled length wrong by less than this
+_REFERENCE = 100  # pixels; lengths are measured once at this letter size and scaled
+_SLACK = 1.01  # hinting makes a scaled length wrong by less than 1 %
 
 
 class Theme(StrEnum):
@@ -77,42 +78,49 @@ def card(
     theme: Theme = Theme.LIGHT,
     language: str = "en",
 ) -> Card:
-    """A PNG of a quotation: each of *contents* in marks of its *language*, *speaker* below, then the *source* lines.
+    """A PNG of a quotation: each of *contents* in quotation marks of *language*, *speaker*, the *source* lines.
 
-    *contents* are the stretches of a quotation that its cue breaks, without their marks. The
-    letters shrink until all fits, then the card grows; what is too long even then is cut at a
-    word and ends in "\u2026". The same arguments give the same bytes.
+    *contents* are the parts of a quotation between which its cue is, without their marks. The letters shrink until all
+    fits, then the card grows; what is too long even then is cut at a word and ends in "\u2026". The same arguments give
+    the same bytes.
 
     Raises:
-        ValueError: *contents* holds no word.
+        ValueError: *contents* is blank.
         UserError: a character that no font here has; says which.
     """
-    from PIL import Image, ImageDraw
+    from PIL import Image
 
     opening, closing = _MARKS.get(language[:2].lower(), ("\u201c", "\u201d"))
-    stretches = [" ".join(each.split()) for each in contents if each.strip()]
-    if not stretches:
+    parts = [" ".join(each.split()) for each in contents if each.strip()]
+    if not parts:
         raise ValueError("a card needs the words of a quotation")
-    quoted = " ".join(f"{opening}{each}{closing}" for each in stretches)
+    quoted = " ".join(f"{opening}{each}{closing}" for each in parts)
     below = [f"\u2014 {speaker}", *(line for line in source if line)]
-    runs = _wrapped(quoted, closing)
-    small = [_fitted_line(line) for line in below]
-    footer = round(len(small) * SMALL * LEADING + SMALL)
-    height = max(HEIGHT, min(TALLEST, runs.height + footer + 2 * MARGIN))
-    colours = _PALETTES[theme]
+    image = _picture(_wrapped(quoted, closing), [_fitted_line(line) for line in below], _PALETTES[theme])
+    stored = io.BytesIO()
+    # 48 colours are enough for antialiased letters; the file is less than half as large as in full colour.
+    image.quantize(colors=48, method=Image.Quantize.FASTOCTREE).save(stored, "PNG")
+    alt = _alt(" ".join([quoted, ", ".join(below)]))
+    return Card(stored.getvalue(), alt, width=image.width, height=image.height)
+
+
+def _picture(quotation: "_Wrapped", below: Sequence[str], colours: _Palette) -> "Image":
+    """The card with *quotation*, centred vertically, and the lines *below* it at the bottom."""
+    from PIL import Image, ImageDraw
+
+    footer = round(len(below) * SMALL * LEADING + SMALL)
+    height = max(HEIGHT, min(MAX_HEIGHT, quotation.height + footer + 2 * MARGIN))
     image = Image.new("RGB", (WIDTH, height), colours.ground)
     draw = ImageDraw.Draw(image)
-    top = MARGIN + (height - 2 * MARGIN - footer - runs.height) // 2
-    draw.rectangle((MARGIN - 40, top, MARGIN - 34, top + runs.height), fill=colours.accent)
-    for number, line in enumerate(runs.lines):
-        _draw_line(draw, line, (MARGIN, top + number * runs.leading), runs.size, _TEXT_FAMILIES, colours.ink)
-    for number, line in enumerate(small):
-        baseline = height - MARGIN - footer + SMALL + round(number * SMALL * LEADING)
-        colour = colours.ink if number == 0 else colours.faint
-        _draw_line(draw, line, (MARGIN, baseline), SMALL, _SMALL_FAMILIES, colour)
-    stored = io.BytesIO()
-    image.quantize(colors=48, method=Image.Quantize.FASTOCTREE).save(stored, "PNG")
-    return Card(stored.getvalue(), _alt(" ".join([quoted, ", ".join(below)])), width=WIDTH, height=height)
+    top = MARGIN + (height - 2 * MARGIN - footer - quotation.height) // 2
+    draw.rectangle((MARGIN - 40, top, MARGIN - 34, top + quotation.height), fill=colours.accent)
+    for number, line in enumerate(quotation.lines):
+        position = (MARGIN, top + number * quotation.leading)
+        _draw_line(draw, line, position, quotation.size, _TEXT_FAMILIES, colours.ink)
+    for number, line in enumerate(below):
+        position = (MARGIN, height - MARGIN - footer + SMALL + round(number * SMALL * LEADING))
+        _draw_line(draw, line, position, SMALL, _SMALL_FAMILIES, colours.faint if number else colours.ink)
+    return image
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,27 +139,31 @@ class _Wrapped:
 
 def _wrapped(quoted: str, closing: str) -> _Wrapped:
     """*quoted* in lines, in the largest letters that fit the card, or the smallest on the tallest card."""
-    words = list(_words(quoted[:MOST]))
+    words = list(_words(quoted[:MAX_LENGTH]))
     lengths = [_length(word, _TEXT_FAMILIES) for word in words]
     room = HEIGHT - 2 * MARGIN - 4 * SMALL
     for size in SIZES:
         smallest = size == SIZES[-1]
-        allowed = room if size > SMALL + SMALL // 4 else TALLEST - 2 * MARGIN - 4 * SMALL
-        fewest = sum(lengths) * size / _REFERENCE / (WIDTH - 2 * MARGIN)  # lines, if none broke early
+        allowed = room if size > SMALL + SMALL // 4 else MAX_HEIGHT - 2 * MARGIN - 4 * SMALL
+        # A lower bound of the number of lines saves breaking the text into lines at every size.
+        fewest = sum(lengths) * size / _REFERENCE / (WIDTH - 2 * MARGIN)
         if not smallest and int(fewest) * round(size * LEADING) > allowed:
             continue
         found = _Wrapped(_lines(words, lengths, size), size)
         if found.height <= allowed:
             return found
         if smallest:
-            kept = (TALLEST - 2 * MARGIN - 4 * SMALL) // found.leading
+            kept = (MAX_HEIGHT - 2 * MARGIN - 4 * SMALL) // found.leading
             lines = found.lines[:kept]
             return _Wrapped((*lines[:-1], f"{lines[-1].rsplit(' ', 1)[0]}\u2026{closing}"), size)
     raise AssertionError("unreachable: the smallest size always returns")
 
 
 def _words(text: str) -> Iterator[str]:
-    """The pieces of *text* between which a line may break; a word wider than half a line is broken anywhere."""
+    """The pieces of *text* between which a line may break; a word wider than half a line may break anywhere.
+
+    A piece that ends within a word ends in a zero-width space.
+    """
     widest = (WIDTH - 2 * MARGIN) / 2 * _REFERENCE / SIZES[0]
     for word in text.split(" "):
         if _length(word, _TEXT_FAMILIES) <= widest:
@@ -181,9 +193,9 @@ def _lines(words: Sequence[str], lengths: Sequence[float], size: int) -> tuple[s
 
 
 def _fitted_line(line: str) -> str:
-    """*line* cut at a word, with an ellipsis, to what one small line holds."""
+    """*line*, cut at a word with an ellipsis if it does not fit into one small line."""
     width = (WIDTH - 2 * MARGIN) * _REFERENCE / SMALL / _SLACK
-    shortened = line[:LINE_MOST]
+    shortened = line[:MAX_LINE_LENGTH]
     if line == shortened and _length(line, _SMALL_FAMILIES) <= width:
         return line
     words = shortened.split(" ")
@@ -202,7 +214,7 @@ def _length(text: str, families: tuple[str, ...]) -> float:
 
 
 def _advance(run: str, family: str, size: int) -> float:
-    """Pixels that *run* takes; its trailing spaces count on the right even if it is written leftwards."""
+    """Pixels that *run* takes; its trailing spaces count on the right even in a right-to-left script."""
     font = _font(family, size)
     bare = run.rstrip(" ")
     return font.getlength(bare) + font.getlength(" ") * (len(run) - len(bare))
@@ -218,7 +230,7 @@ def _draw_line(
 
 
 def _runs(text: str, families: tuple[str, ...]) -> list[tuple[str, str]]:
-    """*text* in stretches of one font each; marks, spaces and joiners stay with the stretch before them.
+    """*text* in runs of one font each; combining marks, spaces and joiners stay with the run before them.
 
     Raises:
         UserError: a character that none of *families* has.
@@ -245,7 +257,7 @@ def _family(char: str, families: tuple[str, ...], current: str) -> str:
 
 @cache
 def _missing(family: str) -> bytes:
-    """How *family* draws a character it does not have."""
+    """How *family* draws a character that it lacks; no font has the noncharacter U+FFFF."""
     return bytes(_font(family, _REFERENCE).getmask("\uffff"))
 
 
@@ -261,12 +273,12 @@ def _font(family: str, size: int) -> "FreeTypeFont":
 
     font = ImageFont.truetype(_file(family), size)
     if family in _EAST_ASIAN:
-        font.set_variation_by_axes([400])  # regular; these files are hair-thin unless told
+        font.set_variation_by_axes([400])  # regular weight; the default of these variable fonts is hair-thin
     return font
 
 
 def _file(family: str) -> Path:
-    """The upright file of *family*'s package, found without the packages' registries, whose import takes 40 ms."""
+    """The upright file of *family* in its package, found without importing the package, which takes 40 ms."""
     name, folder = f"fontpkg_{family.lower().replace(' ', '_')}", "files"
     if family in _EAST_ASIAN:
         name, folder = "justmytype_intl_cjk", f"fonts/ofl/{family.lower().replace(' ', '')}"

@@ -1,4 +1,4 @@
-"""Citations: the line under an answer that says where it stands."""
+"""Citations: the line under an answer that names its source."""
 
 import datetime as dt
 
@@ -10,7 +10,7 @@ TITLE_LIMIT = 200  # characters of a title in a citation; the longest headlines 
 _SEPARATOR = " \u00b7 "
 
 
-def cited(
+def citation_line(
     source: Citation,
     link: str | None = None,
     *,
@@ -18,30 +18,31 @@ def cited(
     locale: str | None = DEFAULT,
     width: int | None = None,
 ) -> str:
-    """The line under an answer: title, publisher, author, date, place; what is not known is left out.
+    """The line under an answer: title, publisher, author, date, location; what is unknown is left out.
 
-    In Discord small print with the title linked to *link*; elsewhere *link* stands on a line of its own.
+    In Discord it is small print and its title is linked to *link*; elsewhere *link* is on a line of its own.
     """
     title = _shortened(source.title) if source.title else say("article.untitled", locale)
     name = escaped(title, dialect)
     if dialect is Dialect.DISCORD and link:
+        # Brackets would end the link in Markdown; <> keeps Discord from embedding a preview.
         address = link.replace("(", "%28").replace(")", "%29").replace("<", "%3C").replace(">", "%3E")
         name = f"[{name}](<{address}>)"
-    told = [
+    details = [
         escaped(source.publisher, dialect) if source.publisher else None,
         say("citation.author", locale, author=escaped(source.author, dialect)) if source.author else None,
         _day(source, locale),
-        place(source, locale),
+        location(source, locale),
     ]
-    line = _SEPARATOR.join([name, *(part for part in told if part)])
+    line = _SEPARATOR.join([name, *(part for part in details if part)])
     if dialect is Dialect.DISCORD:
         return faint(line, dialect)
     lines = wrapped(f"\u2014 {line}", width).split("\n") + ([link] if link else [])
     return "\n".join(faint(each, dialect) for each in lines)
 
 
-def place(source: Citation, locale: str | None = DEFAULT) -> str | None:
-    """Where in the article: "paragraph 4 of 13"; None where a citation names no place."""
+def location(source: Citation, locale: str | None = DEFAULT) -> str | None:
+    """The location in the article: "paragraph 4 of 13"; None if the citation has none."""
     if source.is_standfirst:
         return say("citation.standfirst", locale)
     if source.first is None:

@@ -1,18 +1,18 @@
-"""Dialects: how words are set so that they show as written, in a pipe, on a terminal and in Discord."""
+"""Dialects: text marked up and escaped for a pipe, a terminal or Discord, so that it shows as written."""
 
 import re
 import unicodedata
 from collections.abc import Sequence
 from enum import StrEnum
 
-ELLIPSIS = "[\u2026]"  # what stands for words left out
+ELLIPSIS = "[\u2026]"  # replaces words that are left out
 LINE_END = re.compile(r"\r\n|\r|\n")
 
-# What Discord's clients take for more than a character, wherever it stands.
+# What Discord's clients interpret anywhere in a line: markup, mentions, emoji, timestamps, invitations.
 _MARKS = r"[\\*_~|`<>\[\]]|@(?=\S)|:(?=\S)|(?<=discord)\.(?=gg/)|(?<=discord)\.(?=com/invite)"
-# What they take for a heading, small print, a list or a quotation at the head of a line.
-_HEADS = r"(?:(?<=^)|(?<=[\r\n]))([^\S\r\n]*)(?:([#+-])|(\d+)([.)]))"
-_MARKDOWN = re.compile(f"(?P<mark>{_MARKS})|{_HEADS}", re.IGNORECASE)
+# What they interpret at the start of a line: a heading, small print or a list.
+_LINE_STARTS = r"(?:(?<=^)|(?<=[\r\n]))([^\S\r\n]*)(?:([#+-])|(\d+)([.)]))"
+_MARKDOWN = re.compile(f"(?P<mark>{_MARKS})|{_LINE_STARTS}", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 _BOLD, _FAINT, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
@@ -22,7 +22,7 @@ _BAR = "\u2502 "
 class Dialect(StrEnum):
     """What text is written for."""
 
-    PLAIN = "plain"  # a pipe or a file: no marks at all
+    PLAIN = "plain"  # a pipe or a file: no markup
     TERMINAL = "terminal"  # ANSI escape sequences
     DISCORD = "discord"  # Discord's Markdown
 
@@ -30,19 +30,18 @@ class Dialect(StrEnum):
 def size(text: str, dialect: Dialect) -> int:
     """The length of *text* in characters.
 
-    For Discord in UTF-16 code units: its API counts code points, its clients count these, and they
-    are never fewer (discord/discord-api-docs#1315).
+    For Discord in UTF-16 code units: its API counts code points but its clients count these, which are never fewer
+    (discord/discord-api-docs#1315).
     """
     return len(text.encode("utf-16-le", "surrogatepass")) // 2 if dialect is Dialect.DISCORD else len(text)
 
 
 def escaped(text: str, dialect: Dialect) -> str:
-    """*text* so that it shows as written.
+    """*text* escaped so that it shows as written.
 
-    For Discord with backslashes only: taken away, they leave *text*, and the marks of Markdown,
-    mentions, emoji, timestamps and links are mere characters. It still needs ``AllowedMentions.none()``,
-    since Discord pings before it parses. Else, control characters become their pictures (``␛``), for
-    a terminal would obey them.
+    For Discord only backslashes are added, so that Markdown, mentions, emoji, timestamps and links show as characters.
+    A message still needs ``AllowedMentions.none()``, since Discord notifies people before it parses Markdown. Otherwise
+    control characters become their pictures (``␛``), since a terminal would obey them.
     """
     if dialect is Dialect.DISCORD:
         return _MARKDOWN.sub(_backslashed, text)
@@ -50,16 +49,17 @@ def escaped(text: str, dialect: Dialect) -> str:
 
 
 def strong(text: str, dialect: Dialect) -> str:
-    """*text*, escaped already and without a line end, so that it stands out."""
+    """*text*, already escaped and without a line end, in bold; unchanged in PLAIN."""
     if dialect is Dialect.PLAIN or not text.strip():
         return text
     opened, closed = ("**", "**") if dialect is Dialect.DISCORD else (_BOLD, _PLAIN)
+    # Markdown is bold only where the asterisks touch the words, so white space stays outside.
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
     return f"{text[:start]}{opened}{text[start:end]}{closed}{text[end:]}"
 
 
 def faint(text: str, dialect: Dialect) -> str:
-    """*text*, escaped already and without a line end, so that it stands back."""
+    """*text*, already escaped and without a line end, dimmed or in small print; unchanged in PLAIN."""
     match dialect:
         case Dialect.TERMINAL:
             return f"{_FAINT}{text}{_PLAIN}" if text else text
@@ -70,14 +70,14 @@ def faint(text: str, dialect: Dialect) -> str:
 
 
 def quotation(parts: Sequence[tuple[str, bool]], dialect: Dialect, width: int | None = None) -> str:
-    """*parts*, each a text as it stands and whether it stands out, as one quotation.
+    """*parts*, each an unescaped text and whether it is bold, as one quotation.
 
-    In Discord a block quote; elsewhere lines behind a bar, wrapped at white space to *width* columns if one is given.
+    In Discord it is a block quote; elsewhere each line begins with a bar and is wrapped at *width* columns, if given.
     """
     if dialect is Dialect.DISCORD:
-        return "> " + "".join(_marked(text, stands_out=stands_out) for text, stands_out in parts)
+        return "> " + "".join(_marked(text, is_bold=is_bold) for text, is_bold in parts)
     bar = faint(_BAR, dialect) if dialect is Dialect.TERMINAL else "> "
-    shown = [(escaped(text, dialect), stands_out) for text, stands_out in parts]
+    shown = [(escaped(text, dialect), is_bold) for text, is_bold in parts]
     lines = _lines("".join(text for text, _ in shown), width and width - len(_BAR))
     ranges = _ranges(shown)
     text = "".join(text for text, _ in shown)
@@ -85,12 +85,12 @@ def quotation(parts: Sequence[tuple[str, bool]], dialect: Dialect, width: int | 
 
 
 def wrapped(text: str, width: int | None) -> str:
-    """*text*, without escape sequences, in lines of at most *width* columns, broken at white space only."""
+    """*text*, without escape sequences, in lines of at most *width* columns, broken only at white space."""
     return "\n".join(text[start:end] for start, end in _lines(text, width))
 
 
 def columns(text: str) -> int:
-    """How many columns of a terminal *text* takes."""
+    """The number of terminal columns that *text* takes."""
     return sum(
         0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
     )
@@ -108,21 +108,21 @@ def _picture(match: re.Match[str]) -> str:
     return chr(0x2400 + code) if code < 0x20 else "\u2421" if code == 0x7F else "\ufffd"  # noqa: PLR2004 - code points
 
 
-def _marked(text: str, *, stands_out: bool) -> str:
-    """*text* for Discord, every line of it in the block quote and, if it stands out, bold by itself."""
-    if text in {f"{ELLIPSIS} ", f" {ELLIPSIS}"}:  # set by us, and with the space beside it never a link
+def _marked(text: str, *, is_bold: bool) -> str:
+    """*text* for Discord as a block quote; if *is_bold*, each line is bold on its own, since bold ends with a line."""
+    if text in {f"{ELLIPSIS} ", f" {ELLIPSIS}"}:  # ours, and next to a space never a Markdown link
         return text
     lines = [escaped(line, Dialect.DISCORD) for line in LINE_END.split(text)]
-    if stands_out:
+    if is_bold:
         lines = [strong(line, Dialect.DISCORD) for line in lines]
     return "\n> ".join(lines)
 
 
 def _ranges(parts: Sequence[tuple[str, bool]]) -> list[tuple[int, int]]:
-    """Where in the joined parts those stand that stand out."""
+    """The (start, end) of the bold parts in the joined parts."""
     ranges, at = [], 0
-    for text, stands_out in parts:
-        if stands_out:
+    for text, is_bold in parts:
+        if is_bold:
             ranges.append((at, at + len(text)))
         at += len(text)
     return ranges
@@ -139,7 +139,7 @@ def _styled(text: str, start: int, end: int, ranges: Sequence[tuple[int, int]], 
 
 
 def _lines(text: str, width: int | None) -> list[tuple[int, int]]:
-    """Where the lines of *text* stand, each at most *width* columns unless one word is longer."""
+    """The (start, end) of the lines of *text*, each at most *width* columns unless one word is longer."""
     lines: list[tuple[int, int]] = []
     start = 0
     for piece in text.split("\n"):

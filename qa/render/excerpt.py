@@ -1,4 +1,4 @@
-"""Excerpts: as much of a passage as fits, cut between sentences around the one that answers."""
+"""Excerpts: as much of a passage as fits, cut between sentences, around the one that answers."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -11,12 +11,12 @@ from qa.render.dialect import ELLIPSIS, Dialect, quotation, size
 from qa.text.sentences import sentences
 from qa.text.span import Span
 
-LEAST = 40  # characters; below it there is no room for a word, its marks and two ellipses
+MIN_LIMIT = 40  # characters; below it there is no room for a word, its marks and two ellipses
 
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A quotation, set: ``text`` fits the limit it was made for, ``span`` is what of the article it shows.
+    """A rendered quotation: ``text`` fits the limits given, ``span`` is the part of the article that it shows.
 
     ``is_cut`` says whether something was left out on either side.
     """
@@ -35,18 +35,17 @@ def excerpt(
     byte_limit: int | None = None,
     width: int | None = None,
 ) -> Excerpt:
-    """The words of *source* as a quotation of at most *limit* characters in which the sentence *best* stands out.
+    """The words of *source* as a quotation of at most *limit* characters, with the sentence *best* in bold.
 
-    *source* is a passage, or any span of an article. What does not fit is cut between sentences,
-    around *best* or, without it, from the beginning on; a sentence that is too long by itself is cut
-    at white space. Every cut shows as ``[…]``. *byte_limit* limits the text in UTF-8 as well; *width* wraps the
-    lines, in columns.
+    *source* is a passage or any span of an article. What does not fit is cut between sentences, around *best* or,
+    without it, after the first ones; a single sentence that is too long is cut at white space. Every cut shows as
+    ``[…]``. *byte_limit* also limits the text in UTF-8; *width* is where lines wrap, in columns.
 
     Raises:
-        ValueError: *limit* is below LEAST.
+        ValueError: *limit* is below MIN_LIMIT.
     """
-    if limit is not None and limit < LEAST:
-        raise ValueError(f"limit must be at least {LEAST} characters, not {limit}")
+    if limit is not None and limit < MIN_LIMIT:
+        raise ValueError(f"limit must be at least {MIN_LIMIT} characters, not {limit}")
     article, span = (source.article, source.span) if isinstance(source, Passage) else source
 
     def shown(window: Span) -> str:
@@ -55,7 +54,7 @@ def excerpt(
     def fits(window: Span) -> bool:
         if limit is None and byte_limit is None:
             return True
-        if limit is not None and len(window) > limit:
+        if limit is not None and len(window) > limit:  # saves rendering, which hardly ever makes a text shorter
             return False
         text = shown(window)
         if byte_limit is not None and len(text.encode("utf-8", "surrogatepass")) > byte_limit:
@@ -70,14 +69,14 @@ def excerpt(
 
 
 def _sentences(text: str, span: Span, best: Span | None, limit: int) -> tuple[Span, ...]:
-    """The sentences of *span*, or without *best* those of its beginning: no more than *limit* characters are shown."""
+    """The sentences of *span*; without *best* only the first ones, since at most *limit* characters are shown."""
     if best is None and len(span) > 2 * limit:
         span = Span(span.start, span.start + 2 * limit)
     return sentences(text, span) or (span,)
 
 
 def _parts(text: str, window: Span, span: Span, best: Span | None) -> list[tuple[str, bool]]:
-    """What *window* shows of *span*: its words, apart where *best* begins and ends, and the ellipses."""
+    """The parts that show *window*: its words, split where *best* begins and ends, and ellipses where *span* is cut."""
     edges = [window.start, window.end]
     if best is not None and best.overlaps(window):
         low, high = max(best.start, window.start), min(best.end, window.end)
@@ -92,19 +91,19 @@ def _parts(text: str, window: Span, span: Span, best: Span | None) -> list[tuple
     return [*before, *parts, *after]
 
 
-def _chosen(pieces: Sequence[Span], best: Span | None) -> int:
-    """The place of the sentence around which to cut."""
+def _central(pieces: Sequence[Span], best: Span | None) -> int:
+    """The index of the sentence that is kept in any case."""
     if best is None:
         return 0
     return next((number for number, piece in enumerate(pieces) if piece.end > best.start), len(pieces) - 1)
 
 
 def _window(pieces: Sequence[Span], best: Span | None, fits: Callable[[Span], bool]) -> Span | None:
-    """As many sentences around the chosen one as fit, taken in turn after and before; None if it alone does not."""
-    first = last = _chosen(pieces, best)
+    """As many sentences around the central one as fit, added after and before in turn; None if it alone does not."""
+    first = last = _central(pieces, best)
     if not fits(pieces[first]):
         return None
-    open_sides = [(0, 1), (-1, 0)]  # what each adds to the places of the first and the last sentence
+    open_sides = [(0, 1), (-1, 0)]  # what each side adds to first and last
     while open_sides:
         for side in tuple(open_sides):
             low, high = first + side[0], last + side[1]
@@ -116,14 +115,14 @@ def _window(pieces: Sequence[Span], best: Span | None, fits: Callable[[Span], bo
 
 
 def _shortened(text: str, pieces: Sequence[Span], best: Span | None, fits: Callable[[Span], bool]) -> Span:
-    """The beginning of the chosen sentence as far as it fits, up to white space if it has any."""
-    piece = pieces[_chosen(pieces, best)]
+    """As much of the beginning of the central sentence as fits, cut at white space if possible."""
+    piece = pieces[_central(pieces, best)]
     start = max(piece.start, best.start) if best is not None and best.overlaps(piece) else piece.start
     ends = [start + match.start() for match in re.finditer(r"\s+", text[start : piece.end])]
     ends = [end for end in ends if end > start]
     if not ends or not fits(Span(start, ends[0])):
         ends = list(range(start + 1, piece.end))
-    low, high = 0, len(ends) - 1  # ends[low] is taken to fit
+    low, high = 0, len(ends) - 1  # binary search; ends[low] fits, or is the least that can be shown
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if fits(Span(start, ends[middle])) else (low, middle - 1)

@@ -1,4 +1,4 @@
-"""Links: an article's address with a text fragment, which lands on the very words."""
+"""Links: an article's address with a text fragment, by which a browser scrolls to the words and highlights them."""
 
 import re
 from urllib.parse import quote
@@ -6,23 +6,23 @@ from urllib.parse import quote
 from qa.documents.article import Article
 from qa.text.span import Span
 
-LINK_LIMIT = 512  # characters; Discord API, "Button Structure": the shorter of its limits on links
-WHOLE_LIMIT = 80  # characters; words up to here are named wholly, longer ones by how they begin and end
-WORDS = 4  # words of a beginning or an end; fewer are seldom found once only
+LINK_LIMIT = 512  # characters; the lowest of Discord's limits on links (API, "Button Structure")
+WHOLE_LIMIT = 80  # characters; a longer text is given by its first and last words
+MIN_WORDS = 4  # first or last words; fewer are seldom unique in an article
 
 _WORD = re.compile(r"\S+")
 
 
 def text_fragment_url(article: Article, span: Span, limit: int = LINK_LIMIT) -> str | None:
-    """The article's address with the fragment ``#:~:text=`` that finds the words of *span* in the published page.
+    """The article's address with a fragment ``#:~:text=`` that finds the words of *span* in the published page.
 
-    The fragment names as many of the words as tell them from the rest of the article. If it does
-    not fit into *limit* characters, it names fewer, or the address stands alone; None where the
-    article has no address or it does not fit. (WICG, "URL Fragment Text Directives".)
+    The fragment contains enough words to be unique in the article. If it does not fit into *limit* characters, it
+    contains fewer or is left out; None if the article has no address or not even that fits. (WICG, "URL Fragment Text
+    Directives".)
     """
     if article.url is None:
         return None
-    address = article.url.split(":~:")[0]
+    address = article.url.split(":~:")[0]  # it may have been copied with a text fragment
     lead = f"{address}:~:text=" if "#" in address else f"{address}#:~:text="
     for words in _directives(article.text, span):
         link = lead + ",".join(_encoded(part) for part in words)
@@ -33,7 +33,7 @@ def text_fragment_url(article: Article, span: Span, limit: int = LINK_LIMIT) -> 
 
 
 def _directives(text: str, span: Span) -> list[tuple[str, ...]]:
-    """What names the words of *span*, best first: all of them, or their beginning and end, or the beginning."""
+    """The text directives for *span*, best first: all its words, the first and last ones, only the first ones."""
     lines = [line for line in re.split(r"[\r\n]+", span.of(text)) if re.search(r"[^\W_]", line)]
     if not lines:
         return []
@@ -47,9 +47,9 @@ def _directives(text: str, span: Span) -> list[tuple[str, ...]]:
 
 
 def _beginning(line: str, before: str) -> str:
-    """The first words of *line* that do not stand in what comes *before* it, or all of them."""
+    """The fewest first words of *line* that do not occur in the text *before* it, or all of them."""
     found = list(_WORD.finditer(line))
-    for number in range(min(WORDS, len(found)), len(found) + 1):
+    for number in range(min(MIN_WORDS, len(found)), len(found) + 1):
         words = _bare(line[: found[number - 1].end()])
         if _folded(words) not in before:
             return words
@@ -57,9 +57,9 @@ def _beginning(line: str, before: str) -> str:
 
 
 def _end(line: str, rest: str) -> str | None:
-    """The last words of *line* that stand but once in the *rest* after the beginning; None if none do."""
+    """The fewest last words of *line* that occur once in *rest*, the text after the beginning; None if none do."""
     found = list(_WORD.finditer(line))
-    for number in range(min(WORDS, len(found)), len(found) + 1):
+    for number in range(min(MIN_WORDS, len(found)), len(found) + 1):
         words = _bare(line[found[-number].start() :])
         if words and rest.count(_folded(words)) == 1:
             return words
@@ -67,7 +67,7 @@ def _end(line: str, rest: str) -> str | None:
 
 
 def _bare(words: str) -> str:
-    """*words* from their first letter or digit to their last: pages set marks of their own around them."""
+    """*words* from the first letter or digit to the last: a page may have other punctuation around them."""
     return " ".join(re.sub(r"^[\W_]+|[\W_]+$", "", words).split())
 
 
@@ -76,5 +76,5 @@ def _folded(words: str) -> str:
 
 
 def _encoded(words: str) -> str:
-    # A dash would make it a prefix or a suffix; quote() leaves it.
+    # A hyphen marks a prefix or a suffix of a directive, and quote() does not encode it.
     return quote(words, safe="", errors="replace").replace("-", "%2D")

@@ -6,16 +6,17 @@ from qa.answering.citation import Citation, citation
 from qa.answering.results import Abstention, Answer, Fact, Reason, Result
 from qa.documents.article import Article
 from qa.documents.passages import Passage
-from qa.query.question_types import QUESTION_LIMIT, MetadataField
+from qa.query.limits import QUESTION_LIMIT
+from qa.query.question_types import MetadataField
 from qa.quotes.quote import Quote
-from qa.render.citations import cited
+from qa.render.citations import citation_line
 from qa.render.dialect import Dialect, escaped, size, strong, wrapped
 from qa.render.excerpt import Excerpt, excerpt
 from qa.render.links import text_fragment_url
 from qa.text.span import Span
 from qa.wording import DEFAULT, say
 
-DOUBTFUL = 0.3  # confidence below which an answer is shown as the closest passage: 4 in 10 were right there, 7 above it
+DOUBTFUL = 0.3  # confidence below which an answer is shown as the closest passage; 4 in 10 are right, 7 in 10 above
 
 Source = Passage | tuple[Article, Span]
 
@@ -24,8 +25,8 @@ Source = Passage | tuple[Article, Span]
 class Format:
     """Where and how a reply is shown.
 
-    ``limit`` is of the whole reply, ``excerpt_limit`` of its quotation, both in characters as ``size`` counts them;
-    ``excerpt_bytes`` is of the quotation in UTF-8. ``width`` wraps lines, in columns. None: no limit.
+    ``limit`` applies to the whole reply and ``excerpt_limit`` to its quotation, both in characters as ``size`` counts
+    them; ``excerpt_bytes`` limits the quotation in UTF-8. ``width`` is where lines wrap, in columns. None: no limit.
     """
 
     dialect: Dialect = Dialect.PLAIN
@@ -38,10 +39,10 @@ class Format:
 
 @dataclass(frozen=True, slots=True)
 class ReplyText:
-    """A composed reply: ``lead`` above, then the quotation, then the citation; any of them may be missing.
+    """A composed reply: the lead, then the quotation, then the citation; any of them may be missing.
 
-    ``link`` leads to the words shown, where the article has an address. ``is_doubtful`` says that the passage is shown
-    as the closest one and not as the answer.
+    ``link`` leads to the words shown, if the article has an address. ``is_doubtful`` says that the passage is shown as
+    the closest one and not as the answer.
     """
 
     lead: str
@@ -59,19 +60,19 @@ class ReplyText:
 
     @property
     def _head(self) -> str:
-        """The lead; in the terminal a blank line sets it apart from the quotation."""
+        """The lead; outside Discord with a blank line between it and the quotation."""
         return f"{self.lead}\n" if self.lead and self.excerpt and self.dialect is not Dialect.DISCORD else self.lead
 
 
 def compose(result: Result, shown: Format, *, articles: int = 1, closest: bool = True) -> ReplyText:
     """The reply to a question.
 
-    An answer is its passage, in which the best sentence stands out, and the citation; a doubtful one is introduced as
-    the closest passage. An abstention says why, and with *closest* shows the closest passage, introduced as such.
-    *articles* is how many were searched.
+    An answer is its passage, with the best sentence in bold, and the citation; a doubtful one is introduced as the
+    closest passage. An abstention says why there is no answer and, with *closest*, shows the closest passage, and says
+    so. *articles* is the number of articles searched.
 
     Raises:
-        ValueError: the limit has no room for a sentence of the wording and an excerpt; 500 is enough.
+        ValueError: the limit has no room for the lead, the citation and an excerpt; 500 is enough.
     """
     match result:
         case Answer():
@@ -101,36 +102,36 @@ def compose_passage(
     quote: Quote | None = None,
     context: Span | None = None,
 ) -> ReplyText:
-    """A passage as an answer: who speaks in it or that it is doubtful, its words with *sentence* in bold, the citation.
+    """A passage as an answer: a lead, its words with *sentence* in bold, the citation.
 
-    *quote* is the quote that replies, if one was asked for. *context* is a wider span of the article to show instead
-    of the passage alone.
+    The lead introduces a doubtful answer as the closest passage, and names the speaker of *quote*, the quote that
+    replies, if one was asked for. *context* is a wider span of the article to show instead of the passage alone.
 
     Raises:
         ValueError: as for ``compose``.
     """
     leads = [say("answer.closest-lead", shown.locale)] if is_doubtful else []
     if quote is not None:
-        leads.append(spoken(quote, dialect=shown.dialect, locale=shown.locale))
+        leads.append(speaker_line(quote, dialect=shown.dialect, locale=shown.locale))
     lead = "\n".join(leads) or _repeated_sentence(passage, sentence, shown)
     source = (passage.article, context) if context else passage
     return replace(_composed(lead, source, sentence, citation(passage), shown), is_doubtful=is_doubtful)
 
 
 def is_doubtful(result: Answer) -> bool:
-    """Whether an answer is more likely wrong than right, and so must be shown as the closest passage."""
+    """Whether an answer is more likely wrong than right, so that it must be shown as the closest passage."""
     return result.confidence < DOUBTFUL
 
 
 def abstention(result: Abstention, *, locale: str | None = DEFAULT, articles: int = 1) -> str:
-    """The sentence that says why there is no answer; *articles* is how many were searched."""
+    """The sentence that says why there is no answer; *articles* is the number of articles searched."""
     if result.reason is Reason.NOT_STATED and result.metadata_field is not None:
         return say(f"not-stated.{result.metadata_field.value}", locale)
     return say(f"reason.{result.reason.value}", locale, n=articles, limit=QUESTION_LIMIT)
 
 
 def fact(result: Fact, *, dialect: Dialect = Dialect.PLAIN, locale: str | None = DEFAULT) -> str:
-    """The sentence that says what the article says about itself."""
+    """The sentence that states a fact about the article."""
     value = result.value
     if isinstance(value, int):
         return say(f"fact.{result.metadata_field.value}", locale, n=value)
@@ -142,17 +143,17 @@ def fact(result: Fact, *, dialect: Dialect = Dialect.PLAIN, locale: str | None =
     return say(f"fact.{result.metadata_field.value}", locale, value=value)
 
 
-def spoken(quote: Quote, *, dialect: Dialect = Dialect.PLAIN, locale: str | None = DEFAULT) -> str:
-    """The line above somebody's words: "Lady Gaga said:", or that the speaker is not named."""
+def speaker_line(quote: Quote, *, dialect: Dialect = Dialect.PLAIN, locale: str | None = DEFAULT) -> str:
+    """The line that introduces somebody's words: "Lady Gaga said:", or that the speaker is not named."""
     if quote.speaker is None:
         return say("quote.speaker-unknown", locale)
     return say("quote.said", locale, speaker=strong(escaped(quote.speaker, dialect), dialect))
 
 
 def _repeated_sentence(passage: Passage, sentence: Span, shown: Format) -> str:
-    """The best sentence above the passage: in plain text it cannot stand out in any other way.
+    """The best sentence as a lead, because plain text has no bold type.
 
-    Not where it is the whole passage, nor where it ends in a colon: it would seem to introduce the passage.
+    Empty if it is the whole passage, or ends in a colon, so that it would seem to introduce the passage.
     """
     if shown.dialect is not Dialect.PLAIN or sentence == passage.span:
         return ""
@@ -169,7 +170,7 @@ def _composed(lead: str, source: Source, best: Span | None, cites: Citation, sho
     """Lead, quotation and citation; the quotation gets the room that the others leave."""
     article, span = (source.article, source.span) if isinstance(source, Passage) else source
     link = text_fragment_url(article, best or span)
-    line = cited(cites, link, dialect=shown.dialect, locale=shown.locale, width=shown.width)
+    line = citation_line(cites, link, dialect=shown.dialect, locale=shown.locale, width=shown.width)
     around = ReplyText(_wrapped(lead, shown), None, line, link, dialect=shown.dialect)
     frame = size(replace(around, excerpt=Excerpt("-", span, is_cut=False)).text, shown.dialect) - len("-")
     limits = [shown.excerpt_limit, None if shown.limit is None else shown.limit - frame]

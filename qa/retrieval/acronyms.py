@@ -6,13 +6,13 @@ from qa.retrieval.records import SentenceRecord
 from qa.text.synonyms import Expansion
 from qa.text.word_frequencies import is_known
 
-SHORTEST, LONGEST = 3, 6  # letters; two initials are found side by side everywhere
-STRENGTH = 0.9  # of an acronym for one of its words, and of the word for it
-_SENTENCE_END = "|"  # between sentences; no word begins with it
+MIN_LENGTH, MAX_LENGTH = 3, 6  # letters; any two letters are the initials of some neighbouring words
+STRENGTH = 0.9  # strength of the expansion, in either direction
+_SENTENCE_END = "|"  # separates sentences, so that no match spans two; no word begins with it
 
 
 class Acronyms:
-    """The initials of all words of some sentences in order, and the words that are written in capitals."""
+    """Acronyms of some sentences, found by the initials of their words; immutable."""
 
     def __init__(self, sentences: Sequence[SentenceRecord]) -> None:
         self._initials = "".join("".join(word[0] for word in each.words) + _SENTENCE_END for each in sentences)
@@ -20,20 +20,21 @@ class Acronyms:
         self._capitals = {word for each in sentences for word in each.acronyms}
 
     def spelled_out(self, word: str, term: str) -> tuple[Expansion, ...]:
-        """The terms of the first run of words whose initials make up the folded *word*, or none."""
-        if not SHORTEST <= len(word) <= LONGEST:
+        """The terms of the first words in a row whose initials are the folded *word*, if any; *term* is its stem."""
+        if not MIN_LENGTH <= len(word) <= MAX_LENGTH:
             return ()
-        if word not in self._capitals and is_known(term) and len(word) <= SHORTEST:
-            return ()  # three letters that are a word are the initials of some three words too often
-        place = self._initials.find(word)
-        run = self._terms[place : place + len(word)] if place >= 0 else []
+        if word not in self._capitals and is_known(term) and len(word) <= MIN_LENGTH:
+            return ()  # a three-letter English word matches the initials of some three words too often
+        # One character a word: an offset in the initials is the number of a term.
+        start = self._initials.find(word)
+        run = self._terms[start : start + len(word)] if start >= 0 else []
         return tuple(Expansion(each, STRENGTH, is_form=True) for each in run if each != term)
 
     def abbreviated(self, words: Sequence[tuple[str, str]]) -> Iterator[tuple[str, Expansion]]:
         """Each term of *words* (folded word, term) that is part of an acronym of the sentences, with that acronym."""
         initials = "".join(word[0] for word, _ in words)
         for start in range(len(words)):
-            for end in range(start + SHORTEST, min(start + LONGEST, len(words)) + 1):
+            for end in range(start + MIN_LENGTH, min(start + MAX_LENGTH, len(words)) + 1):
                 if initials[start:end] in self._capitals:
                     acronym = Expansion(initials[start:end], STRENGTH, is_form=True)
                     yield from ((term, acronym) for _, term in words[start:end])

@@ -15,14 +15,14 @@ from qa.text.span import Span
 from qa.text.stop_word_names import name_term, names_among
 
 PRONOUNS = frozenset("he she his her him they their them it its".split())
-MOSTLY_QUOTED = 3  # a sentence counts as quoted if at least one third of it is in quotation marks
+QUOTED_PART = 3  # a sentence counts as quoted if at least 1/3 of its characters are in quotation marks
 
 _MARKS = re.compile('["\u201c\u201d\u201e\u00ab\u00bb]')
-_QUOTED_WORDS = frozenset("\u201c")  # what shows that a quoted sentence has the answer type WORDS
+_QUOTED_WORDS = frozenset("\u201c")  # what shows the answer type WORDS; never a word of a question, which would undo it
 
 
 def record(article: Article) -> ArticleRecord:
-    """The record of *article*; takes about 1.5 ms of CPU a passage, half of it for the quotes."""
+    """The record of *article*; takes about 1.5 ms of CPU per passage, half of it for the quotes."""
     passages = split(article)
     tokenized = [(passage, span, tokens(span.of(article.text))) for passage in passages for span in passage.sentences]
     known = frozenset(
@@ -42,7 +42,7 @@ def record(article: Article) -> ArticleRecord:
 
 
 class _Analysis:
-    """A sentence, tokenized: its terms, their folded words, and which of those were capitalised within it."""
+    """A tokenized sentence: its terms, their folded words, and which of those are capitalised or in capitals."""
 
     def __init__(self, passage: Passage, span: Span, found: Sequence[Token], known: frozenset[str]) -> None:
         """*found* are the tokens of the sentence, *known* the folded stop words that the article uses as names."""
@@ -62,7 +62,7 @@ class _Analysis:
             if stem is not None:
                 self.terms.append(stem)
                 self.words.append(folded)
-                if number and token.text[0].isupper():  # a sentence's first word has a capital anyway
+                if number and token.text[0].isupper():  # the first word of a sentence is always capitalised
                     self.capitalised.append(folded)
                 if token.text.isupper() and len(folded) > 1:
                     self.acronyms.append(folded)
@@ -93,17 +93,18 @@ def _antecedents(sentences: Sequence[_Analysis], names: frozenset[str]) -> Itera
         own = tuple(stem for word, stem in zip(each.words, each.terms, strict=True) if word in names)
         referents = tuple(stem for stem in dict.fromkeys(last + before_last) if stem not in own)
         yield referents if each.has_pronoun else ()
+        # A sentence without names changes nothing, so that a chain of pronouns keeps its antecedents.
         if own:
             last, before_last = own, last
 
 
 def _is_quoted(passage: Passage, sentence: Span) -> bool:
-    """Whether enough of *sentence* is in quotation marks, taken in pairs through the passage."""
+    """Whether enough of *sentence* is in quotation marks, which are paired from the beginning of *passage*."""
     text, start = passage.text, passage.span.start
     edges = [start + match.start() for match in _MARKS.finditer(text)]
-    ends = [*edges[1::2], passage.span.end]  # a mark that is never closed counts to the end
+    ends = [*edges[1::2], passage.span.end]  # an unclosed mark counts to the end of the passage
     inside = sum(
         max(0, min(sentence.end, close) - max(sentence.start, opening))
         for opening, close in zip(edges[::2], ends, strict=False)
     )
-    return MOSTLY_QUOTED * inside >= len(sentence)
+    return QUOTED_PART * inside >= len(sentence)

@@ -1,4 +1,4 @@
-"""Features: named numbers about every sentence of a corpus, for one query."""
+"""Features: the named numbers by which the sentences of a corpus are ranked for a query."""
 
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
@@ -23,32 +23,32 @@ if TYPE_CHECKING:
 PASSAGE_B = 0.75  # BM25's length normalisation for passages, and
 SENTENCE_B = 0.5  # for sentences, whose length says less; tuning either gained nothing
 
-# What an expansion contributes in place of the term itself: a form of the word, a synonym (each times its strength), a
+# How well a sentence matches a term that it contains only as a word form, a synonym (each times its strength) or a
 # pronoun that refers to it. By cross-validation; 0.3 and 0.8 for synonyms lost 0.2 and 0.1 points of Success@1.
 FORM_FACTOR, SYNONYM_FACTOR, PRONOUN_FACTOR = 0.8, 0.5, 0.6
 FOLLOWING_FACTOR = 0.6  # nearness of the passage after the one shown last
-REPLY_DECAY = 0.5  # each further passage with a quote that replies counts half of the one before
+REPLY_DECAY = 0.5  # factor from one passage with a quote that replies to the next
 
-# docs/quality.md says what each is worth. First those of the passage, then those of the sentence itself.
+# docs/quality.md has the ablation of each. A feature of the passage is the same for all its sentences.
 WORD_FEATURES = (
     "bm25",  # BM25 of the passage's terms, by the index: the base of the ranking
     "bigrams",  # neighbouring terms of the query that are neighbours in the passage
-    "char_ngrams",  # runs of four letters: typos, compounds, endings
-    "rarity",  # the fraction of the query's rarity in English that the passage covers, expansions counted in part
+    "char_ngrams",  # BM25 of the passage's character n-grams: typing errors, compounds, endings
+    "rarity",  # fraction of the query's rarity in English that the passage covers; expansions count in part
     "sentence_bm25",  # BM25 of the sentence's terms
     "sentence_char_ngrams",
     "sentence_rarity",
-    "sentence_coverage",  # the same with each term's idf in the corpus in place of its rarity in English
+    "sentence_coverage",  # as sentence_rarity, by idf in the corpus instead of rarity in English
     "word_forms",  # forms of the query's words (paid / pay) that the sentence contains without the words themselves
-    "synonyms",  # words of like meaning that it does
-    "antecedents",  # names that a pronoun of the sentence refers to
+    "synonyms",  # likewise words of similar meaning
+    "antecedents",  # BM25 of the names that a pronoun of the sentence may refer to (coreference)
     "adjacent_sentences",  # BM25 of the sentence before or after, the better one
-    "near_last_shown",  # nearness to the passage shown last, for a follow-up
+    "near_last_shown",  # for a follow-up: nearness to the passage shown last
     "speaker_quoted",  # 1 if the passage quotes a speaker whom the question asks for
     "quote_replies",  # 1 if the passage contains the best quote that replies, then 0.5 and so on
 )
 FEATURES = (*WORD_FEATURES, *(f"has_{answer_type}" for answer_type in AnswerType))
-VAGUE_TYPES = (  # most sentences contain some of these
+VAGUE_TYPES = (  # answer types that most sentences contain
     AnswerType.PERSON,
     AnswerType.NAME,
     AnswerType.REASON,
@@ -57,18 +57,18 @@ VAGUE_TYPES = (  # most sentences contain some of these
     AnswerType.MEANING,
 )
 _NAME_TYPES = frozenset((AnswerType.PERSON, AnswerType.NAME, AnswerType.PLACE))  # those that names show
-NOT_ENOUGH = frozenset({"near_last_shown", *(f"has_{each}" for each in VAGUE_TYPES)})  # alone they make no hit
+INSUFFICIENT_FEATURES = frozenset({"near_last_shown", *(f"has_{each}" for each in VAGUE_TYPES)})  # alone no hit
 
 
 class FeatureExtractor:
-    """All sentences of some passages, counted once, to be described for any query; immutable.
+    """Computes the features of all sentences of some passages for any query; immutable.
 
     ``sentences`` are in order; ``owner`` is the number of each one's passage, ``firsts`` the number of the first
-    sentence of each passage. Passages are numbered as given.
+    sentence of each passage. Passages are numbered in the order given.
     """
 
     def __init__(self, passages: Sequence[PassageRecord], index: Index) -> None:
-        """*index* holds the terms of the passages under their keys."""
+        """*index* contains the terms of the passages under their keys."""
         import numpy as np
 
         self.sentences = tuple(each for passage in passages for each in passage.sentences)
@@ -107,13 +107,30 @@ class FeatureExtractor:
         """
         import numpy as np
 
+        columns = self._columns(query, speaker_quoted, reply_ranks)
+        # Filled row by row, since a row is contiguous; the transpose is a view.
+        matrix = np.zeros((len(FEATURES), len(self.sentences)))
+        for row, name in enumerate(WORD_FEATURES):
+            matrix[row] = columns[name]
+        for row, answer_type in enumerate(AnswerType, len(WORD_FEATURES)):
+            if answer_type in query.answer_types:
+                matrix[row, self._shown_types[answer_type].beyond(query.searched_words)] = 1.0
+        return matrix.T
+
+    def _columns(
+        self, query: Query, speaker_quoted: Collection[DocumentKey], reply_ranks: Mapping[DocumentKey, int]
+    ) -> dict[str, "Matrix"]:
+        """The values of each of WORD_FEATURES for all sentences."""
+        import numpy as np
+
         terms, owner = query.terms, self.owner
+        # Everything is computed for passages or for sentences; [owner] repeats a passage's value for its sentences.
         weights = {each.term: each.weight for each in terms}
         ngrams = {one: each.weight for each in terms for one in char_ngrams(fold(each.corrected or each.word))}
         sentence_bm25 = self.sentence_stems.scores(weights)
         forms, synonyms, matches = self._matches(terms)
         rarity = _fractions([each.rarity * each.weight for each in terms])
-        columns = {
+        return {
             "bm25": self._bm25(query)[owner],
             "bigrams": self.bigrams.scores(_bigram_weights(terms))[owner],
             "char_ngrams": self._char_ngrams.scores(ngrams)[owner],
@@ -130,13 +147,6 @@ class FeatureExtractor:
             "speaker_quoted": self._by_passage(dict.fromkeys(speaker_quoted, 1.0))[owner],
             "quote_replies": self._by_passage({key: REPLY_DECAY**rank for key, rank in reply_ranks.items()})[owner],
         }
-        matrix = np.zeros((len(FEATURES), len(self.sentences)))
-        for row, name in enumerate(WORD_FEATURES):
-            matrix[row] = columns[name]
-        for row, answer_type in enumerate(AnswerType, len(WORD_FEATURES)):
-            if answer_type in query.answer_types:
-                matrix[row, self._shown_types[answer_type].beyond(query.searched_words)] = 1.0
-        return matrix.T
 
     def _bm25(self, query: Query) -> "Matrix":
         import numpy as np
@@ -159,7 +169,7 @@ class FeatureExtractor:
     def _near_last_shown(self, query: Query) -> "Matrix":
         import numpy as np
 
-        near = np.zeros(len(self.firsts) + 1)  # one more for the passage after the last
+        near = np.zeros(len(self.firsts) + 1)  # one more, so that the last passage has one after it
         shown = query.carry_over.passage
         number = self._numbers.get((shown.article.id, shown.number)) if shown else None
         if number is not None:
@@ -176,16 +186,20 @@ class FeatureExtractor:
         return column
 
     def _matches(self, terms: Sequence[QueryTerm]) -> "tuple[Matrix, Matrix, Matrix]":
-        """What word forms and synonyms add to each sentence, and how well it matches each term (row), in [0, 1]."""
+        """The features ``word_forms`` and ``synonyms``, and how well each sentence matches each term, in [0, 1].
+
+        Shapes: ``(sentences,)`` twice and ``(terms, sentences)``.
+        """
         import numpy as np
 
-        forms, synonyms = np.zeros((2, max(len(terms), 1), len(self.sentences)))
+        forms, synonyms = np.zeros((2, len(terms), len(self.sentences)))
         matches = np.zeros((len(terms), len(self.sentences)))
         own_terms = {each.term for each in terms}
         for row, each in enumerate(terms):
             for other in each.expansions:
-                if other.term not in own_terms:
+                if other.term not in own_terms:  # else one word of the sentence would count for two of the query
                     numbers = self.sentence_stems.documents(other.term)
+                    # A common expansion is weak evidence for a rare term.
                     strength = other.strength * min(1.0, self.stems.idf(other.term) / each.idf)
                     target = forms[row] if other.is_form else synonyms[row]
                     target[numbers] = np.maximum(target[numbers], strength)
@@ -208,14 +222,14 @@ def _fractions(amounts: Sequence[float]) -> "Matrix":
 
 
 def _bigram_weights(terms: Sequence[QueryTerm]) -> dict[str, float]:
-    """The bigrams of *terms*, each with the smaller weight of its two."""
+    """The bigrams of *terms*, each with the smaller of its terms' weights."""
     joined = bigrams([each.term for each in terms])
     weights = [min(first.weight, second.weight) for first, second in pairwise(terms)]
     return dict(zip(joined, weights, strict=True))
 
 
 class _ShownType:
-    """The sentences that contain one type of answer, and which of them each word shows it in."""
+    """The sentences that contain one answer type, with the words that show it."""
 
     def __init__(self, answer_type: AnswerType, shown: Mapping[int, frozenset[str]]) -> None:
         self._type = answer_type
@@ -226,7 +240,7 @@ class _ShownType:
                 self._by_word.setdefault(part, []).append(sentence)
 
     def beyond(self, asked: frozenset[str]) -> list[int]:
-        """The sentences that show the type in a word that is not *asked*: the question's own words are no answer.
+        """The sentences that show the type by a word not *asked* for: the question's own words are not its answer.
 
         To "Who is Oskel?", "Oskel-Bada" names nobody else, and what defines Oskel-Bada does not define Oskel.
         """

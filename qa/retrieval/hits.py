@@ -6,18 +6,16 @@ from dataclasses import dataclass, field
 from qa.documents.passages import Passage
 from qa.query.query import Query
 from qa.quotes.quote import Quote
-from qa.text.answer_types import AnswerType
 from qa.text.span import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found: its best sentence, its score (comparable within one result only), its 0-based rank.
+    """A passage found, its best sentence, its score (comparable only within one result), and its 0-based rank.
 
-    ``contributions`` is what each feature adds to the score; they add up to it. ``passage_terms`` are the query's
+    ``contributions`` maps features to what they add to the score; they add up to it. ``passage_terms`` are the query's
     terms that the passage contains, ``sentence_terms`` those that the sentence does; ``passage_synonyms`` and
-    ``sentence_synonyms`` those represented by an expansion only. ``missing_types`` are the expected answer types that
-    the sentence lacks. ``bigrams`` counts the query's bigrams in the passage.
+    ``sentence_synonyms`` are those of which they contain only an expansion.
     """
 
     passage: Passage
@@ -29,17 +27,15 @@ class Hit:
     sentence_terms: frozenset[str] = frozenset()
     passage_synonyms: frozenset[str] = frozenset()
     sentence_synonyms: frozenset[str] = frozenset()
-    missing_types: frozenset[AnswerType] = frozenset()
-    bigrams: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """What a query found: the hits, best first; none where no passage shares anything with it.
+    """The hits of a query, best first; none if no passage has anything in common with it.
 
-    ``known_bigrams`` counts the query's bigrams that occur anywhere in the corpus. ``quote`` is the quote in the first
-    passage that replies, where a quote was asked for. ``speaker_in_best`` is whether a speaker asked for is quoted in
-    the first passage.
+    ``known_bigrams`` counts the query's bigrams that occur anywhere in the corpus. ``quote`` is the quote in the best
+    passage that replies, if somebody's words were asked for. ``speaker_in_best`` says whether the best passage quotes a
+    speaker asked for.
     """
 
     query: Query

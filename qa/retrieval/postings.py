@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 
 
 class Postings:
-    """The documents that contain each term; numbered from 0 in the order given. Immutable.
+    """The documents that contain each term, numbered from 0 in the order given; immutable.
 
-    *b* is BM25's length normalisation: 0 ignores a document's length, 1 divides by it. Without it nothing is weighed
-    and ``scores`` must not be called. A passage's BM25 comes from the Index; these weights are for the units that no
-    index engine holds (sentences, n-grams, bigrams), with the same k1 and idf, computed for all terms at once.
+    *b* is BM25's length normalisation: 0 ignores a document's length, 1 divides by it. Without *b* there are no
+    weights, and ``scores`` must not be called. The BM25 of passages comes from the Index; these weights are for what no
+    index engine contains (sentences, n-grams, bigrams), with the same k1 and idf, computed for all terms at once.
     """
 
     def __init__(self, documents: Sequence[Sequence[str]], b: float | None = None) -> None:
@@ -30,6 +30,8 @@ class Postings:
         )
         lengths = np.array([len(document) for document in documents], dtype=np.float64)
         containing = np.repeat(np.arange(self.size), lengths.astype(np.int64))
+        # One integer for each pair of term and document: np.unique then counts all pairs at once, sorted by term and
+        # within a term by document. The slice of _documents from _starts[term] to _starts[term + 1] belongs to a term.
         keys, counts = np.unique(occurrences * max(self.size, 1) + containing, return_counts=True)
         terms, numbers = np.divmod(keys, max(self.size, 1))
         self._starts = np.searchsorted(terms, np.arange(len(ids) + 1)).tolist()
@@ -39,9 +41,10 @@ class Postings:
             mean = lengths.mean() if lengths.sum() else 1.0
             damping = K1 * (1 - b + b * lengths / mean)
             frequencies = np.diff(self._starts)
+            # math.log1p once for each frequency, so that the idf is exactly that of the index.
             idfs = np.array([idf(self.size, count) for count in range(int(frequencies.max(initial=0)) + 1)])
             weights = counts * (K1 + 1) / (counts + damping[numbers]) * idfs[frequencies][terms]
-            self._weights = weights.astype(np.float32)
+            self._weights = weights.astype(np.float32)  # half the memory; exact enough for a feature
 
     def __contains__(self, term: str) -> bool:
         return term in self._ids
@@ -52,7 +55,7 @@ class Postings:
         return 0 if number is None else self._starts[number + 1] - self._starts[number]
 
     def idf(self, term: str) -> float:
-        """The inverse document frequency of *term*, as if it occurred nowhere where it is unknown."""
+        """The inverse document frequency of *term*; an unknown term has a frequency of 0."""
         return idf(self.size, self.count(term))
 
     def documents(self, term: str) -> "NDArray[np.int32]":
@@ -63,7 +66,7 @@ class Postings:
         return self._documents[self._starts[number] : self._starts[number + 1]]
 
     def scores(self, terms: Mapping[str, float]) -> "NDArray[np.float64]":
-        """The BM25 score of each document for *terms*, each times its factor; shape ``(size,)``."""
+        """The BM25 score of each document for *terms*, a mapping to the factor of each; shape ``(size,)``."""
         import numpy as np
 
         found = [(number, factor) for term, factor in terms.items() if (number := self._ids.get(term)) is not None]

@@ -1,4 +1,4 @@
-"""Quote replies: the quotes that answer a question for somebody's words, best first."""
+"""Quote replies: the quotes that answer a quote question, best first."""
 
 from collections.abc import Mapping, Sequence
 
@@ -9,30 +9,30 @@ from qa.quotes.quote import Quote, QuoteKind
 from qa.retrieval.index import DocumentKey
 from qa.text.analysis import terms
 
-OWN_WORDS = 0.5  # fraction of the terms of "who said …" that a quote must contain to be the reply
+MIN_SHARED = 0.5  # fraction of the terms of "who said …" that a quote must contain to be a reply
 
 
 def replies(query: Query, quotes: QuoteLookup) -> tuple[Quote, ...]:
-    """The quotes that reply to *query*, best first; none where it asks for nobody's words or nobody said such a thing.
+    """The quotes that reply to *query*, best first; none if it is not a quote question or no quote fits.
 
-    A speaker asked for without a topic gives all their quotes by place, fragments last. Two speakers whom one name
-    may mean both reply. A quote of a headline, which no passage contains, is none.
+    A speaker without a topic gives all the speaker's quotes in order, fragments last. If a name may mean two speakers,
+    the quotes of both reply. A quote in a headline never does, since no passage contains it.
     """
     question = query.quote_question
     if question is None:
         return ()
-    chosen = _saying(question.words, quotes) if question.words is not None else _by_speaker(question, quotes)
+    chosen = _with_words(question.words, quotes) if question.words is not None else _by_speaker(question, quotes)
     return tuple(
         quote
         for quote in chosen
         if quotes.passage_of(quote) is not None
-        and (question.words is None or _fraction(question.words, quotes.terms_of(quote)) >= OWN_WORDS)
-        and _is_in(quote, question.medium)
+        and (question.words is None or _fraction(question.words, quotes.terms_of(quote)) >= MIN_SHARED)
+        and _is_in_medium(quote, question.medium)
     )
 
 
 def speaker_passages(query: Query, quotes: QuoteLookup) -> frozenset[DocumentKey]:
-    """The passages that quote a speaker whom *query* asks for."""
+    """The passages that quote a speaker whom *query* may mean."""
     said = quotes.by_speakers(query.speakers) if query.speakers else ()
     return frozenset((passage.article.id, passage.number) for quote in said for passage in quotes.passages_of(quote))
 
@@ -53,8 +53,8 @@ def _by_speaker(question: QuoteQuestion, quotes: QuoteLookup) -> tuple[Quote, ..
     return chosen
 
 
-def _saying(words: str, quotes: QuoteLookup) -> tuple[Quote, ...]:
-    """Quotes that contain *words*, else those that share terms with them, else those whose passage does."""
+def _with_words(words: str, quotes: QuoteLookup) -> tuple[Quote, ...]:
+    """The quotes that contain *words* literally, else those that share a term, else those whose passage does."""
     if containing := quotes.containing(words):
         return containing
     found = quotes.find(about=words)
@@ -63,14 +63,14 @@ def _saying(words: str, quotes: QuoteLookup) -> tuple[Quote, ...]:
     return own or found
 
 
-def _is_in(quote: Quote, medium: frozenset[str]) -> bool:
-    """Whether *quote* was said in the *medium* asked for, if any: a tweet is not what somebody told a friend."""
+def _is_in_medium(quote: Quote, medium: frozenset[str]) -> bool:
+    """Whether the cue of *quote* names the *medium* asked for, if any: "she said" does not introduce a tweet."""
     if not medium:
         return True
     return quote.cue is not None and not medium.isdisjoint(terms(quote.cue.of(quote.article.text)))
 
 
 def _fraction(words: str, text: frozenset[str]) -> float:
-    """The fraction of the terms of *words* that are in *text*; 0 where *words* has none."""
+    """The fraction of the terms of *words* that are in *text*; 0 if *words* has none."""
     wanted = set(terms(words))
     return len(wanted & text) / len(wanted) if wanted else 0.0

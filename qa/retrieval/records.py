@@ -1,4 +1,4 @@
-"""Records: what depends only on an article: its passages, analysed sentences and quotes."""
+"""Records: everything that depends only on an article: its passages, analysed sentences and quotes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,10 +15,10 @@ from qa.text.span import Span
 class SentenceRecord:
     """A sentence of a passage, analysed.
 
-    ``terms`` are its index terms in order, ``words`` the folded words they come from. ``joint_terms`` are those that
-    several words make together (``e-mail``: email) or that a number has in digits. ``acronyms`` are the folded
-    words all in capitals. ``antecedents`` are the terms of the names that its pronouns may refer to, if it has any.
-    ``answer_types`` maps the types of answer that it contains to the folded words that show them.
+    ``terms`` are its index terms in order, ``words`` the folded words they come from, one each. ``joint_terms`` are
+    those that several words make together (``e-mail``: email, ``five hundred``: 500). ``acronyms`` are the folded words
+    written in capitals. ``antecedents`` are the terms of the names that its pronouns may refer to. ``answer_types``
+    maps the answer types that it contains to the folded words that show them.
     """
 
     span: Span

@@ -1,7 +1,7 @@
 """Reranker: the linear model that orders passages, each by its best sentence.
 
 Every sentence gets a score: the weighted sum of its features. A passage's score is that of its best sentence.
-``weights.json`` contains the weights and the command that fits them; ``docs/quality.md`` says what each is worth.
+``weights.json`` contains the weights and the command that fits them; ``docs/quality.md`` has the ablation.
 """
 
 import json
@@ -14,10 +14,9 @@ from qa.documents.passages import Passage
 from qa.query.query import Query
 from qa.quotes.lookup import QuoteLookup
 from qa.quotes.quote import Quote
-from qa.retrieval.features import FEATURES, NOT_ENOUGH, WORD_FEATURES, FeatureExtractor
+from qa.retrieval.features import FEATURES, INSUFFICIENT_FEATURES, FeatureExtractor
 from qa.retrieval.hits import Hit
 from qa.retrieval.postings import Postings
-from qa.text.answer_types import AnswerType
 from qa.text.span import Span
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
 @cache
 def weights() -> Mapping[str, float]:
-    """The weight of each of FEATURES, in that order; a feature that ``weights.json`` does not name weighs nothing."""
+    """The weight of each of FEATURES, in that order; 0 for a feature that ``weights.json`` does not name."""
     fitted = json.loads(Path(__file__).with_name("weights.json").read_text("utf-8"))["weights"]
     return {name: float(fitted.get(name, 0.0)) for name in FEATURES}
 
@@ -36,21 +35,21 @@ def rerank(
 ) -> tuple[Hit, ...]:
     """The *k* passages whose best sentences score highest by *matrix*, best first, ties in the order of *passages*.
 
-    A passage is a hit only if it has a feature that is not among NOT_ENOUGH.
+    A passage is a hit only if a feature outside INSUFFICIENT_FEATURES is not 0. *matrix* is that of *extractor*.
     """
     import numpy as np
 
     vector = _vector()
     scores = matrix @ vector
+    # reduceat takes the maximum of each passage's sentences; it would be wrong for a passage without any.
     best = np.maximum.reduceat(scores, extractor.firsts)
-    found = np.maximum.reduceat((matrix != 0) @ _enough(), extractor.firsts)
+    found = np.maximum.reduceat((matrix != 0) @ _sufficient(), extractor.firsts)  # a product of booleans is "any"
+    # A stable sort keeps equal scores in the order of the passages.
     order = [number for number in np.argsort(-best, kind="stable").tolist() if found[number]][:k]
     starts = [*extractor.firsts, len(extractor.sentences)]
     chosen = [starts[number] + int(scores[starts[number] : starts[number + 1]].argmax()) for number in order]
     contributions = (matrix[chosen] * vector).round(4).tolist()
-    expected = [(row, each) for row, each in enumerate(AnswerType, len(WORD_FEATURES)) if each in query.answer_types]
     in_passages, in_sentences = _documents(extractor.stems, query), _documents(extractor.sentence_stems, query)
-    bigrams = [frozenset(extractor.bigrams.documents(each).tolist()) for each in query.bigrams]
     return tuple(
         Hit(
             passages[number],
@@ -62,15 +61,13 @@ def rerank(
             sentence_terms=frozenset(term for term, own, _ in in_sentences if sentence in own),
             passage_synonyms=frozenset(term for term, _, expanded in in_passages if number in expanded),
             sentence_synonyms=frozenset(term for term, _, expanded in in_sentences if sentence in expanded),
-            missing_types=frozenset(each for row, each in expected if not matrix[sentence, row]),
-            bigrams=sum(number in containing for containing in bigrams),
         )
         for rank, (number, sentence) in enumerate(zip(order, chosen, strict=True))
     )
 
 
 def highlighted(hit: Hit, found: Sequence[Quote], quotes: QuoteLookup) -> Span:
-    """The sentence of *hit* to highlight: the best one, unless a quote of *found* is in others of the passage."""
+    """The sentence of *hit* to highlight: the best one, unless a quote of *found* is elsewhere in the passage."""
     here = set(map(id, quotes.in_passage(hit.passage)))
     quote = next((each for each in found if id(each) in here), None)
     if quote is None or any(hit.sentence.overlaps(span) for span in quote.contents):
@@ -79,7 +76,7 @@ def highlighted(hit: Hit, found: Sequence[Quote], quotes: QuoteLookup) -> Span:
 
 
 def _documents(postings: Postings, query: Query) -> list[tuple[str, frozenset[int], frozenset[int]]]:
-    """Each term with the documents that contain it, and those that contain only an expansion of it."""
+    """Each term with the documents that contain it, and the documents that contain only an expansion of it."""
     found = []
     for each in query.terms:
         own = frozenset(postings.documents(each.term).tolist())
@@ -96,7 +93,7 @@ def _vector() -> "Matrix":
 
 
 @cache
-def _enough() -> "Matrix":
+def _sufficient() -> "Matrix":
     import numpy as np
 
-    return np.array([name not in NOT_ENOUGH for name in FEATURES])
+    return np.array([name not in INSUFFICIENT_FEATURES for name in FEATURES])

@@ -1,4 +1,4 @@
-"""Searcher: one corpus, ready to be asked; the face of retrieval."""
+"""Searcher: a corpus ready to be searched; the entry point of retrieval."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,13 +21,13 @@ from qa.retrieval.vocabulary import CorpusVocabulary
 
 
 class Searcher:
-    """One corpus with everything a question needs; immutable, safe to use from several threads.
+    """A corpus with everything that a question needs; immutable, safe to use from several threads.
 
-    ``passages`` are those of all articles in order; ``quotes`` looks up the quotes.
+    ``passages`` are those of all articles in order; ``quotes`` finds their quotes.
     """
 
     def __init__(self, corpus: Corpus, records: Sequence[ArticleRecord], engine: str) -> None:
-        """*records* are those of the articles of *corpus*, in the same order; *engine* as in ``open_index``."""
+        """*records* are those of the articles of *corpus*, in the same order; *engine* is as for ``open_index``."""
         self.corpus = corpus
         self.records = tuple(records)
         listed = [each for record in records for each in record.passages]
@@ -54,8 +54,8 @@ class Searcher:
     def search(self, query: Query, k: int) -> SearchResult:
         """The best *k* passages for *query*.
 
-        Where it asks for somebody's words, passages in which that person is quoted rank higher, those on its topic
-        highest, and the quote that replies is the result's.
+        If it asks for somebody's words, passages that quote that person rank higher, those with a quote that replies
+        highest, and the result contains the quote that replies.
 
         Raises:
             ValueError: *k* is below 1.
@@ -72,9 +72,9 @@ class Searcher:
         return SearchResult(
             query,
             hits,
-            sum(each in self.extractor.bigrams for each in query.bigrams),
-            _first_of(found, quoted),
-            any(quote.speaker in query.speakers for quote in quoted),
+            known_bigrams=sum(each in self.extractor.bigrams for each in query.bigrams),
+            quote=_first_of(found, quoted),
+            speaker_in_best=any(quote.speaker in query.speakers for quote in quoted),
         )
 
     def close(self) -> None:
@@ -84,12 +84,13 @@ class Searcher:
 
 def _first_of(found: Sequence[Quote], quoted: Sequence[Quote]) -> Quote | None:
     """The first of *found* that is among *quoted*, the quotes of a passage."""
+    # By identity: comparing quotes would compare their articles, text and all.
     here = set(map(id, quoted))
     return next((quote for quote in found if id(quote) in here), None)
 
 
 def _lookup(records: Sequence[ArticleRecord], engine: str) -> QuoteLookup:
-    """The quotes of *records* with an index of their topics."""
+    """The quotes of *records*, with an index of their topics by the same *engine*."""
     articles = [ArticleQuotes(each.article, [one.passage for one in each.passages], each.quotes) for each in records]
     topics = open_index(engine)
     topics.add({key: terms for each in articles for key, terms in topic_documents(each).items()})

@@ -1,4 +1,4 @@
-"""The vocabulary of a corpus: document frequencies, spelling correction and acronyms, for parsing its questions."""
+"""The vocabulary of a corpus: document frequencies, spelling correction and acronyms, for parsing questions."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ from qa.text.synonyms import Expansion
 
 
 class CorpusVocabulary:
-    """A ``qa.query.Vocabulary`` held in memory; immutable."""
+    """A Vocabulary (``qa.query.vocabulary``) in memory; immutable."""
 
     def __init__(self, articles: Sequence[ArticleRecord], stems: Postings, pairs: Postings) -> None:
         """*stems* are the postings of the passages' terms, *pairs* those of their bigrams."""

@@ -1,7 +1,8 @@
-"""Index: one contract for every engine that ranks documents of terms by BM25; the engines are the modules beside it.
+"""Index: one contract for all engines that rank documents of terms by BM25; each engine is a module of this package.
 
-Every engine gives the same hits, ties and cut at k. Scores are an engine's own: only those of the reference (``bm25``,
-on rank-bm25) are exact, since others quantise document lengths or count deleted documents.
+All engines give the same hits, in the same order where scores are equal, cut at the same k. Scores may differ: only
+those of the reference (``bm25``, on rank-bm25) are exact, since other engines quantise document lengths or count
+deleted documents.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -11,7 +12,7 @@ from typing import Protocol
 
 DocumentKey = tuple[str, int]  # an article's id, and the number of a passage or a quote in it
 
-ENGINES = {"bm25": "qa.retrieval.index.bm25:Bm25Index"}  # setting → where it is, loaded when it is opened
+ENGINES = {"bm25": "qa.retrieval.index.bm25:Bm25Index"}  # value of the setting → module and class, imported when opened
 DEFAULT_ENGINE = "bm25"
 
 
@@ -26,17 +27,20 @@ class IndexHit:
 
 @dataclass(frozen=True, slots=True)
 class IndexStatistics:
-    """How many documents an index holds, those without terms included, and how many distinct terms."""
+    """The number of documents, including those without terms, and of distinct terms."""
 
     documents: int
     terms: int
 
 
 class Index(Protocol):
-    """Documents of terms, searchable; safe to search from several threads, also while documents change."""
+    """A searchable set of documents of terms; every method is safe to call from several threads.
+
+    A search while documents change sees them all before the change or all after it.
+    """
 
     def add(self, documents: Mapping[DocumentKey, Sequence[str]]) -> None:
-        """Add *documents*, each its terms in order; one whose key is there already is replaced."""
+        """Add *documents*, each with its terms in order; a document whose key is known is replaced."""
         ...
 
     def delete(self, keys: Iterable[DocumentKey]) -> None:
@@ -44,10 +48,10 @@ class Index(Protocol):
         ...
 
     def search(self, terms: Sequence[str], k: int) -> tuple[IndexHit, ...]:
-        """The best *k* documents that share a term with *terms*, best first, ties in the order of their keys.
+        """The best *k* documents that contain any of *terms*, best first, ties in the order of their keys.
 
-        A term given twice counts once. A document that shares no term is never a hit, so there may be fewer than
-        *k* hits, or none.
+        A repeated term counts once. A document that contains none of them is never a hit, so there may be fewer
+        than *k* hits, or none.
 
         Raises:
             ValueError: *k* is below 1.
@@ -59,12 +63,12 @@ class Index(Protocol):
         ...
 
     def close(self) -> None:
-        """Release what the index holds; it must not be used afterwards."""
+        """Release the resources of the index, which must not be used afterwards."""
         ...
 
 
 def open_index(engine: str = DEFAULT_ENGINE) -> Index:
-    """A new, empty index of that *engine*: the one place where an engine is chosen.
+    """A new, empty index of *engine*: the only place where an engine is chosen.
 
     Raises:
         ValueError: there is no such engine.

@@ -1,9 +1,9 @@
-"""The reference engine: BM25 by rank-bm25 in this process, with the library's measured faults worked around.
+"""The reference engine: BM25 by rank-bm25 in this process, without the library's known faults.
 
 Worked around (measured on rank-bm25 0.2.2): an empty corpus raises ZeroDivisionError; a true match can score 0 or
 below, and a term in more than half of the documents gets 0.25 x the mean idf, so that common words outrank rare ones;
 a repeated word doubles its weight; hits are padded with documents that match nothing; every document is scored for
-every word. rank-bm25 cannot change a built index, so every change builds it again: about 50 ms for 1,000 passages.
+every word. rank-bm25 cannot change an index, so every change builds it again: about 50 ms for 1,000 passages.
 """
 
 import math
@@ -27,18 +27,18 @@ class Bm25Index:
 
     def __init__(self) -> None:
         self._documents: dict[DocumentKey, tuple[str, ...]] = {}
-        self._changing = Lock()
+        self._write_lock = Lock()  # searches need none: they use one immutable _Built
         self._built = _Built({})
 
     def add(self, documents: Mapping[DocumentKey, Sequence[str]]) -> None:
         """See Index.add."""
-        with self._changing:
+        with self._write_lock:
             self._documents.update({key: tuple(terms) for key, terms in documents.items()})
             self._built = _Built(self._documents)
 
     def delete(self, keys: Iterable[DocumentKey]) -> None:
         """See Index.delete."""
-        with self._changing:
+        with self._write_lock:
             for key in keys:
                 self._documents.pop(key, None)
             self._built = _Built(self._documents)
@@ -47,7 +47,7 @@ class Bm25Index:
         """See Index.search."""
         if k < 1:
             raise ValueError(f"k must be at least 1, not {k}")
-        return self._built.search(terms, k)  # one reference, so that a change meanwhile does not matter
+        return self._built.search(terms, k)  # reads the reference once, so that a change meanwhile does not matter
 
     def statistics(self) -> IndexStatistics:
         """See Index.statistics."""
@@ -70,7 +70,7 @@ class _Built:
             for term in dict.fromkeys(terms):
                 self._postings.setdefault(term, []).append(number)
         if self._postings:
-            from rank_bm25 import BM25Okapi  # it imports numpy, which a start need not wait for
+            from rank_bm25 import BM25Okapi  # imports numpy, which would slow down every start
 
             self._bm25 = BM25Okapi(listed, k1=K1, b=B)
             self._bm25.idf = {term: idf(len(listed), len(numbers)) for term, numbers in self._postings.items()}
@@ -81,6 +81,7 @@ class _Built:
             return ()
         candidates = sorted({number for term in known for number in self._postings[term]})
         scores = self._bm25.get_batch_scores(known, candidates)
+        # Documents are numbered in the order of their keys, so the number breaks ties by key.
         best = nsmallest(k, zip(candidates, scores, strict=True), key=lambda pair: (-pair[1], pair[0]))
         return tuple(IndexHit(self._keys[number], float(score), rank) for rank, (number, score) in enumerate(best))
 
