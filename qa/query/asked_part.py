@@ -42,7 +42,7 @@ _TAIL = (
     r"(?i)(?:[\s,.;!?\u2013\u2014-]+(?:lol|lmao|haha|hehe|rofl|btw|thanks?(?: (?:you|a lot|so much|in advance))?|thx|"
     r"ty|cheers|pls|plz|please))+\W*$"
 )
-# The usual message, a question alone, is told at once: one sentence without anything that a link or greeting has.
+# Most messages are a question alone, which needs no further look: one sentence without a mark of a link or greeting.
 _BARE = re.compile(r"[\w '\"()$\u00a3\u20ac%&-]*[?!.]*\s*")
 _TAIL_WORDS = frozenset(
     "lol lmao haha hehe rofl btw thanks thank you lot much advance thx ty cheers pls plz please".split()

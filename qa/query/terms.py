@@ -35,10 +35,11 @@ INTERROGATIVE = {  # interrogative → stems that only ask for a type of answer 
 class QueryTerm:
     """A term of the question.
 
-    ``word`` is the word as typed, ``term`` the stem searched for; ``corrected`` the word it was corrected to, if it
-    seemed misspelt. ``idf`` is over passages, ``passage_count`` how many of them contain the term. ``expansions`` are
-    the corpus's synonyms, word forms and acronyms for it. ``rarity`` is in English at large, in powers of ten.
-    ``weight`` in [0, 1] is lower for a common word, one of the article's title, or one carried over.
+    ``word`` is the word as typed, or as the corpus joins or splits it; ``term`` is the stem searched for, ``corrected``
+    the word it was corrected to, if it seemed misspelt. ``idf`` is over passages, ``passage_count`` how many of them
+    contain the term. ``expansions`` are the corpus's synonyms, word forms, number forms and acronyms for it. ``rarity``
+    is in English at large, in powers of ten. ``weight`` in [0, 1] is lower for a common word, one of the article's
+    title, or one carried over.
     ``is_typed`` is False for a term carried over or a speaker's canonical name.
     """
 

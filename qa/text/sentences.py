@@ -173,7 +173,7 @@ def _is_in_name(text: str, match: re.Match[str], start: int, following: re.Match
 
 @lru_cache(maxsize=8)
 def _names_with_marks(text: str) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
-    """The words with a mark that stand within a sentence of *text*, and the pairs of one and the next that repeat."""
+    """The words with a mark within a sentence of *text*, and the pairs of such a word and the next that repeat."""
     pairs = Counter(match.groups() for match in _MARKED_PAIR.finditer(text))
     repeated = frozenset((marked, word) for (marked, word), count in pairs.items() if count > 1)
     return frozenset(match[0] for match in _MARKED_WITHIN.finditer(text)), repeated
