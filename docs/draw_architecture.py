@@ -188,7 +188,7 @@ def article_steps(searcher: Searcher) -> tuple[Step, ...]:
     [record] = searcher.records
     article, size = record.article, searcher.index.statistics()
     sentences = [each for passage in record.passages for each in passage.sentences]
-    quote = record.quotes[2]
+    quote = record.quotes[2].quote
     names = ", ".join(speaker.name for speaker in searcher.quotes.speakers)
     front = article.published.strftime("%-d %B %Y") if article.published else "no date"
     return (

@@ -98,15 +98,21 @@ class Library:
         Raises:
             KeyError: there is no such corpus or article, or ``prepare`` has not made it searchable.
         """
-        with self._lock:  # also while one is built, so that prepare cannot clear the cache before an old one is stored
+        key = corpus_id, article_id or ""
+        with self._lock:
             whole = self._searchers[corpus_id]
             if article_id is None or (len(whole.corpus.articles) == 1 and whole.corpus.article(article_id)):
                 return whole
-            found = self._singles.pop((corpus_id, article_id), None) or _single(whole, article_id, self._engine)
-            self._singles[corpus_id, article_id] = found  # least recently used first
-            if len(self._singles) > MAX_SINGLE:
-                self._singles.popitem(last=False)
-            return found
+            if key in self._singles:
+                self._singles.move_to_end(key)  # least recently used first
+                return self._singles[key]
+        built = _single(whole, article_id, self._engine)  # without the lock, which the event loop takes too
+        with self._lock:
+            if self._searchers.get(corpus_id) is whole:  # else prepare has replaced the article meanwhile
+                self._singles[key] = built
+                if len(self._singles) > MAX_SINGLE:
+                    self._singles.popitem(last=False)
+        return built
 
 
 def _single(whole: Searcher, article_id: str, engine: str) -> Searcher:

@@ -7,6 +7,7 @@ from qa.query.follow_ups import NOTHING_CARRIED, CarryOver
 from qa.query.question_types import MetadataField, SmallTalk
 from qa.query.quote_questions import QuoteQuestion
 from qa.query.terms import QueryTerm
+from qa.text.analysis import tokens
 from qa.text.answer_types import AnswerType
 from qa.text.ngrams import bigrams
 
@@ -47,8 +48,5 @@ class Query:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The words typed as names: capitalised, and not the question's first word."""
-        start = self.text.lstrip()
-        return frozenset(
-            each.word for each in self.terms if each.word[:1].isupper() and not start.startswith(each.word)
-        )
+        """The words typed as names: with a capital, and not only as the question's first word."""
+        return frozenset(token.text for token in tokens(self.text)[1:] if token.text[0].isupper())

@@ -1,8 +1,6 @@
 """Lookup: the quotes of a corpus, found by speaker, by topic and by the passage that contains them."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
@@ -10,11 +8,9 @@ from qa.documents.article import Article
 from qa.documents.passages import Passage
 from qa.quotes.introductions import Introductions
 from qa.quotes.quote import Quote, QuoteKind, Speaker
+from qa.quotes.quote_records import QuoteRecord, folded_words
 from qa.quotes.speakers import SpeakerNames, count_speakers
-from qa.text.analysis import fold, terms, tokens
-from qa.text.stop_word_names import terms_and_names, terms_or_names
-
-CONTENTS_WEIGHT = 2  # times the quoted words count beside their passage's; at 1 a wordy passage outranks them
+from qa.text.stop_word_names import terms_or_names
 
 QuoteKey = tuple[str, int]  # an article's id and the quote's number in it
 
@@ -36,20 +32,11 @@ class TopicHit(Protocol):
 
 
 class TopicIndex(Protocol):
-    """A BM25 index over ``topic_documents``; an Index of ``qa.retrieval.index`` is one."""
+    """A BM25 index over the ``topic`` of each quote; an Index of ``qa.retrieval.index`` is one."""
 
     def search(self, terms: Sequence[str], k: int) -> Sequence[TopicHit]:
         """The best *k* quotes that share a term with *terms*, best first."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleQuotes:
-    """The quotes of one article and the passages that contain them, both in the order of the text."""
-
-    article: Article
-    passages: Sequence[Passage]
-    quotes: Sequence[Quote]
 
 
 class QuoteLookup:
@@ -59,44 +46,30 @@ class QuoteLookup:
     of ``spoken``, most quoted first; ``introductions`` finds them by their role.
     """
 
-    def __init__(self, articles: Sequence[ArticleQuotes], topics: TopicIndex) -> None:
+    def __init__(self, records: Sequence[QuoteRecord], topics: TopicIndex) -> None:
+        """*records* are those of the articles' quotes, article by article; *topics* indexes their ``topic``."""
         self._topics = topics
-        self.all = tuple(quote for each in articles for quote in each.quotes)
+        self._records = {_key(each.quote): each for each in records}
+        self.all = tuple(each.quote for each in records)
         self.spoken = tuple(quote for quote in self.all if quote.kind is not QuoteKind.SCARE)
         self.speakers = count_speakers(self.spoken)
         self._names = SpeakerNames(self.speakers)
         self._by_speaker: dict[str | None, list[Quote]] = {}
         for quote in self.spoken:
             self._by_speaker.setdefault(quote.speaker, []).append(quote)
-        self._passages: dict[QuoteKey, tuple[Passage, ...]] = {}
-        self._quotes: dict[tuple[str, int], list[Quote]] = {}
-        self._by_key: dict[QuoteKey, Quote] = {}
-        self._folded: dict[QuoteKey, str] = {}
-        self._terms: dict[QuoteKey, frozenset[str]] = {}
-        for each in articles:
-            self._place(each)
+        self._in_passage: dict[tuple[str, int], list[Quote]] = {}
+        for each in records:
+            for passage in each.passages:
+                self._in_passage.setdefault((passage.article.id, passage.number), []).append(each.quote)
         self.introductions = Introductions(self.spoken)
-
-    def _place(self, article: ArticleQuotes) -> None:
-        starts = [passage.span.start for passage in article.passages]
-        ends = [passage.span.end for passage in article.passages]
-        for quote in article.quotes:
-            first = quote.contents[0]
-            around = tuple(article.passages[bisect_right(ends, first.start) : bisect_left(starts, first.end)])
-            self._by_key[_key(quote)] = quote
-            self._folded[_key(quote)] = _folded(quote.text)
-            self._terms[_key(quote)] = frozenset(terms(quote.text))
-            self._passages[_key(quote)] = around
-            for passage in around:
-                self._quotes.setdefault((passage.article.id, passage.number), []).append(quote)
 
     def at(self, article: Article, number: int) -> Quote | None:
         """The quote with that number in *article*, or None."""
-        return self._by_key.get((article.id, number))
+        return record.quote if (record := self._records.get((article.id, number))) else None
 
     def passages_of(self, quote: Quote) -> tuple[Passage, ...]:
         """The passages that overlap the first span of *quote*, in order; none for a quote in a headline."""
-        return self._passages[_key(quote)]
+        return self._records[_key(quote)].passages
 
     def passage_of(self, quote: Quote) -> Passage | None:
         """The passage in which *quote* begins, or None for a quote in a headline."""
@@ -104,16 +77,16 @@ class QuoteLookup:
 
     def in_passage(self, passage: Passage) -> Sequence[Quote]:
         """The quotes whose first span overlaps *passage*, in order; scare quotes included."""
-        return self._quotes.get((passage.article.id, passage.number), ())
+        return self._in_passage.get((passage.article.id, passage.number), ())
 
     def terms_of(self, quote: Quote) -> frozenset[str]:
         """The index terms of the quoted words."""
-        return self._terms[_key(quote)]
+        return self._records[_key(quote)].terms
 
     def containing(self, words: str) -> tuple[Quote, ...]:
         """The quotes that contain *words* literally but for case, accents and punctuation; scare quotes left out."""
-        wanted = _folded(words)
-        return tuple(quote for quote in self.spoken if wanted and wanted in self._folded[_key(quote)])
+        wanted = folded_words(words)
+        return tuple(quote for quote in self.spoken if wanted and wanted in self._records[_key(quote)].folded)
 
     def by_speakers(self, names: Collection[str]) -> tuple[Quote, ...]:
         """The quotes of the speakers with those canonical *names*, in order; scare quotes left out."""
@@ -154,21 +127,5 @@ class QuoteLookup:
         return ranked
 
 
-def topic_documents(article: ArticleQuotes) -> dict[QuoteKey, list[str]]:
-    """The documents of *article* for a ``TopicIndex``: each quote's terms, CONTENTS_WEIGHT times, and its passage's."""
-    found = {}
-    for quote in article.quotes:
-        around = next((passage for passage in article.passages if passage.span.overlaps(quote.span)), None)
-        found[_key(quote)] = [
-            *terms_and_names(quote.text) * CONTENTS_WEIGHT,
-            *(terms_and_names(around.text) if around else ()),
-        ]
-    return found
-
-
 def _key(quote: Quote) -> QuoteKey:
     return quote.article.id, quote.number
-
-
-def _folded(text: str) -> str:
-    return " ".join(fold(token.text) for token in tokens(text))

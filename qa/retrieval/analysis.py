@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from qa.documents.article import Article
 from qa.documents.passages import Passage, split
 from qa.quotes.extraction import extract_quotes
+from qa.quotes.quote_records import quote_records
 from qa.retrieval.records import ArticleRecord, PassageRecord, SentenceRecord
 from qa.text.analysis import Token, fold, term, tokens
 from qa.text.answer_types import AnswerType, shown_types
@@ -37,7 +38,7 @@ def record(article: Article) -> ArticleRecord:
     return ArticleRecord(
         article,
         tuple(PassageRecord(passage, tuple(by_passage[passage.number])) for passage in passages),
-        extract_quotes(article),
+        quote_records(extract_quotes(article), passages),
     )
 
 

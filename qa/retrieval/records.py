@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from qa.documents.article import Article
 from qa.documents.passages import Passage
-from qa.quotes.quote import Quote
+from qa.quotes.quote_records import QuoteRecord
 from qa.text.answer_types import AnswerType
 from qa.text.ngrams import char_ngrams
 from qa.text.span import Span
@@ -56,4 +56,4 @@ class ArticleRecord:
 
     article: Article
     passages: tuple[PassageRecord, ...] = field(repr=False)
-    quotes: tuple[Quote, ...] = field(repr=False)
+    quotes: tuple[QuoteRecord, ...] = field(repr=False)

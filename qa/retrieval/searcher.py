@@ -9,7 +9,7 @@ from qa.documents.passages import Passage
 from qa.query.follow_ups import Turn
 from qa.query.parse import parse as parse_query
 from qa.query.query import Query
-from qa.quotes.lookup import ArticleQuotes, QuoteLookup, topic_documents
+from qa.quotes.lookup import QuoteLookup
 from qa.quotes.quote import Quote
 from qa.retrieval.features import FeatureExtractor
 from qa.retrieval.hits import SearchResult
@@ -77,10 +77,6 @@ class Searcher:
             speaker_in_best=any(quote.speaker in query.speakers for quote in quoted),
         )
 
-    def close(self) -> None:
-        """Release the index; the searcher must not be used afterwards."""
-        self.index.close()
-
 
 def _first_of(found: Sequence[Quote], quoted: Sequence[Quote]) -> Quote | None:
     """The first of *found* that is among *quoted*, the quotes of a passage."""
@@ -91,7 +87,6 @@ def _first_of(found: Sequence[Quote], quoted: Sequence[Quote]) -> Quote | None:
 
 def _lookup(records: Sequence[ArticleRecord], engine: str) -> QuoteLookup:
     """The quotes of *records*, with an index of their topics by the same *engine*."""
-    articles = [ArticleQuotes(each.article, [one.passage for one in each.passages], each.quotes) for each in records]
     topics = open_index(engine)
-    topics.add({key: terms for each in articles for key, terms in topic_documents(each).items()})
-    return QuoteLookup(articles, topics)
+    topics.add({(each.article.id, one.quote.number): one.topic for each in records for one in each.quotes})
+    return QuoteLookup([one for each in records for one in each.quotes], topics)
