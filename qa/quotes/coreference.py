@@ -4,9 +4,10 @@ import math
 from collections.abc import Mapping
 
 from qa.quotes import lexicon as lx
-from qa.quotes.annotations import Form, Mention
+from qa.quotes.annotations import WORD, Form, Mention
 from qa.quotes.entities import Entity
-from qa.quotes.entity_linking import MENTIONS_PER_SENTENCE, Link, LinkedMentions, SubjectRole
+from qa.quotes.entity_linking import MENTIONS_PER_SENTENCE
+from qa.quotes.linked_mentions import Link, LinkedMentions, SubjectRole
 from qa.quotes.roles import role_gender
 
 # The limits and weights were chosen on 89 judged pronouns and checked on 48 others: see docs/quotes.md.
@@ -27,6 +28,22 @@ _NO_PERSON = frozenset(
 )
 _ARGUMENT = frozenset("to with of for by about from on at in against as than like into over after before under".split())
 _INDEFINITE = frozenset("a an one another some many several".split())
+# Roles that only describe a person whom the article has named. Any other role may be a further person's: of "Tomas Orr
+# was fined" and "the judge said", the judge is not Tomas Orr.
+_DESCRIPTIONS = frozenset(
+    """
+    man woman boy girl teenager toddler baby pensioner retiree gentleman lady guy businessman businesswoman billionaire
+    millionaire mogul tycoon suspect defendant widow widower
+    """.split()
+)
+# Roles by what those who have them make; they denote the person named before if the article has named such a work.
+_MAKERS = (
+    (frozenset("singer rapper songwriter musician composer star".split()), frozenset("song album ballad".split())),
+    (frozenset("author writer novelist poet".split()), frozenset("book memoir novel poem poems".split())),
+    (frozenset("actor actress star comedian".split()), frozenset("film movie series show play sitcom".split())),
+    (frozenset("director filmmaker".split()), frozenset("film movie documentary".split())),
+    (frozenset("painter sculptor artist".split()), frozenset("painting paintings exhibition sculpture statue".split())),
+)
 
 
 def resolve_coreference(linked: LinkedMentions, named_in_quote: Mapping[int, frozenset[str]]) -> None:
@@ -98,8 +115,28 @@ class _Resolver:
         if holders and (len(holders) == 1 or determiner == "the"):
             entity = max(holders, key=lambda one: one.prominence(mention.index))
             self._linked.bind(mention, entity, f"role: {head}")
-        elif determiner == "the" and mention.reach == mention.last and role_gender(head) is not None:
+        elif determiner == "the" and mention.reach == mention.last:
             self._resolve_to_only_other(mention, head)
+
+    def _describes(self, entity: Entity, mention: Mention, head: str) -> bool:
+        """Whether a role can only mean a person named before.
+
+        It must describe, or name the maker of a work that is named nearby, or the artist of whom the headline speaks.
+        """
+        if head in _DESCRIPTIONS:
+            return True
+        works = frozenset[str]().union(*(works for makers, works in _MAKERS if head in makers))
+        if not works:
+            return False
+        bounds = self._doc.sentence_bounds
+        begin = bounds[max(0, self._doc.sentence[mention.first] - ROLE_REACH)][0]
+        return not works.isdisjoint(self._doc.lower[begin : mention.first]) or self._is_in_headline(entity)
+
+    def _is_in_headline(self, entity: Entity) -> bool:
+        """Whether one of the first sentences, without a full stop at its end, names *entity*."""
+        doc, first = self._doc, self._mentions[entity.mentions[0]].first
+        end = doc.sentence_bounds[doc.sentence[first]][1]
+        return doc.paragraph[first] <= 1 and doc.token_type[end - 1] == WORD
 
     def _resolve_to_only_other(self, mention: Mention, head: str) -> None:
         """Link a role to the only recent person whom its sentence does not mention and who has no other role."""
@@ -112,6 +149,7 @@ class _Resolver:
             if sentence - doc.sentence[self._mentions[index].first] <= ROLE_REACH
             and number not in mentioned
             and self._entities[number].gender
+            and self._describes(self._entities[number], mention, head)
             and self._fits(self._entities[number], mention.gender)
             and not any(
                 role != head and role_gender(role) is not None for role in self._entities[number].roles - lx.NOBLE

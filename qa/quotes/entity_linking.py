@@ -1,14 +1,14 @@
 """Entity linking: which names denote the same person or organisation, by names, titles, appositions and lists."""
 
+import re
 from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from enum import Enum
 
 from qa.quotes import lexicon as lx
-from qa.quotes.annotations import WORD, Form, Mention, TokenizedText
-from qa.quotes.entities import Entity, EntityTable
+from qa.quotes.annotations import Form, Mention, TokenizedText
+from qa.quotes.entities import Entity
+from qa.quotes.linked_mentions import Link, LinkedMentions, SubjectRole
 from qa.quotes.roles import role_gender
 
 MENTIONS_PER_SENTENCE = 40  # mentions of one sentence that are examined; a longer sentence is a list
@@ -16,74 +16,13 @@ TITLE_VOTE = 3  # a title or role decides a gender against one first name
 NAME_VOTE = 2
 PRONOUN_VOTE = 0.4  # five pronouns weigh as much as a first name; a single one may mean somebody else
 
-_AFTER_NAME = lx.NOT_NAMES | lx.SAY | lx.SPEECH | lx.CALL | lx.WEAK | lx.PARTICLES
-_SPOKEN_TITLES = frozenset("mr mrs ms miss dr prof judge sir dame".split())
-
-
-class SubjectRole(Enum):
-    """What a mention does as the subject of its sentence; the value is what that adds to its salience."""
-
-    SPEAKS = 3.0
-    ACTS = 1.5
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Why a mention denotes its entity: the rule, and the index of the mention it was resolved to, if any."""
-
-    rule: str
-    antecedent: int | None = None
-
-
-@dataclass(slots=True)
-class LinkedMentions:
-    """The mentions of one text; each one's ``entity`` is its number in ``table.entities``, or -1.
-
-    ``links`` gives the reason for each mention's entity, by the mention's index. ``subjects`` are the first tokens
-    of the mentions that are subjects.
-    """
-
-    doc: TokenizedText
-    mentions: list[Mention]
-    subjects: Mapping[int, SubjectRole]
-    table: EntityTable = field(default_factory=EntityTable)
-    links: dict[int, Link] = field(default_factory=dict)
-
-    def bind(self, mention: Mention, entity: Entity, rule: str) -> None:
-        """Let *mention* denote *entity*, with the entity's last mention by name as antecedent."""
-        mention.entity = entity.number
-        self.links[mention.index] = Link(rule, entity.named_before(mention.index))
-
-    def canonical_name(self, entity: Entity) -> str:
-        """A form with first name and surname if there is one; the most frequent; the longest."""
-        forms = sorted(entity.forms, key=lambda form: (not _is_full(form), -entity.forms[form], -len(form)))
-        name = forms[0] if forms else " ".join(entity.tokens)
-        if entity.titled and len(name.split()) == 1:
-            name = self._with_title(entity) or name
-        return " ".join(name.split())
-
-    def _with_title(self, entity: Entity) -> str | None:
-        doc = self.doc
-        for index in entity.mentions:
-            mention = self.mentions[index]
-            if mention.core > mention.first and doc.lower[mention.core - 1] in _SPOKEN_TITLES:
-                return doc.text[doc.start[mention.core - 1] : doc.end[mention.last]]
-        return None
-
-    def is_attribute(self, mention: Mention) -> bool:
-        """Whether a name only modifies a noun or gives a place: "Trump contracts", "in Paris"."""
-        doc, after = self.doc, mention.last + 1
-        if self.word_before(mention) in lx.PLACE_BEFORE:
-            return True
-        if after >= len(doc) or doc.token_type[after] != WORD or mention.first in self.subjects:
-            return False
-        word = doc.words[after]
-        return word.islower() and word.isalpha() and word not in _AFTER_NAME and not word.endswith(("ed", "ly", "s"))
-
-    def word_before(self, mention: Mention) -> str:
-        """The word before a mention in its sentence, "" if the sentence begins with the mention."""
-        doc, before = self.doc, mention.first - 1
-        return doc.lower[before] if before >= 0 and doc.sentence[before] == doc.sentence[mention.first] else ""
+# What joins a name and its role: "Orr, 34, is", "Orr, who was elected", "Orr works as".
+_IS_ROLE = re.compile(
+    r"(?:, )?(?:(?:aged )?\d{1,3} ,)?(?: ?who )?"
+    r"(?: ?(?:is|was|became|becomes|remains|has been|had been|has become|(?:works|worked|serves|served) as"
+    r"|(?:is|was|has been|had been) (?:elected|appointed|named|re-elected)(?: as)?)"
+    r"(?: also| now| then| once| still| currently| formerly)?(?: the)?)?"
+)
 
 
 def link_names(doc: TokenizedText, mentions: list[Mention], subjects: Mapping[int, SubjectRole]) -> LinkedMentions:
@@ -187,8 +126,11 @@ class _NameLinker:
         doc = self._doc
         for left, right in self._neighbours():
             end = left.reach if left.reach < right.first else left.last
-            between = doc.lower[end + 1 : right.first]
-            if between not in ([","], [",", "the"]) or doc.sentence[left.first] != doc.sentence[right.first]:
+            between = " ".join(doc.lower[end + 1 : right.first])
+            if doc.sentence[left.first] != doc.sentence[right.first]:
+                continue
+            if between not in {",", ", the"}:
+                self._link_predicate(left, right, between)
                 continue
             if left.form is Form.NAME and right.form is Form.NAME:
                 self._merge_title(left, right)
@@ -200,11 +142,21 @@ class _NameLinker:
                 if after in {",", "."} or right.first in self._linked.subjects:
                     self._link_role(left, right)
 
+    def _link_predicate(self, left: Mention, right: Mention, between: str) -> None:
+        """Link a name and a role that a verb joins: "Maria Orr became mayor", "the mayor is Maria Orr"."""
+        if left.possessive or {left.gender, right.gender} & {"p", "n"}:
+            return
+        if left.form is Form.NAME and right.form is Form.ROLE and _IS_ROLE.fullmatch(between):
+            self._link_role(right, left)
+        elif left.form is Form.ROLE and right.form is Form.NAME and between in {"is", "was"}:
+            self._link_role(left, right)
+
     def _neighbours(self) -> Iterator[tuple[Mention, Mention]]:
-        """Each mention with the next one that is not inside it."""
+        """Each mention with the next one that is not inside it; the word "who" does not count."""
+        doc = self._doc
         for index, left in enumerate(self._mentions):
             for right in self._mentions[index + 1 : index + MENTIONS_PER_SENTENCE]:
-                if right.first > left.reach:
+                if right.first > left.reach and doc.lower[right.first] != "who":
                     yield left, right
                     break
 
@@ -273,8 +225,3 @@ class _NameLinker:
                 and sentence <= last_sentence + 1
             ):
                 self._entities[last_entity].votes[mention.gender] += PRONOUN_VOTE
-
-
-def _is_full(form: str) -> bool:
-    """Whether a form has more than one word and is not a title with a place."""
-    return " " in form and " of " not in form

@@ -18,7 +18,7 @@ _ENDS_PHRASE = FIRST_COMPLEMENT | {"who"}
 _NO_MODIFIER = (
     (lx.NOT_NAMES - lx.DETERMINERS - frozenset("former new last first next old".split()))
     | lx.SUBJECT_PRONOUNS
-    | (lx.SAY | lx.SAYING | frozenset("wrote told added asked called tweeted".split()))
+    | (lx.SAY | lx.SAYING | frozenset("wrote told added asked called tweeted became becomes remains".split()))
 )
 _PRONOUNS = {
     "he": "m", "his": "m", "she": "f", "her": "f", "they": "p", "their": "p", "it": "n", "its": "n", "which": "n",

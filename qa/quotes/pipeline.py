@@ -12,7 +12,8 @@ from qa.quotes.attribution import Attributor
 from qa.quotes.classifier import classify
 from qa.quotes.coreference import resolve_coreference
 from qa.quotes.cues import find_cues
-from qa.quotes.entity_linking import LinkedMentions, SubjectRole, link_names
+from qa.quotes.entity_linking import link_names
+from qa.quotes.linked_mentions import LinkedMentions, SubjectRole
 from qa.quotes.mentions import find_mentions
 from qa.quotes.quotation_marks import find_quoted_spans
 from qa.quotes.quote import QuoteKind, Step
