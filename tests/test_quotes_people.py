@@ -1,5 +1,7 @@
 """People: whom the article calls what, and which names denote the same person."""
 
+import unicodedata
+
 import pytest
 
 from qa.quotes.records import records
@@ -56,3 +58,33 @@ def test_a_role_beside_a_name_in_other_ways_is_not_that_persons(introduction: st
 def test_the_maker_of_a_work_is_the_person_named_with_it() -> None:
     assert speakers('Maria Orr released an album on Monday.\n\n"I love it," the singer said.') == ["Maria Orr"]
     assert speakers('Maria Orr was fined on Monday.\n\n"I love it," the singer said.') == ["the singer"]
+
+
+NAMES = ["José Ibáñez", "Étienne Crémieux", "Angela Núñez-Brücke", "Zoë Ågren", "Łukasz Gołąb", "Đặng Văn Lâm"]
+INVISIBLE = ["\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u200e", "\u200f"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_decomposed_letters_do_not_break_a_name(name: str) -> None:
+    text = f'{name} came. "The dome is ours," said {name}. "It is," {name.split()[-1]} said.'
+    assert speakers(unicodedata.normalize("NFD", text)) == [name, name]
+    decomposed = unicodedata.normalize("NFD", f'"The dome is ours," said {name}.')
+    assert speakers(f"{name} came. {decomposed}") == [name]
+
+
+@pytest.mark.parametrize("mark", INVISIBLE)
+def test_invisible_characters_break_neither_names_nor_cues(mark: str) -> None:
+    text = f'Mara O’Do{mark}no{mark}ghue came. "Ours," sa{mark}id {mark}O’Donoghue{mark}. "Yes," Mara O’Donoghue said.'
+    assert speakers(text) == ["Mara O’Donoghue", "Mara O’Donoghue"]
+
+
+@pytest.mark.parametrize("mark", INVISIBLE)
+def test_invisible_characters_do_not_change_the_offsets(mark: str) -> None:
+    text = f'Mara O’Do{mark}noghue came. "It is ours," said O’Do{mark}noghue.'
+    (record,) = records(text)
+    assert text[record["start"] : record["end"]] == "It is ours,"
+    assert record["mention"] == f"O’Do{mark}noghue"
+
+
+def test_a_name_without_its_accents_is_the_same_name() -> None:
+    assert speakers('José Ibáñez came. "It is ours," said Ibanez.') == ["José Ibáñez"]

@@ -10,6 +10,7 @@ from qa.quotes.annotations import Form, Mention, TokenizedText
 from qa.quotes.entities import Entity
 from qa.quotes.linked_mentions import Link, LinkedMentions, SubjectRole
 from qa.quotes.roles import role_gender
+from qa.text.analysis import fold
 
 MENTIONS_PER_SENTENCE = 40  # mentions of one sentence that are examined; a longer sentence is a list
 TITLE_VOTE = 3  # a title or role decides a gender against one first name
@@ -72,7 +73,7 @@ class _NameLinker:
     def _tokens(self, mention: Mention) -> tuple[str, ...]:
         lower = self._doc.lower
         return tuple(
-            lower[token] for token in range(mention.core, mention.last + 1) if lower[token] not in {"jr", "sr"}
+            fold(lower[token]) for token in range(mention.core, mention.last + 1) if lower[token] not in {"jr", "sr"}
         )
 
     def _link_headline(self, index: int) -> bool:
@@ -90,7 +91,7 @@ class _NameLinker:
                 self._link(index, entity, "named")
                 return True
         for token in (mention.core, mention.last):
-            word = self._doc.lower[token]
+            word = fold(self._doc.lower[token])
             if len(tokens) > 1 and self._table.is_surname(word) and word not in lx.NAME_TITLES:
                 mention.core = mention.last = mention.head = mention.reach = token
                 return False
@@ -105,7 +106,7 @@ class _NameLinker:
         mention.entity = entity.number
         self._linked.links[index] = Link(rule, entity.mentions[0] if entity.mentions and rule != "named" else None)
         insort(entity.mentions, index)
-        form = doc.text[doc.start[mention.core] : doc.end[mention.last]]
+        form = doc.words_of(mention.core, mention.last)
         entity.forms[form] = entity.forms.get(form, 0) + 1
         if mention.gender and (mention.role or self._shows_gender(mention, rule)):
             entity.votes[mention.gender] += TITLE_VOTE if mention.role or mention.gender == "n" else NAME_VOTE

@@ -52,14 +52,14 @@ class LinkedMentions:
         name = forms[0] if forms else " ".join(entity.tokens)
         if entity.titled and len(name.split()) == 1:
             name = self._with_title(entity) or name
-        return " ".join(name.split())
+        return name
 
     def _with_title(self, entity: Entity) -> str | None:
         doc = self.doc
         for index in entity.mentions:
             mention = self.mentions[index]
             if mention.core > mention.first and doc.lower[mention.core - 1] in _SPOKEN_TITLES:
-                return doc.text[doc.start[mention.core - 1] : doc.end[mention.last]]
+                return doc.words_of(mention.core - 1, mention.last)
         return None
 
     def is_attribute(self, mention: Mention) -> bool:

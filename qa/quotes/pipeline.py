@@ -182,9 +182,7 @@ def _named_in_quote(doc: TokenizedText, attributions: list[Attribution]) -> dict
         mention = attribution.mention
         if mention is not None and mention.form is Form.PRONOUN:
             named = {
-                word.strip(_PUNCTUATION).removesuffix("'s").removesuffix("\u2019s").lower()
-                for word in quoted.contents.of(doc.text).split()
-                if word[0].isupper()
+                fold(word.strip(_PUNCTUATION)) for word in quoted.contents.of(doc.text).split() if word[0].isupper()
             }
             found.setdefault(mention.index, set()).update(named)
     return {index: frozenset(words) for index, words in found.items()}
@@ -223,11 +221,11 @@ def _speaker(linked: LinkedMentions, mention: Mention) -> tuple[str | None, int]
             return None, -1
         return _speaker(linked, linked.mentions[link.antecedent])
     doc = linked.doc
-    words = doc.text[doc.start[mention.first] : doc.end[mention.reach]]
+    words = doc.words_of(mention.first, mention.reach)
     first = doc.lower[mention.first]
     if first in lx.DETERMINERS or role_gender(first) is not None or first in lx.LONE:
         words = words[0].lower() + words[1:]
-    return " ".join(words.split()), -1
+    return words, -1
 
 
 def _rule(attribution: Attribution) -> str:
@@ -258,9 +256,9 @@ def _names(linked: LinkedMentions) -> Iterator[tuple[str, ...]]:
     roles: dict[int, list[str]] = {}
     for mention in linked.mentions:
         if mention.entity >= 0 and mention.form is Form.ROLE and doc.lower[mention.first] == "the":
-            words = doc.text[doc.start[mention.first] : doc.end[mention.last]]
+            words = doc.words_of(mention.first, mention.last)
             roles.setdefault(mention.entity, []).append(words[0].lower() + words[1:])
     for entity in linked.table.entities:
         name = linked.canonical_name(entity)
         forms = sorted(entity.forms, key=lambda form: -entity.forms[form])
-        yield tuple(dict.fromkeys([name, *(" ".join(form.split()) for form in forms), *roles.get(entity.number, ())]))
+        yield tuple(dict.fromkeys([name, *forms, *roles.get(entity.number, ())]))

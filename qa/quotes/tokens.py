@@ -1,29 +1,51 @@
 """Tokenization: the words outside quotation marks, in sentences; each quoted span is one token."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
-from qa.quotes.annotations import PUNCTUATION, QUOTED, WORD, QuotedSpan, TokenizedText
+from qa.quotes.annotations import PUNCTUATION, QUOTED, WORD, QuotedSpan, TokenizedText, readable
 from qa.quotes.lexicon import ABBREVIATIONS, CALL, SAY, SAYING, SPEECH
 from qa.text.span import Span
 
-_TOKEN = re.compile(
-    # A party and state after a name, "(D-N.Y.)", or a handle, "(@name)", is matched in order to be skipped.
-    r"(?P<skipped>\((?:[RDI](?:-[A-Z][\w. ]{0,10})?|[A-Z][a-z]{2,8}\.|@\w+)\))"
-    r"|(?:[A-Z]\.){2,}"
-    r"|@?[^\W_]+(?:(?:[-\u2010\u2011&]|['\u2019](?![sS]\b))[^\W_]+)*"
-    r"(?:\.(?:com|org|net|gov)\b|(?<=s)['\u2019](?=\s[A-Z]))?|['\u2019][sS]\b|--+|\.\.+|[^\w\s]"
-)
 _ENDS = ".!?\u2026"
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"  # format characters that may follow a word
+_MARKS = frozenset(("Mn", "Mc", "Me", "Cf"))  # Unicode categories: combining marks and format characters
 _MAY_END = _ENDS + ")]"
 _CUE_REACH = 6  # tokens after a quotation in which its cue may be: "asked the club's new chairman"
 _AFTER_CUE = frozenset({".", ",", ":", "to", "of", "in", "on", "at", "when", "as"})
 _CUES = SAY | SPEECH | CALL | SAYING
 
 
+@lru_cache(maxsize=64)
+def _token_pattern(marks: str) -> re.Pattern[str]:
+    """The pattern of one token of a text in which the combining marks and format characters *marks* occur.
+
+    Python's ``\\w`` has neither; without them a decomposed letter or a soft hyphen would end a word.
+    """
+    inner = re.escape(marks)
+    word = rf"[^\W_](?:[^\W_]|[{inner}])*" if marks else r"[^\W_]+"
+    return re.compile(
+        # A party and state after a name, "(D-N.Y.)", or a handle, "(@name)", is matched in order to be skipped.
+        r"(?P<skipped>\((?:[RDI](?:-[A-Z][\w. ]{0,10})?|[A-Z][a-z]{2,8}\.|@\w+)\)"
+        + (rf"|[{inner}]+)" if marks else ")")
+        + r"|(?:[A-Z]\.){2,}"
+        rf"|@?{word}(?:(?:[-\u2010\u2011&]|['\u2019](?![sS]\b)){word})*"
+        r"(?:\.(?:com|org|net|gov)\b|(?<=s)['\u2019](?=\s[A-Z]))?|['\u2019][sS]\b|--+|\.\.+|[^\w\s]"
+    )
+
+
+def _marks(text: str) -> str:
+    """The combining marks and format characters that occur in *text*, each once."""
+    found = {char for char in set(text) if not char.isascii() and not char.isalnum()}
+    return "".join(sorted(char for char in found if unicodedata.category(char) in _MARKS))
+
+
 def tokenize(text: str, paragraphs: Sequence[Span], quoted_spans: Sequence[QuotedSpan]) -> TokenizedText:
     """Split *text* into tokens and sentences; the work grows linearly with the text."""
     doc = TokenizedText(text, quoted_spans)
+    pattern = _token_pattern(_marks(text))
     index, unit = 0, -1
     for paragraph in paragraphs:
         open_end = quoted_spans[index - 1].outer.end if index else 0
@@ -32,26 +54,26 @@ def tokenize(text: str, paragraphs: Sequence[Span], quoted_spans: Sequence[Quote
         unit += position == paragraph.start
         while index < len(quoted_spans) and quoted_spans[index].outer.start < paragraph.end:
             quoted = quoted_spans[index]
-            _add_words(doc, position, quoted.outer.start, unit)
+            _add_words(doc, pattern, position, quoted.outer.start, unit)
             _add_quoted(doc, index, unit)
             position = quoted.outer.end
             index += 1
         if position < paragraph.end:
-            _add_words(doc, position, paragraph.end, unit)
+            _add_words(doc, pattern, position, paragraph.end, unit)
     _split_sentences(doc)
     return doc
 
 
-def _add_words(doc: TokenizedText, start: int, end: int, paragraph: int) -> None:
+def _add_words(doc: TokenizedText, pattern: re.Pattern[str], start: int, end: int, paragraph: int) -> None:
     if start >= end:
         return
     text, words, lower, starts, ends, types = doc.text, doc.words, doc.lower, doc.start, doc.end, doc.token_type
     begin = len(words)
-    for match in _TOKEN.finditer(text, start, end):
+    for match in pattern.finditer(text, start, end):
         if match.lastgroup:
             continue
-        word = match[0]
-        first, last = match.span()
+        word = readable(match[0])
+        first, last = match.start(), match.start() + len(match[0].rstrip(_INVISIBLE))
         character = word[0]
         if character.isalnum() or character == "@":
             if last < end and text[last] == "." and _abbreviates(word):
