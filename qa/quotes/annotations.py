@@ -30,7 +30,8 @@ class QuotedSpan:
 class TokenizedText:
     """An article as parallel lists over its tokens; a quoted span is one token of type QUOTED.
 
-    ``words`` are readable (see ``readable``), ``lower`` has them in lower case without final full stops, ``start`` and ``end`` the offsets in ``text``.
+    ``words`` are readable (see ``readable``), ``lower`` has them in lower case without final full stops; ``start`` and
+    ``end`` are the offsets in ``text``.
     ``span_index`` is the index in ``quoted_spans`` of a QUOTED token, else -1; ``span_tokens`` is the inverse: the
     token of each quoted span. ``sentence`` and ``paragraph`` are 0-based numbers that never fall; the paragraphs of
     one quotation count as one. ``sentence_bounds`` has the first and last-plus-one token of each sentence.

@@ -8,7 +8,7 @@ from qa.quotes.annotations import WORD, Form, Mention
 from qa.quotes.entities import Entity
 from qa.quotes.entity_linking import MENTIONS_PER_SENTENCE
 from qa.quotes.linked_mentions import Link, LinkedMentions, SubjectRole
-from qa.quotes.roles import role_gender
+from qa.quotes.roles import full_title, role_gender
 
 # The limits and weights were chosen on 89 judged pronouns and checked on 48 others: see docs/quotes.md.
 RECENT_MENTIONS = 12  # mentions remembered for a pronoun; "she" means nobody named before them
@@ -21,6 +21,7 @@ KNOWN_GENDER = 1.0  # points for a gender that is known, and fits
 REPEATED = 0.2  # points for each further recent mention, and for each unit of the logarithm of all mentions
 NAMED_IN_QUOTE = 4.0  # points against a candidate whom the quotation itself names: people rarely name themselves
 ATTRIBUTE_COST = 1  # points of salience lost by a name that modifies a noun
+OWNERS = 3  # mentions around "Cornyn's statement" among which its owner is
 LATER_MENTIONS = 3  # mentions after a pronoun that are not its antecedent: "he told the duke"
 
 _NO_PERSON = frozenset(
@@ -34,6 +35,12 @@ _DESCRIPTIONS = frozenset(
     """
     man woman boy girl teenager toddler baby pensioner retiree gentleman lady guy businessman businesswoman billionaire
     millionaire mogul tycoon suspect defendant widow widower
+    """.split()
+)
+_STATEMENTS = frozenset(
+    """
+    statement letter email e-mail tweet message post speech memo op-ed testimony blog note reply response remarks
+    statements letters emails tweets posts
     """.split()
 )
 # Roles by what those who have them make; they denote the person named before if the article has named such a work.
@@ -102,7 +109,10 @@ class _Resolver:
     def _resolve_role(self, mention: Mention) -> None:
         """Link a role to the entity that was called by it, else to the only other person nearby ("the singer")."""
         doc = self._doc
-        head, determiner = doc.lower[mention.head], doc.lower[mention.first]
+        if doc.lower[mention.head] in _STATEMENTS and mention.first < mention.head:
+            self._resolve_statement(mention)
+            return
+        head, determiner = full_title(doc.lower[mention.head]), doc.lower[mention.first]
         if determiner == "the" and "year-old" in mention.role and (number := self._he_or_she(mention)) is not None:
             self._linked.bind(mention, self._entities[number], "age")
             return
@@ -117,6 +127,15 @@ class _Resolver:
             self._linked.bind(mention, entity, f"role: {head}")
         elif determiner == "the" and mention.reach == mention.last:
             self._resolve_to_only_other(mention, head)
+
+    def _resolve_statement(self, mention: Mention) -> None:
+        """Link "Cornyn's statement" to Cornyn, whose words it has."""
+        for owner in self._mentions[max(0, mention.index - OWNERS) : mention.index + OWNERS]:
+            inside = mention.first <= owner.first and owner.last < mention.head
+            if inside and owner.form is Form.NAME and owner.possessive and owner.last + 2 == mention.head:
+                if owner.entity >= 0:
+                    self._linked.bind(mention, self._entities[owner.entity], "statement")
+                return
 
     def _describes(self, entity: Entity, mention: Mention, head: str) -> bool:
         """Whether a role can only mean a person named before.

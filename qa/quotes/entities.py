@@ -19,7 +19,8 @@ MIN_MISSPELT = 5  # letters; shorter names have too many neighbours one edit awa
 class Entity:
     """A person or an organisation that the article names.
 
-    ``tokens`` are the words of its fullest name in lower case, ``forms`` counts its names as they are written,
+    ``tokens`` are the words of its fullest name in lower case, ``suffix`` is what follows them ("jr"); ``forms``
+    counts its names as they are written,
     ``mentions`` are the indexes of its mentions by name, in order. ``votes`` weighs the evidence for each gender;
     ``apart`` are the numbers of entities named beside this one in a list, which are certainly others; ``titled``
     says that a title ("Dr") precedes one of the names.
@@ -27,6 +28,7 @@ class Entity:
 
     number: int
     tokens: tuple[str, ...]
+    suffix: str = ""
     forms: dict[str, int] = field(default_factory=dict)
     roles: set[str] = field(default_factory=set)
     votes: dict[str, float] = field(default_factory=lambda: defaultdict(float))
@@ -81,14 +83,19 @@ class EntityTable:
         """Whether the full name of a person of known gender ends in *word*."""
         return any(entity.gender in {"m", "f"} and len(entity.tokens) > 1 for entity in self._by_last.get(word, ()))
 
-    def find_or_add(self, tokens: tuple[str, ...]) -> Entity:
-        """The entity of a name of several words, or of a variant of that name; a new one if there is none."""
-        known = self._by_name.get(tokens)
+    def find_or_add(self, tokens: tuple[str, ...], suffix: str = "") -> Entity:
+        """The entity of a name of several words, or of a variant of that name; a new one if there is none.
+
+        A *suffix* ("jr") tells two people apart if the article has named one of them without it before.
+        """
+        known = self._by_name.get((*tokens, suffix) if suffix else tokens) or self._by_name.get(tokens)
         if known is None:
             known = self._variant(tokens)
-            if known is None:
-                return self._add(tokens)
-            self._by_name[tokens] = known
+        if known is None or (suffix and known.suffix != suffix):
+            known = self._add(tokens, suffix)
+        self._by_name.setdefault(tokens, known)
+        if suffix:
+            self._by_name[*tokens, suffix] = known
         return known
 
     def _variant(self, tokens: tuple[str, ...]) -> Entity | None:
@@ -101,38 +108,43 @@ class EntityTable:
         candidates = [*self._by_first.get(tokens[0], ()), *self._by_last.get(tokens[-1], ())]
         return next((entity for entity in candidates if _misspelt(entity.tokens, tokens)), None)
 
-    def find_or_add_word(self, word: str, gender: str, index: int) -> tuple[Entity, str]:
+    def find_or_add_word(self, word: str, title: str, gender: str, index: int) -> tuple[Entity, str]:
         """The entity that *word* names at mention *index*, a new one if there is none, and the rule that applied.
 
-        A surname goes before a first name; of several entities the most prominent one is meant. *gender* is that of
-        a title before the word, or "".
+        A surname goes before a first name; of several entities those with the *title* before the word are meant, else
+        the most prominent one. *gender* is that of the title, "n" for an acronym ("NASA" is not its administrator,
+        whose name it may open), else "".
         """
-        surnamed = [entity for entity in self._by_last.get(word, ()) if len(entity.tokens) > 1 and not entity.is_title]
-        for rule, entities in (("surname", surnamed), ("first name", self._by_first.get(word, []))):
-            fitting = [entity for entity in entities if not gender or entity.gender in {"", gender}]
+        last = self._by_last.get(word, ())
+        surnamed = [entity for entity in last if len(entity.tokens) > 1 and not entity.is_title]
+        alone = [entity for entity in last if len(entity.tokens) == 1]
+        for rule, entities in (
+            ("surname", surnamed),
+            ("first name", [] if gender == "n" else self._by_first.get(word, [])),
+            ("named", alone),
+            ("misspelling", self._misspelt(word)),
+        ):
+            fitting = [entity for entity in entities if gender in {"", "n"} or entity.gender in {"", gender}]
             fitting = [entity for entity in fitting if gender and entity.gender == gender] or fitting
+            fitting = [entity for entity in fitting if title and title in entity.roles] or fitting
             if fitting:
                 return max(fitting, key=lambda entity: entity.prominence(index)), rule
-        known = self._by_name.get((word,))
-        if known:
-            return known, "named"
-        misspelt = next(
-            (
-                entity
-                for entity in self.entities[:MISSPELLING_CANDIDATES]
-                if len(entity.tokens) > 1 and nearly_equal(entity.tokens[-1], word, MIN_MISSPELT)
-            ),
-            None,
-        )
-        # A wrong first letter is rarer than another name: "Miller" and "Tiller".
-        if misspelt is not None and misspelt.tokens[-1][0] == word[0]:
-            return misspelt, "misspelling"
         return self._add((word,)), "named"
 
-    def _add(self, tokens: tuple[str, ...]) -> Entity:
-        entity = Entity(len(self.entities), tokens)
+    def _misspelt(self, word: str) -> list[Entity]:
+        """The first entity whose surname is one edit from *word*.
+
+        A wrong first letter is rarer than another name: "Miller" and "Tiller".
+        """
+        for entity in self.entities[:MISSPELLING_CANDIDATES]:
+            surname = entity.tokens[-1]
+            if len(entity.tokens) > 1 and surname != word and nearly_equal(surname, word, MIN_MISSPELT):
+                return [entity] if surname[0] == word[0] else []
+        return []
+
+    def _add(self, tokens: tuple[str, ...], suffix: str = "") -> Entity:
+        entity = Entity(len(self.entities), tokens, suffix)
         self.entities.append(entity)
-        self._by_name[tokens] = entity
         tables = [self._by_last[tokens[-1]], self._by_first[tokens[0]]]
         if len(tokens) > 1 and tokens[0] in lx.NAME_TITLES:
             tables.append(self._by_first[tokens[1]])  # "William" is a first name in "Prince William"
@@ -170,9 +182,15 @@ def _same_name(known: tuple[str, ...], tokens: tuple[str, ...]) -> bool:
     if known[-1] != tokens[-1] or "of" in known or "of" in tokens:
         return False
     if known[0] == tokens[0]:
-        return True
+        return _same_initials(known[1:-1], tokens[1:-1])
     shorter, longer = sorted((known, tokens), key=len)
     return 1 < len(shorter) == len(longer) - 1 and longer[1:] == shorter
+
+
+def _same_initials(known: tuple[str, ...], middle: tuple[str, ...]) -> bool:
+    """Whether the middle names *known* and *middle* may be one person's: "H.W." and "W." are not."""
+    one, other = ("".join(words).replace(".", "") if words else "" for words in (known, middle))
+    return not one or not other or one[0] == other[0]
 
 
 def _misspelt(known: tuple[str, ...], tokens: tuple[str, ...]) -> bool:

@@ -9,7 +9,8 @@ from qa.quotes import lexicon as lx
 from qa.quotes.annotations import Form, Mention, TokenizedText
 from qa.quotes.entities import Entity
 from qa.quotes.linked_mentions import Link, LinkedMentions, SubjectRole
-from qa.quotes.roles import role_gender
+from qa.quotes.names import name_words
+from qa.quotes.roles import full_title, role_gender
 from qa.text.analysis import fold
 
 MENTIONS_PER_SENTENCE = 40  # mentions of one sentence that are examined; a longer sentence is a list
@@ -57,24 +58,22 @@ class _NameLinker:
         single: list[int] = []
         headline: list[int] = []
         for index, mention in enumerate(self._mentions):
-            if mention.form is Form.NAME and (tokens := self._tokens(mention)):
+            if mention.form is Form.NAME:
+                tokens, suffix = name_words(self._doc, mention)
                 if mention.title_case:
                     headline.append(index)
                 elif len(tokens) == 1:
                     single.append(index)
                 else:
-                    self._link(index, self._table.find_or_add(tokens), "named")
+                    self._link(index, self._table.find_or_add(tokens, suffix), "named")
         single.extend([index for index in headline if not self._link_headline(index)])
         for index in sorted(single):
             mention = self._mentions[index]
-            title_gender = mention.gender if mention.role else ""
-            self._link(index, *self._table.find_or_add_word(self._tokens(mention)[0], title_gender, index))
-
-    def _tokens(self, mention: Mention) -> tuple[str, ...]:
-        lower = self._doc.lower
-        return tuple(
-            fold(lower[token]) for token in range(mention.core, mention.last + 1) if lower[token] not in {"jr", "sr"}
-        )
+            (word, *_), _suffix = name_words(self._doc, mention)
+            title = full_title(mention.role.split()[-1]) if mention.role else ""
+            acronym = mention.gender == "n" and self._doc.words[mention.core].isupper()
+            gender = mention.gender if mention.role or acronym else ""
+            self._link(index, *self._table.find_or_add_word(word, title, gender, index))
 
     def _link_headline(self, index: int) -> bool:
         """Link a name in a headline, whose capitals do not show where the name ends.
@@ -83,7 +82,7 @@ class _NameLinker:
         name.
         """
         mention = self._mentions[index]
-        tokens = self._tokens(mention)
+        tokens, _ = name_words(self._doc, mention)
         for length in range(len(tokens), 1, -1):
             entity = self._table.with_name(tokens[:length])
             if entity:
@@ -113,7 +112,7 @@ class _NameLinker:
         office = entity.tokens[:1] if len(entity.tokens) > 1 and entity.tokens[1] == "of" else ()
         for word in (*mention.role.split(), *office, *(word for word in entity.tokens if word in lx.NAME_TITLES)):
             if role_gender(word) is not None or word in lx.TITLES:
-                self._table.give_role(entity, word)
+                self._table.give_role(entity, full_title(word))
         entity.titled = entity.titled or any(word in lx.TITLES for word in mention.role.split())
 
     def _shows_gender(self, mention: Mention, rule: str) -> bool:

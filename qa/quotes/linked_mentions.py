@@ -5,11 +5,18 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from qa.quotes import lexicon as lx
-from qa.quotes.annotations import WORD, Mention, TokenizedText
+from qa.quotes.annotations import WORD, Form, Mention, TokenizedText
 from qa.quotes.entities import Entity, EntityTable
+from qa.quotes.roles import role_gender
 
 _AFTER_NAME = lx.NOT_NAMES | lx.SAY | lx.SPEECH | lx.CALL | lx.WEAK | lx.PARTICLES
-_SPOKEN_TITLES = frozenset("mr mrs ms miss dr prof judge sir dame".split())
+# Titles that people use with a surname alone; others ("President Obama") are news style for somebody known.
+_SPOKEN_TITLES = frozenset(
+    """
+    mr mrs ms miss mx dr prof professor judge justice sir dame father sister brother mother rabbi imam bishop archbishop
+    cardinal major captain colonel general sergeant lieutenant admiral commander capt col gen sgt lt adm lord lady
+    """.split()
+)
 
 
 class SubjectRole(Enum):
@@ -40,6 +47,7 @@ class LinkedMentions:
     subjects: Mapping[int, SubjectRole]
     table: EntityTable = field(default_factory=EntityTable)
     links: dict[int, Link] = field(default_factory=dict)
+    _owners_by_role: dict[str, tuple[set[str], Mention]] | None = None
 
     def bind(self, mention: Mention, entity: Entity, rule: str) -> None:
         """Let *mention* denote *entity*, with the entity's last mention by name as antecedent."""
@@ -58,8 +66,51 @@ class LinkedMentions:
         doc = self.doc
         for index in entity.mentions:
             mention = self.mentions[index]
-            if mention.core > mention.first and doc.lower[mention.core - 1] in _SPOKEN_TITLES:
+            before = mention.core - 1
+            titled = mention.first <= before and doc.words[before][0].isupper()
+            if titled and doc.lower[before] in _SPOKEN_TITLES:
                 return doc.words_of(mention.core - 1, mention.last)
+        return None
+
+    def role_words(self, mention: Mention) -> str:
+        """The words of a role without a name, as inside a sentence; "the report's authors" are "the authors"."""
+        owned = self._owner(mention)
+        if owned is not None and self._owners_by_role is None:
+            self._owners_by_role = self._collect_owners()
+        first = mention
+        if owned is not None and self._owners_by_role is not None:
+            owners, first = self._owners_by_role[self.doc.lower[mention.head]]
+            if len(owners) > 1:
+                first = mention
+        doc = self.doc
+        words = doc.words_of(first.first, first.reach)
+        word = doc.lower[first.first]
+        capitals = any(each[0].isupper() for each in words.split()[1:])
+        if word in lx.DETERMINERS or word in lx.LONE or (not capitals and role_gender(word) is not None):
+            words = words[0].lower() + words[1:]
+        return words
+
+    def _collect_owners(self) -> dict[str, tuple[set[str], Mention]]:
+        """For the head of each role with a document as its owner or with none: the owners, and the first mention."""
+        found: dict[str, tuple[set[str], Mention]] = {}
+        for mention in self.mentions:
+            owner = self._owner(mention)
+            if owner is not None:
+                owners, _ = found.setdefault(self.doc.lower[mention.head], (set(), mention))
+                if owner:
+                    owners.add(owner)
+        return found
+
+    def _owner(self, mention: Mention) -> str | None:
+        """The document to which a role belongs ("the report's authors"), "" for "the authors", None for other roles."""
+        doc, head = self.doc, mention.head
+        words = doc.lower[mention.first : mention.reach + 1]
+        if mention.form is not Form.ROLE or words[:1] != ["the"] or mention.reach != head:
+            return None
+        if len(words) == len(("the", "authors")):
+            return ""
+        if doc.words[head - 1] in {"'s", "\u2019s"} and doc.words[head - 2] in lx.SOURCES and head - 3 == mention.first:
+            return doc.words[head - 2]
         return None
 
     def is_attribute(self, mention: Mention) -> bool:

@@ -3,12 +3,13 @@
 from itertools import pairwise
 
 from qa.quotes import lexicon as lx
-from qa.quotes.annotations import WORD, Form, Mention, TokenizedText
+from qa.quotes.annotations import QUOTED, WORD, Form, Mention, TokenizedText
+from qa.quotes.name_evidence import NameEvidence, is_capital, is_first_name, opens
 from qa.quotes.roles import ARTICLES, complement_end, is_possessive, role_gender
+from qa.text.analysis import fold
 
-MAX_SMALL_WORD = 3  # letters; headlines in title case leave such words in lower case
-MIN_HEADLINE_WORDS = 4  # longer words; fewer capitalised ones may be only a name
-MIN_CAPITALISED = 0.8  # fraction of the longer words of a headline in title case
+MAX_PARTICLES = 3  # in a row: "von und zu"
+MAX_NICKNAME = 20  # characters between the quotation marks or brackets of a nickname
 
 _HEADS_WITH_OF = frozenset(
     """duke duchess prince princess earl king queen secretary department university bank house board bureau institute
@@ -18,9 +19,8 @@ _HEADS_WITH_OF = frozenset(
 _OFFICE_WORDS = lx.TITLES | frozenset(
     "prime first deputy vice foreign home interior finance defence defense health".split()
 )
-_COMPOUND_ENDINGS = frozenset(
-    "based born led backed style era area wide controlled owned run made trained educated".split()
-)
+_COURTESY = frozenset("mr mrs ms miss dr mister".split())
+_OPEN, _CLOSE = frozenset("(\u201c\u2018'"), (")", "\u201d", "\u2019", "'")
 _DEMONYMS = frozenset(
     """republican democratic democrat conservative liberal american british french german russian chinese labour
     gop former then""".split()
@@ -32,107 +32,150 @@ def find_names(doc: TokenizedText) -> list[Mention]:
 
     The first word of a sentence, capitalised anyway, is part of a name only if the rest of the article suggests it.
     """
-    title_case = {number for number, (begin, end) in enumerate(doc.sentence_bounds) if _is_title_case(doc, begin, end)}
-    lower, inside = _cases(doc, title_case)
+    evidence = NameEvidence(doc)
     found: list[Mention] = []
     token, length = 0, len(doc)
     while token < length:
-        if not _is_capital(doc, token) or not _begins_name(doc, token, lower, inside):
+        if not is_capital(doc, token) or not _begins_name(doc, token, evidence):
             token += 1
             continue
-        last = _name_end(doc, token)
-        mention = _office(doc, token, last) or _name(doc, token, last)
-        mention.title_case = doc.sentence[token] in title_case
+        last = _name_end(doc, token, evidence)
+        mention = _office(doc, token, last, evidence) or _name(doc, token, last, evidence)
+        mention.title_case = doc.sentence[token] in evidence.title_case
         found.append(mention)
-        token = last + 1
+        token = _after_degrees(doc, last + 1)
     _number_lists(doc, found)
     return found
 
 
-def _cases(doc: TokenizedText, title_case: set[int]) -> tuple[set[str], set[str]]:
-    """The words that occur in lower case, and those that occur capitalised inside a sentence not in title case."""
-    lower: set[str] = set()
-    inside: set[str] = set()
-    first = -1
-    for token, word in enumerate(doc.words):
-        if doc.token_type[token] != WORD:
-            continue
-        if word[0].islower():
-            lower.add(word)
-        elif word[0].isupper():
-            begin = doc.sentence[token] != first
-            if not begin and doc.token_type[token - 1] == WORD and doc.sentence[token] not in title_case:
-                inside.add(doc.lower[token])
-        first = doc.sentence[token]
-    return lower, inside
-
-
-def _is_title_case(doc: TokenizedText, begin: int, end: int) -> bool:
-    """Whether the tokens from *begin* to *end* are a headline with (almost) every word capitalised."""
-    words = [doc.words[token] for token in range(begin, end) if doc.token_type[token] == WORD]
-    words = [word for word in words if len(word) > MAX_SMALL_WORD]
-    return len(words) >= MIN_HEADLINE_WORDS and sum(word[0].isupper() for word in words) > MIN_CAPITALISED * len(words)
-
-
-def _is_capital(doc: TokenizedText, token: int) -> bool:
-    """Whether a token may be a word of a name: capitalised or a handle; not "I" nor "London-based"."""
-    word = doc.words[token]
-    if doc.token_type[token] != WORD or not (word[0].isupper() or word[0] == "@") or word == "I":
-        return False
-    return "-" not in word or word.rsplit("-", 1)[1] not in _COMPOUND_ENDINGS
-
-
-def _begins_name(doc: TokenizedText, token: int, lower: set[str], inside: set[str]) -> bool:
-    """Whether the capitalised word at *token* begins a name.
-
-    *lower* and *inside* are the words that the article has in lower case, and capitalised inside a sentence.
-    """
+def _begins_name(doc: TokenizedText, token: int, evidence: NameEvidence) -> bool:
+    """Whether the capitalised word at *token* begins a name."""
     word = doc.lower[token]
-    if word in lx.MONTHS_AND_DAYS or word in lx.SUBJECT_PRONOUNS:
-        return False
-    starts = token == 0 or doc.sentence[token - 1] != doc.sentence[token] or doc.token_type[token - 1] != WORD
-    if word == "new" and token + 1 < len(doc) and _is_capital(doc, token + 1):
+    if evidence.is_pair(token) or evidence.is_name_here(token):
         return True
-    if not starts:
-        return word not in lx.NOT_NAMES or word in {"will", "may", "west", "per"}
+    if word in lx.MONTHS_AND_DAYS or word in lx.SUBJECT_PRONOUNS or _is_lone_title(doc, token):
+        return False
+    if word == "new" and token + 1 < len(doc) and is_capital(doc, token + 1):
+        return True
     if word in lx.NOT_NAMES:
-        return False
-    if word in inside or word in lx.TITLES:
+        return word in {"will", "may", "west", "per"} and not opens(doc, token)
+    return not opens(doc, token) or _opens_as_name(doc, token, evidence)
+
+
+def _opens_as_name(doc: TokenizedText, token: int, evidence: NameEvidence) -> bool:
+    """Whether the first word of a sentence is a name, by what the rest of the article shows."""
+    word = doc.lower[token]
+    if word in evidence.inside or word in lx.TITLES or is_first_name(word):
         return True
-    if token + 1 < len(doc) and _is_capital(doc, token + 1) and doc.lower[token + 1] not in lx.NOT_NAMES:
-        return not (word in lower and word.endswith("ly"))
-    return word not in lower and not word.endswith(("ly", "ing")) and not word.isdigit() and role_gender(word) is None
+    if token + 1 < len(doc) and is_capital(doc, token + 1) and doc.lower[token + 1] not in lx.NOT_NAMES:
+        return not _only_opens_sentence(doc, token, evidence)
+    if word in evidence.lower or word.endswith(("ly", "ing")) or word.isdigit():
+        return False
+    return role_gender(word) is None or evidence.is_part(word)
 
 
-def _name_end(doc: TokenizedText, token: int) -> int:
+def _only_opens_sentence(doc: TokenizedText, token: int, evidence: NameEvidence) -> bool:
+    """Whether the word at *token* is an adverb or a participle before a name: "Presently Lucy", "Smiling Tom Orr"."""
+    word, following = doc.lower[token], doc.lower[token + 1]
+    if word.endswith("ly"):
+        return True
+    person = is_first_name(following) or evidence.is_surname(following)
+    return person and (word.endswith("ing") or (word in evidence.lower and role_gender(word) is None))
+
+
+def _is_lone_title(doc: TokenizedText, token: int) -> bool:
+    """Whether the word at *token* is the first title of "Mr. and Mrs. Obama"."""
+    return doc.lower[token] in _COURTESY and doc.lower[token + 1 : token + 2] in (["and"], ["&"], ["or"])
+
+
+def _name_end(doc: TokenizedText, token: int, evidence: NameEvidence) -> int:
     """The last token of the name that begins at *token*: "Ludwig van Beethoven", "Department of the Interior"."""
     last = token
-    while True:
-        following = last + 1
-        if following >= len(doc) or doc.token_type[following] != WORD or doc.sentence[following] != doc.sentence[token]:
-            break
-        word = doc.lower[following]
-        if _is_capital(doc, following) and (word not in lx.NOT_NAMES or word in {"will", "may", "per"}):
-            if word in lx.MONTHS_AND_DAYS:
-                break
-            last = following
-            continue
-        after = following + 1
-        if word in lx.PARTICLES and after < len(doc) and _is_capital(doc, after):
-            last = after
-            continue
-        if word == "of" and doc.lower[last] in _HEADS_WITH_OF:
-            if after < len(doc) and doc.lower[after] in {"the", "state"} and not _is_capital(doc, after):
-                after += 1
-            if after < len(doc) and _is_capital(doc, after) and doc.sentence[after] == doc.sentence[token]:
-                last = after
-                continue
-        break
+    while (following := _next_part(doc, last, evidence)) is not None and doc.sentence[following] == doc.sentence[token]:
+        last = following
+    if doc.lower[last + 1 : last + 2] == [","] and last + 2 < len(doc) and doc.lower[last + 2] in lx.SUFFIXES:
+        last += 2
     return last
 
 
-def _office(doc: TokenizedText, first: int, last: int) -> Mention | None:
+def _next_part(doc: TokenizedText, last: int, evidence: NameEvidence) -> int | None:
+    """The last token of the next part of a name of which *last* is a token: a word, "von der Leyen"; or None."""
+    following = last + 1
+    if following >= len(doc):
+        return None
+    if doc.token_type[following] != WORD:
+        return _after_nickname(doc, last)
+    word = doc.lower[following]
+    if is_capital(doc, following) and word not in lx.DEGREES:
+        if evidence.is_pair(last):
+            return following
+        return None if word in lx.MONTHS_AND_DAYS or word in lx.NOT_NAMES else following
+    after = following
+    while after < min(following + MAX_PARTICLES, len(doc)) and (
+        doc.lower[after] in lx.PARTICLES or doc.lower[after : after + 2] == ["in", "'t"]
+    ):
+        after += 1
+    if following < after < len(doc) and is_capital(doc, after):
+        return after
+    return _after_of(doc, last)
+
+
+def _after_of(doc: TokenizedText, last: int) -> int | None:
+    """The word after "of" in a name: "Department of the Interior", "Governor of Washington Chris Gregoire"."""
+    head, after = doc.lower[last], last + 2
+    if after >= len(doc) or doc.lower[last + 1] != "of":
+        return None
+    if doc.lower[after] in {"the", "state"} and not is_capital(doc, after):
+        after += 1
+    if after >= len(doc) or not is_capital(doc, after):
+        return None
+    if head in _HEADS_WITH_OF:
+        return after
+    office = head in lx.TITLES or role_gender(head) not in {None, "n"}
+    named = after + 2 < len(doc) and is_capital(doc, after + 1) and is_first_name(doc.lower[after + 1])
+    return after if office and named and is_capital(doc, after + 2) else None
+
+
+def _after_nickname(doc: TokenizedText, last: int) -> int | None:
+    """The surname after a nickname in quotation marks or brackets that follows token *last*: Ilse "Ace" Brandt."""
+    if doc.token_type[last + 1] == QUOTED:
+        after = last + 2
+        nickname = doc.quoted_spans[doc.span_index[last + 1]].contents.of(doc.text)
+    else:
+        after = last + 4
+        if after > len(doc) or doc.words[last + 1] not in _OPEN or doc.words[last + 3] not in _CLOSE:
+            return None
+        nickname = doc.words[last + 2]
+    if len(nickname) > MAX_NICKNAME or not nickname[0].isupper() or not nickname[-1].isalpha():
+        return None
+    surname = after < len(doc) and is_capital(doc, after) and doc.lower[after] not in lx.NOT_NAMES
+    return after if surname and is_first_name(doc.lower[last]) else None
+
+
+def name_words(doc: TokenizedText, mention: Mention) -> tuple[tuple[str, ...], str]:
+    """The words of a name in lower case without accents, titles, nickname and degrees; and its suffix ("jr") or ""."""
+    tokens = [token for token in range(mention.core, mention.last + 1) if doc.token_type[token] == WORD]
+    tokens = [token for token in tokens if token == mention.core or doc.words[token - 1] not in _OPEN]
+    words = [fold(doc.lower[token]) for token in tokens]
+    suffix = words.pop() if len(words) > 1 and words[-1] in lx.SUFFIXES else ""
+    return tuple(words), suffix
+
+
+def _after_degrees(doc: TokenizedText, token: int) -> int:
+    """The first token after the degrees that begin at *token*, if any: ", MD, PhD"."""
+    while token < len(doc):
+        degree = token + (doc.words[token] == ",")
+        if degree >= len(doc) or doc.lower[degree] not in lx.DEGREES or not is_capital(doc, degree):
+            break
+        token = degree + 1
+    return token
+
+
+def _office(doc: TokenizedText, first: int, last: int, evidence: NameEvidence) -> Mention | None:
     """The mention of a capitalised role without a name, such as "the Prime Minister"; None for anything else."""
+    article = first > 0 and doc.lower[first - 1] in ARTICLES and doc.token_type[first - 1] == WORD
+    if first == last and not article and evidence.is_part(doc.lower[last]):
+        return None
     gender = role_gender(doc.lower[last])
     if (
         gender in {None, "n", "p"}
@@ -140,7 +183,7 @@ def _office(doc: TokenizedText, first: int, last: int) -> Mention | None:
         or any(doc.lower[token] not in _OFFICE_WORDS for token in range(first, last))
     ):
         return None
-    begin = first - 1 if first and doc.lower[first - 1] in ARTICLES and doc.token_type[first - 1] == WORD else first
+    begin = first - 1 if article else first
     reach = complement_end(doc, last)
     role = " ".join(doc.lower[first : last + 1])
     return Mention(
@@ -148,9 +191,9 @@ def _office(doc: TokenizedText, first: int, last: int) -> Mention | None:
     )
 
 
-def _name(doc: TokenizedText, first: int, last: int) -> Mention:
+def _name(doc: TokenizedText, first: int, last: int, evidence: NameEvidence) -> Mention:
     """The mention of the name from *first* to *last*, with its titles and gender."""
-    core, titles, gender = _titles(doc, first, last)
+    core, titles, gender = _titles(doc, first, last, evidence)
     core = _name_start(doc, core, last, titled=bool(titles))
     if not gender and core == last and _is_thing(doc, core, last):
         gender = "n"
@@ -171,21 +214,24 @@ def _is_thing(doc: TokenizedText, core: int, last: int) -> bool:
     return any(doc.lower[token] in lx.ORGANISATION for token in range(core, last + 1))
 
 
-def _titles(doc: TokenizedText, first: int, last: int) -> tuple[int, list[str], str]:
+def _titles(doc: TokenizedText, first: int, last: int, evidence: NameEvidence) -> tuple[int, list[str], str]:
     """The token at which the name begins after its titles, the titles, and their gender.
 
-    A title counts anywhere ("Florida Gov. Rick Scott"), a role only if titles, roles and demonyms alone precede it:
-    in "Northern Star Trains" the star is no role.
+    A title counts anywhere ("Florida Gov. Rick Scott"), a role only after titles, roles and demonyms or before a first
+    name ("NASA Administrator Charles Bolden"): in "Northern Star Trains" the star is no role.
     """
     core, gender = first, ""
     titles: list[str] = []
     for token in range(first, last):
         word = doc.lower[token]
-        if word in lx.NAME_TITLES:
+        if word in lx.NAME_TITLES and (token == core or not is_first_name(doc.lower[first])):
             return token, titles, "m" if word in lx.TITLES_MALE else "f"
-        if doc.lower[token + 1] == "of" and word in _HEADS_WITH_OF:
+        if doc.lower[token + 1] == "of":
+            return _after_office(doc, first, last) or (core if titles else first, titles, gender)
+        if core == token and _is_first_name_here(doc, token, last, evidence):
             break
-        role = core == token and role_gender(word) not in {None, "n"}
+        leads = core == token or (is_first_name(doc.lower[token + 1]) and not is_first_name(doc.lower[first]))
+        role = leads and role_gender(word) not in {None, "n"}
         if word in lx.TITLES or role:
             core = token + 1
             titles.append(word)
@@ -196,6 +242,22 @@ def _titles(doc: TokenizedText, first: int, last: int) -> tuple[int, list[str], 
         elif core == token and word in _DEMONYMS:
             core = token + 1
     return (core, titles, gender) if titles else (first, titles, gender)
+
+
+def _after_office(doc: TokenizedText, first: int, last: int) -> tuple[int, list[str], str] | None:
+    """What ``_titles`` returns for a name after an office: "Governor of Washington Chris Gregoire"; None for others."""
+    office = doc.lower[first : doc.lower.index("of", first)]
+    if not all(word in lx.TITLES or role_gender(word) not in {None, "n"} for word in office):
+        return None
+    core = next((token for token in range(first + len(office) + 2, last) if is_first_name(doc.lower[token])), None)
+    return (core, office, "") if core else None
+
+
+def _is_first_name_here(doc: TokenizedText, token: int, last: int, evidence: NameEvidence) -> bool:
+    """Whether a title or role at *token* is a first name: "Dean Ashby", unless the article speaks of a dean."""
+    word = doc.lower[token]
+    titled = last - token > 1 and is_first_name(doc.lower[token + 1])
+    return word in lx.FIRST_NAMES_LIKE_ROLES and word not in evidence.lower and not titled
 
 
 def _name_start(doc: TokenizedText, first: int, last: int, *, titled: bool) -> int:

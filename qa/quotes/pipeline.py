@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from qa.quotes import lexicon as lx
 from qa.quotes.annotations import Attribution, Cue, Form, Mention, TokenizedText
 from qa.quotes.attribution import Attributor
 from qa.quotes.classifier import classify
@@ -17,7 +16,6 @@ from qa.quotes.linked_mentions import LinkedMentions, SubjectRole
 from qa.quotes.mentions import find_mentions
 from qa.quotes.quotation_marks import find_quoted_spans
 from qa.quotes.quote import QuoteKind, Step
-from qa.quotes.roles import role_gender
 from qa.quotes.tokens import tokenize
 from qa.text.analysis import fold, tokens
 from qa.text.paragraphs import paragraphs
@@ -124,10 +122,19 @@ def extract(text: str, weights: Weights | None = None) -> Extraction:
     linked = link_names(doc, candidates.mentions, _subjects(candidates, attributions))
     resolve_coreference(linked, _named_in_quote(doc, attributions))
     kinds = classify(doc, attributions, weights.kinds)
+    for index in _nicknames(candidates):
+        kinds[index] = QuoteKind.SCARE
     spans = tuple(
         _attributed_span(linked, index, attribution, kinds[index]) for index, attribution in enumerate(attributions)
     )
     return Extraction(spans, tuple(_names(linked)))
+
+
+def _nicknames(candidates: Candidates) -> Iterator[int]:
+    """The indexes of the quoted spans inside a name: Ilse "Ace" Brandt."""
+    for mention in candidates.mentions:
+        if mention.form is Form.NAME:
+            yield from (index for index in candidates.doc.span_index[mention.first : mention.last + 1] if index >= 0)
 
 
 def _copy_from_repetitions(doc: TokenizedText, attributions: list[Attribution]) -> None:
@@ -220,12 +227,7 @@ def _speaker(linked: LinkedMentions, mention: Mention) -> tuple[str | None, int]
         if link is None or link.antecedent is None or link.antecedent >= mention.index:
             return None, -1
         return _speaker(linked, linked.mentions[link.antecedent])
-    doc = linked.doc
-    words = doc.words_of(mention.first, mention.reach)
-    first = doc.lower[mention.first]
-    if first in lx.DETERMINERS or role_gender(first) is not None or first in lx.LONE:
-        words = words[0].lower() + words[1:]
-    return words, -1
+    return linked.role_words(mention), -1
 
 
 def _rule(attribution: Attribution) -> str:

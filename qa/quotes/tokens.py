@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from qa.quotes.annotations import PUNCTUATION, QUOTED, WORD, QuotedSpan, TokenizedText, readable
-from qa.quotes.lexicon import ABBREVIATIONS, CALL, SAY, SAYING, SPEECH
+from qa.quotes.lexicon import ABBREVIATIONS, CALL, SAY, SAYING, SPEECH, SUFFIXES, TITLES, UNISEX_NAMES, given_gender
 from qa.text.span import Span
 
 _ENDS = ".!?\u2026"
@@ -15,6 +15,7 @@ _MARKS = frozenset(("Mn", "Mc", "Me", "Cf"))  # Unicode categories: combining ma
 _MAY_END = _ENDS + ")]"
 _CUE_REACH = 6  # tokens after a quotation in which its cue may be: "asked the club's new chairman"
 _AFTER_CUE = frozenset({".", ",", ":", "to", "of", "in", "on", "at", "when", "as"})
+_NEVER_SURNAMES = SUFFIXES | TITLES | frozenset({"st", "mt", "ft"})
 _CUES = SAY | SPEECH | CALL | SAYING
 
 
@@ -22,7 +23,7 @@ _CUES = SAY | SPEECH | CALL | SAYING
 def _token_pattern(marks: str) -> re.Pattern[str]:
     """The pattern of one token of a text in which the combining marks and format characters *marks* occur.
 
-    Python's ``\\w`` has neither; without them a decomposed letter or a soft hyphen would end a word.
+    Python's word characters include neither; a decomposed letter or a soft hyphen would end a word.
     """
     inner = re.escape(marks)
     word = rf"[^\W_](?:[^\W_]|[{inner}])*" if marks else r"[^\W_]+"
@@ -30,9 +31,9 @@ def _token_pattern(marks: str) -> re.Pattern[str]:
         # A party and state after a name, "(D-N.Y.)", or a handle, "(@name)", is matched in order to be skipped.
         r"(?P<skipped>\((?:[RDI](?:-[A-Z][\w. ]{0,10})?|[A-Z][a-z]{2,8}\.|@\w+)\)"
         + (rf"|[{inner}]+)" if marks else ")")
-        + r"|(?:[A-Z]\.){2,}"
+        + r"|(?:[A-Z]\.){2,}|(?:Ph|Ed|Psy)\.D\.|[dD]e['\u2019](?=\s[A-Z])"
         rf"|@?{word}(?:(?:[-\u2010\u2011&]|['\u2019](?![sS]\b)){word})*"
-        r"(?:\.(?:com|org|net|gov)\b|(?<=s)['\u2019](?=\s[A-Z]))?|['\u2019][sS]\b|--+|\.\.+|[^\w\s]"
+        r"(?:\.(?:com|org|net|gov)\b|(?<=s)['\u2019](?=\s[A-Z]))?|['\u2019](?:[sS]\b|t(?=\s[A-Z]))|--+|\.\.+|[^\w\s]"
     )
 
 
@@ -76,7 +77,7 @@ def _add_words(doc: TokenizedText, pattern: re.Pattern[str], start: int, end: in
         first, last = match.start(), match.start() + len(match[0].rstrip(_INVISIBLE))
         character = word[0]
         if character.isalnum() or character == "@":
-            if last < end and text[last] == "." and _abbreviates(word):
+            if last < end and text[last] == "." and _abbreviates(word) and not _is_surname(doc, first, last):
                 last += 1
                 word += "."
             types.append(WORD)
@@ -95,6 +96,15 @@ def _add_words(doc: TokenizedText, pattern: re.Pattern[str], start: int, end: in
 
 def _abbreviates(word: str) -> bool:
     return word[0].isupper() and (word.lower() in ABBREVIATIONS if len(word) > 1 else word != "I")
+
+
+def _is_surname(doc: TokenizedText, first: int, last: int) -> bool:
+    """Whether the abbreviation from offset *first* to *last*, before a full stop, is a surname: "said Drew Penn."."""
+    if doc.token_type[-1:] != [WORD] or doc.end[-1] + 1 != first or last - first == 1:
+        return False
+    word = doc.text[first:last].lower()
+    named = bool(given_gender(doc.lower[-1]) or doc.lower[-1] in UNISEX_NAMES) and doc.words[-1][0].isupper()
+    return named and word not in _NEVER_SURNAMES and not doc.text[last + 1 : last + 3].strip()[:1].isdigit()
 
 
 def _add_quoted(doc: TokenizedText, index: int, paragraph: int) -> None:
