@@ -3,6 +3,7 @@
 import math
 from bisect import bisect_left, insort
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from qa.quotes import lexicon as lx
@@ -115,21 +116,21 @@ class EntityTable:
         the most prominent one. *gender* is that of the title, "n" for an acronym ("NASA" is not its administrator,
         whose name it may open), else "".
         """
-        last = self._by_last.get(word, ())
-        surnamed = [entity for entity in last if len(entity.tokens) > 1 and not entity.is_title]
-        alone = [entity for entity in last if len(entity.tokens) == 1]
-        for rule, entities in (
-            ("surname", surnamed),
-            ("first name", [] if gender == "n" else self._by_first.get(word, [])),
-            ("named", alone),
-            ("misspelling", self._misspelt(word)),
-        ):
+        for rule, entities in self._by_rule(word, gender):
             fitting = [entity for entity in entities if gender in {"", "n"} or entity.gender in {"", gender}]
             fitting = [entity for entity in fitting if gender and entity.gender == gender] or fitting
             fitting = [entity for entity in fitting if title and title in entity.roles] or fitting
             if fitting:
                 return max(fitting, key=lambda entity: entity.prominence(index)), rule
         return self._add((word,)), "named"
+
+    def _by_rule(self, word: str, gender: str) -> Iterator[tuple[str, list[Entity]]]:
+        """The rules by which *word* may name an entity, in order, each with the entities that fit."""
+        last = self._by_last.get(word, [])
+        yield "surname", [entity for entity in last if len(entity.tokens) > 1 and not entity.is_title]
+        yield "first name", [] if gender == "n" else self._by_first.get(word, [])
+        yield "named", [entity for entity in last if len(entity.tokens) == 1]
+        yield "misspelling", self._misspelt(word)
 
     def _misspelt(self, word: str) -> list[Entity]:
         """The first entity whose surname is one edit from *word*.

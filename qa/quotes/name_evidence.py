@@ -76,14 +76,18 @@ class NameEvidence:
 
     def _runs(self) -> Iterator[tuple[int, int]]:
         """The first and last tokens of each sequence of capitalised words within a sentence."""
-        doc, token = self._doc, 0
-        while token < len(doc):
-            last = token
-            if is_capital(doc, token):
-                while last + 1 < len(doc) and is_capital(doc, last + 1) and not _is_new_sentence(doc, last + 1):
-                    last += 1
-                yield token, last
-            token = last + 1
+        doc, first, last = self._doc, -1, -2
+        for token, word in enumerate(doc.words):
+            if word[0].islower() or not is_capital(doc, token):
+                continue
+            if token == last + 1 and not _is_new_sentence(doc, token):
+                last = token
+                continue
+            if first >= 0:
+                yield first, last
+            first = last = token
+        if first >= 0:
+            yield first, last
 
     def _certain_pairs(self, runs: list[tuple[int, int]]) -> frozenset[tuple[str, str]]:
         """Neighbouring words that are a first name and a surname although one of them is also another word."""
@@ -202,7 +206,11 @@ def is_capital(doc: TokenizedText, token: int) -> bool:
     if doc.token_type[token] != WORD or word == "I":
         return False
     if not (word[0].isupper() or word[0] == "@"):
-        return word.startswith(_PREFIXES) and word[max(word.find(mark) for mark in "-'\u2019") + 1 :][:1].isupper()
+        return (
+            not word.islower()
+            and word.startswith(_PREFIXES)
+            and word[max(word.find(mark) for mark in "-'\u2019") + 1 :][:1].isupper()
+        )
     return "-" not in word or word.rsplit("-", 1)[1] not in _COMPOUND_ENDINGS
 
 

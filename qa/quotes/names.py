@@ -193,8 +193,11 @@ def _office(doc: TokenizedText, first: int, last: int, evidence: NameEvidence) -
 
 def _name(doc: TokenizedText, first: int, last: int, evidence: NameEvidence) -> Mention:
     """The mention of the name from *first* to *last*, with its titles and gender."""
-    core, titles, gender = _titles(doc, first, last, evidence)
-    core = _name_start(doc, core, last, titled=bool(titles))
+    end = last
+    while end > first and (doc.lower[end] in lx.SUFFIXES or doc.words[end] == ","):
+        end -= 1
+    core, titles, gender = _titles(doc, first, end, evidence)
+    core = _name_start(doc, core, end, titled=bool(titles))
     if not gender and core == last and _is_thing(doc, core, last):
         gender = "n"
     if not gender and (core < last or doc.lower[core] not in lx.PLACES):

@@ -73,8 +73,11 @@ def _add_words(doc: TokenizedText, pattern: re.Pattern[str], start: int, end: in
     for match in pattern.finditer(text, start, end):
         if match.lastgroup:
             continue
-        word = readable(match[0])
-        first, last = match.start(), match.start() + len(match[0].rstrip(_INVISIBLE))
+        word = match[0]
+        first, last = match.span()
+        if not word.isascii():
+            last = first + len(word.rstrip(_INVISIBLE))
+            word = readable(word)
         character = word[0]
         if character.isalnum() or character == "@":
             if last < end and text[last] == "." and _abbreviates(word) and not _is_surname(doc, first, last):
