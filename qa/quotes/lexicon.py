@@ -190,7 +190,7 @@ ROLES_PLAIN = _words(
     gardener botanist beekeeper conservationist environmentalist ecologist zoologist vet shepherd blacksmith
     carpenter potter weaver tailor cleaner miner diver climber explorer guitarist drummer pianist violinist
     conductor composer rapper songwriter soprano tenor playwright dramatist screenwriter bassist administrator
-    commissioner treasurer
+    commissioner treasurer constituent boss advocate co-author conservative liberal surrogate lobbyist
     """
 )
 # What can speak but is not a person.
@@ -237,6 +237,13 @@ ABBREVIATIONS = _words(
     feb mar apr jun jul aug sep sept oct nov dec cpl pvt det insp supt cllr ft dept est approx messrs mme mlle
     pres ald atty ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb
     nev okla ore pa tenn tex va vt wash wis wyo penn etc
+    """
+)
+# Abbreviated states, which follow a city: "San Bernardino, Calif.".
+STATES = _words(
+    """
+    ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa penn
+    tenn tex va vt wash wis wyo n.y n.j n.h n.c n.d s.c s.d w.va d.c r.i n.m
     """
 )
 # Lower-case words inside names: "Ludwig van Beethoven".

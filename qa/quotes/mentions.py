@@ -13,7 +13,8 @@ MAX_PHRASE = 5  # words of a noun phrase with an unknown head: "wrote one long-s
 
 _STRONG = lx.SAY | lx.SPEECH
 _PRONOUN_WORDS = lx.SUBJECT_PRONOUNS | lx.POSSESSIVES | {"which"}
-_NO_NOUN = lx.NOT_NAMES | lx.SUBJECT_PRONOUNS | lx.DETERMINERS | CUE_VERBS | lx.LONE
+_TIMES = frozenset("morning afternoon evening night day week weekend month year today tonight time".split())
+_NO_NOUN = lx.NOT_NAMES | lx.SUBJECT_PRONOUNS | lx.DETERMINERS | CUE_VERBS | lx.LONE | _TIMES
 _ENDS_PHRASE = FIRST_COMPLEMENT | {"who"}
 _NO_MODIFIER = (
     (lx.NOT_NAMES - lx.DETERMINERS - frozenset("former new last first next old".split()))

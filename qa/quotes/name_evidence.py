@@ -34,7 +34,8 @@ _FUNCTION_WORDS = frozenset(
     among between all any both each every either neither some many most much more other another
     """.split()
 )
-_SMALL = lx.NOT_NAMES | lx.DETERMINERS | lx.PARTICLES | frozenset(("s", "vs", "till"))
+_SMALL = (lx.NOT_NAMES - CUE_VERBS) | lx.DETERMINERS | lx.PARTICLES | frozenset(("s", "vs", "till"))
+_FIRST_PERSON = frozenset(["I", *(f"I{mark}{ending}" for mark in "'\u2019" for ending in ("m", "ve", "d", "ll"))])
 _FINITE = frozenset("is was has had will would says said who".split())
 
 
@@ -203,7 +204,7 @@ def opens(doc: TokenizedText, token: int) -> bool:
 def is_capital(doc: TokenizedText, token: int) -> bool:
     """Whether a token may be a word of a name: capitalised, a handle or "al-Rashid"; not "I" nor "London-based"."""
     word = doc.words[token]
-    if doc.token_type[token] != WORD or word == "I":
+    if doc.token_type[token] != WORD or word in _FIRST_PERSON:
         return False
     if not (word[0].isupper() or word[0] == "@"):
         return (

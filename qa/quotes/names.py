@@ -9,6 +9,7 @@ from qa.quotes.roles import ARTICLES, complement_end, is_possessive, role_gender
 from qa.text.analysis import fold
 
 MAX_PARTICLES = 3  # in a row: "von und zu"
+MAX_DATELINE = 8  # tokens
 MAX_NICKNAME = 20  # characters between the quotation marks or brackets of a nickname
 
 _HEADS_WITH_OF = frozenset(
@@ -21,6 +22,8 @@ _OFFICE_WORDS = lx.TITLES | frozenset(
 )
 _COURTESY = frozenset("mr mrs ms miss dr mister".split())
 _OPEN, _CLOSE = frozenset("(\u201c\u2018'"), (")", "\u201d", "\u2019", "'")
+_DASHES = frozenset("-\u2013\u2014")
+_AFTER_PARTICIPLE = frozenset("by in with to about on at for from as if whether".split())
 _DEMONYMS = frozenset(
     """republican democratic democrat conservative liberal american british french german russian chinese labour
     gop former then""".split()
@@ -55,6 +58,8 @@ def _begins_name(doc: TokenizedText, token: int, evidence: NameEvidence) -> bool
         return True
     if word in lx.MONTHS_AND_DAYS or word in lx.SUBJECT_PRONOUNS or _is_lone_title(doc, token):
         return False
+    if _is_state(doc, token) or _is_in_dateline(doc, token):
+        return False
     if word == "new" and token + 1 < len(doc) and is_capital(doc, token + 1):
         return True
     if word in lx.NOT_NAMES:
@@ -71,6 +76,8 @@ def _opens_as_name(doc: TokenizedText, token: int, evidence: NameEvidence) -> bo
         return not _only_opens_sentence(doc, token, evidence)
     if word in evidence.lower or word.endswith(("ly", "ing")) or word.isdigit():
         return False
+    if word.endswith("ed") and token + 1 < len(doc) and doc.lower[token + 1] in _AFTER_PARTICIPLE:
+        return False  # "Reached by telephone"
     return role_gender(word) is None or evidence.is_part(word)
 
 
@@ -81,6 +88,31 @@ def _only_opens_sentence(doc: TokenizedText, token: int, evidence: NameEvidence)
         return True
     person = is_first_name(following) or evidence.is_surname(following)
     return person and (word.endswith("ing") or (word in evidence.lower and role_gender(word) is None))
+
+
+def _is_state(doc: TokenizedText, token: int) -> bool:
+    """Whether the word at *token* is a state after its city: "San Bernardino, Calif."."""
+    abbreviated = doc.words[token].endswith(".") and doc.lower[token] in lx.STATES
+    return abbreviated and token > 1 and doc.words[token - 1] == "," and is_capital(doc, token - 2)
+
+
+def _is_in_dateline(doc: TokenizedText, token: int) -> bool:
+    """Whether the word at *token* is in capitals before the dash that ends a dateline: "NEW YORK - Ann Vale said"."""
+    if not doc.words[token].isupper() or len(doc.words[token]) == 1:
+        return False
+    first = token
+    while first > 0 and token - first < MAX_DATELINE and doc.paragraph[first - 1] == doc.paragraph[token]:
+        if not doc.words[first - 1].isupper() and doc.words[first - 1] not in {",", "."}:
+            return False
+        first -= 1
+    if first > 0 and doc.paragraph[first - 1] == doc.paragraph[token]:
+        return False
+    after = token + 1
+    while after < min(token + MAX_DATELINE, len(doc)) and doc.words[after][0] not in _DASHES:
+        if doc.words[after].islower():
+            return False
+        after += 1
+    return after < len(doc) and doc.words[after][0] in _DASHES
 
 
 def _is_lone_title(doc: TokenizedText, token: int) -> bool:
@@ -271,7 +303,19 @@ def _name_start(doc: TokenizedText, first: int, last: int, *, titled: bool) -> i
             return token
         if not titled and word not in _DEMONYMS and role_gender(word) is None and word not in lx.LEADING_ADJECTIVES:
             break
-    return last if doc.lower[first] in lx.LEADING_ADJECTIVES and last == first + 1 else first
+    if lx.LEADING_ADJECTIVES.isdisjoint(doc.lower[first : first + 1]) or last != first + 1:
+        return _after_organisation(doc, first, last)
+    return last
+
+
+def _after_organisation(doc: TokenizedText, first: int, last: int) -> int:
+    """The first name after an organisation or a place and a post: "New York City Public Advocate Trish James"."""
+    if is_first_name(doc.lower[first]) or "of" in doc.lower[first:last]:
+        return first
+    for token in range(first + 2, last):
+        if is_first_name(doc.lower[token]) and any(_is_thing(doc, each, each) for each in range(first, token)):
+            return token
+    return first
 
 
 def _number_lists(doc: TokenizedText, found: list[Mention]) -> None:

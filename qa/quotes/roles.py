@@ -31,6 +31,8 @@ def singular(word: str) -> str:
     """The singular of a role word: ``officials`` → ``official``."""
     if word.endswith("men") and word[:-3] + "man" in lx.ROLES_MALE:
         return word[:-3] + "man"
+    if word == "children":
+        return "child"
     if word.endswith("ies"):
         return word[:-3] + "y"
     if word.endswith("s") and not word.endswith("ss"):

@@ -11,6 +11,7 @@ from qa.text.span import Span
 
 _ENDS = ".!?\u2026"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"  # format characters that may follow a word
+_BROKEN_LETTER = re.compile(r"[^\W\d_]\u00c3[\u0080-\u009f\u00a1-\u00a9\u00ac-\u00b4\u00b6-\u00ba\u00bc-\u00bf]")
 _MARKS = frozenset(("Mn", "Mc", "Me", "Cf"))  # Unicode categories: combining marks and format characters
 _MAY_END = _ENDS + ")]"
 _CUE_REACH = 6  # tokens after a quotation in which its cue may be: "asked the club's new chairman"
@@ -38,9 +39,15 @@ def _token_pattern(marks: str) -> re.Pattern[str]:
 
 
 def _marks(text: str) -> str:
-    """The combining marks and format characters that occur in *text*, each once."""
+    """The combining marks and format characters that occur in *text*, each once, and the second half of broken letters.
+
+    "Ã©" is how UTF-8 read as Latin-1 shows "é"; the sign belongs to the word.
+    """
     found = {char for char in set(text) if not char.isascii() and not char.isalnum()}
-    return "".join(sorted(char for char in found if unicodedata.category(char) in _MARKS))
+    marks = {char for char in found if unicodedata.category(char) in _MARKS}
+    if "\u00c3" in text:
+        marks.update(match[0][-1] for match in _BROKEN_LETTER.finditer(text))
+    return "".join(sorted(marks))
 
 
 def tokenize(text: str, paragraphs: Sequence[Span], quoted_spans: Sequence[QuotedSpan]) -> TokenizedText:
