@@ -126,7 +126,7 @@ class NameEvidence:
         doc = self._doc
         word, before = doc.lower[token], doc.lower[token - 1]
         after = doc.words[token + 1] if token + 1 < len(doc) else "."
-        if word in _FUNCTION_WORDS or (word in lx.MONTHS_AND_DAYS and after[0].isdigit()):
+        if (word in lx.MONTHS_AND_DAYS and after[0].isdigit()) or (word in _FUNCTION_WORDS and after[0].isupper()):
             return 0
         if token - 1 == first and is_first_name(before) and before not in self._surnames - self._firsts:
             return 2
