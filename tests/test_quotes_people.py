@@ -55,6 +55,66 @@ def test_a_role_beside_a_name_in_other_ways_is_not_that_persons(introduction: st
     assert speakers(f'{introduction}\n\n"I love it," the judge said.') == ["the judge"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tomas Orr was robbed on Monday by a man with a knife.",
+        "Tomas Orr saved the man from the river on Monday.",
+        "Tomas Orr saved the man on Monday.",
+        "Maria Orr was fined on Monday.",
+    ],
+)
+def test_a_description_of_somebody_else_is_not_the_only_person_named(text: str) -> None:
+    assert speakers(f'{text}\n\n"Give me the money," the man said.') == ["the man"]
+
+
+def test_an_age_denotes_the_person_of_that_age() -> None:
+    text = 'Tomas Orr, 51, and Peter Vale, 34, were fined.\n\n"It is late," the 34-year-old said.'
+    assert speakers(text) == ["Peter Vale"]
+    assert speakers('Tomas Orr, 51, was fined.\n\n"It is late," the 34-year-old said.') == ["the 34-year-old"]
+
+
+@pytest.mark.parametrize(
+    ("person", "role"),
+    [
+        ("The president's spokesman Tom Vale", "president"),
+        ("The governor's wife, Ann Vale,", "governor"),
+        ("Victim advocate Ann Vale", "victim"),
+        ("Clinton campaign manager Robby Mook", "campaign"),
+    ],
+)
+def test_a_role_inside_the_role_of_another_is_not_that_persons(person: str, role: str) -> None:
+    assert speakers(f'{person} left.\n\n"We won," the {role} said.') == [f"the {role}"]
+
+
+def test_who_denotes_the_unnamed_source_before_it() -> None:
+    text = '"It is late," said one person with knowledge of Tom Vale\'s plan, who spoke on Monday. "Very late."'
+    assert speakers(text) == ["one person with knowledge of Tom Vale's plan"] * 2
+    assert speakers('The vet, who told a crowd: "It is late," left.') == ["the vet"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'NEW YORK - Ann Vale said: "It is old."',
+        'PHILADELPHIA (AP) — Ann Vale said: "It is old."',
+        'In San Bernardino, Calif., Ann Vale said: "It is old."',
+        'Reached by telephone, Ann Vale said: "It is old."',
+        'I\'m old enough to remember Ann Vale, who said: "It is old."',
+        'New York City Public Advocate Ann Vale said: "It is old."',
+        '"It is old," said Cruz constituent Ann Vale.',
+        'Ann Vale of Columbia, South Carolina says: "It is old."',
+        'Ann Vale of the Old Review said: "It is old."',
+    ],
+)
+def test_words_around_a_name_are_not_the_speaker(text: str) -> None:
+    assert speakers(text) == ["Ann Vale"]
+
+
+def test_broken_letters_stay_inside_a_name() -> None:
+    assert speakers('"It is old," said Arturo SarukhÃ¡n.') == ["Arturo SarukhÃ¡n"]
+
+
 def test_the_maker_of_a_work_is_the_person_named_with_it() -> None:
     assert speakers('Maria Orr released an album on Monday.\n\n"I love it," the singer said.') == ["Maria Orr"]
     assert speakers('Maria Orr was fined on Monday.\n\n"I love it," the singer said.') == ["the singer"]

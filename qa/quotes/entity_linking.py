@@ -110,7 +110,7 @@ class _NameLinker:
         if mention.gender and (mention.role or self._shows_gender(mention, rule)):
             entity.votes[mention.gender] += TITLE_VOTE if mention.role or mention.gender == "n" else NAME_VOTE
         office = entity.tokens[:1] if len(entity.tokens) > 1 and entity.tokens[1] == "of" else ()
-        for word in (*mention.role.split(), *office, *(word for word in entity.tokens if word in lx.NAME_TITLES)):
+        for word in (*_own_roles(mention), *office, *(word for word in entity.tokens if word in lx.NAME_TITLES)):
             if role_gender(word) is not None or word in lx.TITLES:
                 self._table.give_role(entity, full_title(word))
         entity.titled = entity.titled or any(word in lx.TITLES for word in mention.role.split())
@@ -225,3 +225,12 @@ class _NameLinker:
                 and sentence <= last_sentence + 1
             ):
                 self._entities[last_entity].votes[mention.gender] += PRONOUN_VOTE
+
+
+def _own_roles(mention: Mention) -> list[str]:
+    """The words of a role that are the person's own: the officer in "the mayor's officer Ann Vale", not the mayor."""
+    words = mention.role.replace("\u2019s", "'s").rsplit("'s", 1)[-1].split()
+    first = len(words) - 1
+    while first > 0 and words[first - 1] in lx.TITLES and words[first] in lx.TITLES:
+        first -= 1
+    return words[max(first, 0) :]
