@@ -8,6 +8,7 @@ from enum import StrEnum
 from qa.text.span import Span
 
 WORD, PUNCTUATION, QUOTED = "w", "p", "q"  # types of token; a QUOTED token is a whole quoted span
+OPENING_MARKS = frozenset("(\u201c\u2018'")  # before a nickname that is a word of the text: Ilse (Ace) Brandt
 _QUOTE_ENDS = frozenset(".,!?\u2026\u2014\u2013-")
 
 

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Mapping
 from qa.quotes import lexicon as lx
 from qa.quotes.annotations import Form, Mention, TokenizedText
 from qa.quotes.entities import Entity
-from qa.quotes.linked_mentions import Link, LinkedMentions, SubjectRole
-from qa.quotes.names import name_words
+from qa.quotes.linked_mentions import Link, LinkedMentions, SubjectRole, name_words
 from qa.quotes.roles import full_title, role_gender
 from qa.text.analysis import fold
 

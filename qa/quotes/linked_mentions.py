@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from qa.quotes import lexicon as lx
-from qa.quotes.annotations import WORD, Form, Mention, TokenizedText
+from qa.quotes.annotations import OPENING_MARKS, WORD, Form, Mention, TokenizedText
 from qa.quotes.entities import Entity, EntityTable
 from qa.quotes.roles import role_gender
+from qa.text.analysis import fold
 
 _AFTER_NAME = lx.NOT_NAMES | lx.SAY | lx.SPEECH | lx.CALL | lx.WEAK | lx.PARTICLES
 # Titles that people use with a surname alone; others ("President Obama") are news style for somebody known.
@@ -132,3 +133,12 @@ class LinkedMentions:
 def _is_full(form: str) -> bool:
     """Whether a form has more than one word and is not a title with a place."""
     return " " in form and " of " not in form
+
+
+def name_words(doc: TokenizedText, mention: Mention) -> tuple[tuple[str, ...], str]:
+    """The words of a name in lower case without accents, titles, nickname and degrees; and its suffix ("jr") or ""."""
+    tokens = [token for token in range(mention.core, mention.last + 1) if doc.token_type[token] == WORD]
+    tokens = [token for token in tokens if token == mention.core or doc.words[token - 1] not in OPENING_MARKS]
+    words = [fold(doc.lower[token]) for token in tokens]
+    suffix = words.pop() if len(words) > 1 and words[-1] in lx.SUFFIXES else ""
+    return tuple(words), suffix

@@ -1,7 +1,7 @@
 """Bounds of names: where a name begins and where it ends, by capitals, particles, nicknames and degrees."""
 
 from qa.quotes import lexicon as lx
-from qa.quotes.annotations import QUOTED, WORD, TokenizedText
+from qa.quotes.annotations import OPENING_MARKS, QUOTED, WORD, TokenizedText
 from qa.quotes.name_evidence import NameEvidence, is_capital, is_first_name, opens
 from qa.quotes.roles import role_gender
 
@@ -15,7 +15,7 @@ HEADS_WITH_OF = frozenset(
     committee museum federation association center centre academy daughters knights sons lord""".split()
 )
 _COURTESY = frozenset("mr mrs ms miss dr mister".split())
-OPEN, CLOSE = frozenset("(\u201c\u2018'"), (")", "\u201d", "\u2019", "'")
+_CLOSING_MARKS = frozenset(")\u201d\u2019'")
 _DASHES = frozenset("-\u2013\u2014")
 _AFTER_PARTICIPLE = frozenset("by in with to about on at for from as if whether".split())
 
@@ -144,7 +144,7 @@ def _after_nickname(doc: TokenizedText, last: int) -> int | None:
         nickname = doc.quoted_spans[doc.span_index[last + 1]].contents.of(doc.text)
     else:
         after = last + 4
-        if after > len(doc) or doc.words[last + 1] not in OPEN or doc.words[last + 3] not in CLOSE:
+        if after > len(doc) or doc.words[last + 1] not in OPENING_MARKS or doc.words[last + 3] not in _CLOSING_MARKS:
             return None
         nickname = doc.words[last + 2]
     if len(nickname) > MAX_NICKNAME or not nickname[0].isupper() or not nickname[-1].isalpha():

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from qa.quotes import lexicon as lx
 from qa.quotes.annotations import QUOTED, WORD, TokenizedText
-from qa.quotes.roles import CUE_VERBS
 
 MAX_SMALL_WORD = 3  # letters; headlines in title case leave such words in lower case
 MIN_HEADLINE_WORDS = 4  # longer words; fewer capitalised ones may be only a name
@@ -13,6 +12,7 @@ MIN_CAPITALISED = 0.8  # fraction of the longer words of a headline in title cas
 MAX_AGE_DIGITS = 2
 MIN_PAST = 4  # letters of a verb in -ed
 
+_CUE_VERBS = lx.SAY | lx.SPEECH | lx.SAYING | lx.CALL | lx.WEAK
 _COMPOUND_ENDINGS = frozenset(
     "based born led backed style era area wide controlled owned run made trained educated".split()
 )
@@ -34,7 +34,7 @@ _FUNCTION_WORDS = frozenset(
     among between all any both each every either neither some many most much more other another
     """.split()
 )
-_SMALL = (lx.NOT_NAMES - CUE_VERBS) | lx.DETERMINERS | lx.PARTICLES | frozenset(("s", "vs", "till"))
+_SMALL = (lx.NOT_NAMES - _CUE_VERBS) | lx.DETERMINERS | lx.PARTICLES | frozenset(("s", "vs", "till"))
 _FIRST_PERSON = frozenset(["I", *(f"I{mark}{ending}" for mark in "'\u2019" for ending in ("m", "ve", "d", "ll"))])
 _FINITE = frozenset("is was has had will would says said who".split())
 
@@ -174,7 +174,7 @@ class NameEvidence:
             return False
         acts = token + 1 < len(doc) and (is_verb(doc, token + 1) or doc.words[token + 1] in {"'s", "\u2019s"})
         if word in lx.MONTHS_AND_DAYS:
-            speaks = token > 0 and doc.lower[token - 1] in CUE_VERBS and word not in _DAYS
+            speaks = token > 0 and doc.lower[token - 1] in _CUE_VERBS and word not in _DAYS
             return not _follows_date_word(doc, token) and (acts or speaks)
         return acts or not opens(doc, token)
 
@@ -192,7 +192,7 @@ def is_verb(doc: TokenizedText, token: int) -> bool:
     """Whether the word at *token* looks like the verb of a name before it."""
     word = doc.words[token]
     return doc.token_type[token] == WORD and (
-        word in _FINITE or word in CUE_VERBS or (word.islower() and word.endswith("ed") and len(word) >= MIN_PAST)
+        word in _FINITE or word in _CUE_VERBS or (word.islower() and word.endswith("ed") and len(word) >= MIN_PAST)
     )
 
 

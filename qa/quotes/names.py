@@ -4,10 +4,9 @@ from itertools import pairwise
 
 from qa.quotes import lexicon as lx
 from qa.quotes.annotations import WORD, Form, Mention, TokenizedText
-from qa.quotes.name_bounds import OPEN, after_degrees, begins_name, name_end
+from qa.quotes.name_bounds import after_degrees, begins_name, name_end
 from qa.quotes.name_evidence import NameEvidence, is_capital, is_first_name
 from qa.quotes.roles import ARTICLES, complement_end, is_possessive, role_gender
-from qa.text.analysis import fold
 
 _OFFICE_WORDS = lx.TITLES | frozenset(
     "prime first deputy vice foreign home interior finance defence defense health".split()
@@ -37,15 +36,6 @@ def find_names(doc: TokenizedText) -> list[Mention]:
         token = after_degrees(doc, last + 1)
     _number_lists(doc, found)
     return found
-
-
-def name_words(doc: TokenizedText, mention: Mention) -> tuple[tuple[str, ...], str]:
-    """The words of a name in lower case without accents, titles, nickname and degrees; and its suffix ("jr") or ""."""
-    tokens = [token for token in range(mention.core, mention.last + 1) if doc.token_type[token] == WORD]
-    tokens = [token for token in tokens if token == mention.core or doc.words[token - 1] not in OPEN]
-    words = [fold(doc.lower[token]) for token in tokens]
-    suffix = words.pop() if len(words) > 1 and words[-1] in lx.SUFFIXES else ""
-    return tuple(words), suffix
 
 
 def _office(doc: TokenizedText, first: int, last: int, evidence: NameEvidence) -> Mention | None:
