@@ -4,7 +4,10 @@ import unicodedata
 
 import pytest
 
+from qa.quotes.pipeline import extract
+from qa.quotes.quote import Speaker
 from qa.quotes.records import records
+from qa.quotes.speakers import SpeakerNames
 
 FINED = "Tomas Orr was fined for theft in Lund on Monday.\n\n"
 
@@ -297,3 +300,40 @@ def test_a_role_keeps_its_capitals_and_its_name() -> None:
     assert speakers('Governor of Washington Chris Gregoire said: "It is late."') == ["Chris Gregoire"]
     assert speakers('"It is late," the Governor said.') == ["the Governor"]
     assert speakers('Police officers said: "It is late."') == ["police officers"]
+
+
+def matching(text: str, typed: str) -> list[str]:
+    """The canonical names of the speakers of *text* whom *typed* may mean."""
+    extraction = extract(text)
+    names = {span.speaker: extraction.names[span.entity] for span in extraction.spans if span.speaker}
+    speakers = [Speaker(name, aliases, 1, 0) for name, aliases in names.items()]
+    return [speaker.name for speaker in SpeakerNames(speakers).matching(typed)]
+
+
+@pytest.mark.parametrize("typed", ["May", "May Oduya", "oduya"])
+def test_a_speaker_whose_first_name_is_a_word_is_found_by_it(typed: str) -> None:
+    assert matching('May Oduya sang. "It was late," May said. "It was," said Tom Vale.', typed) == ["May Oduya"]
+
+
+@pytest.mark.parametrize("typed", ["Dean", "Dean Ashby", "Ashby"])
+def test_a_speaker_whose_first_name_is_a_title_is_found_by_it(typed: str) -> None:
+    assert matching('"It was late," said Dean Ashby. "It was," said Tom Vale.', typed) == ["Dean Ashby"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("Mrs. Clinton", ["Hillary Clinton"]),
+        ("mr clinton", ["Bill Clinton"]),
+        ("Hillary", ["Hillary Clinton"]),
+        ("Clinton", ["Hillary Clinton", "Bill Clinton"]),
+        ("Mrs. Nobody", []),
+    ],
+)
+def test_a_typed_title_tells_apart_speakers_who_share_a_surname(typed: str, expected: list[str]) -> None:
+    assert matching(f'{CLINTONS}"It is late," said Mrs. Clinton. "Yes," said Mr. Clinton.', typed) == expected
+
+
+def test_a_speaker_is_found_without_accents_and_invisible_characters() -> None:
+    text = unicodedata.normalize("NFD", '"It is ours," said José Iba\u00adñez.')
+    assert matching(text, "Ibanez") == matching(text, "José Ibáñez") == ["José Ibañez"]

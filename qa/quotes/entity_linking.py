@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from qa.quotes import lexicon as lx
 from qa.quotes.annotations import Form, Mention, TokenizedText
 from qa.quotes.entities import Entity
-from qa.quotes.linked_mentions import Link, LinkedMentions, SubjectRole, name_words
+from qa.quotes.linked_mentions import Link, LinkedMentions, SubjectRole, entity_words
 from qa.quotes.roles import full_title, role_gender
 from qa.text.analysis import fold
 
@@ -58,7 +58,7 @@ class _NameLinker:
         headline: list[int] = []
         for index, mention in enumerate(self._mentions):
             if mention.form is Form.NAME:
-                tokens, suffix = name_words(self._doc, mention)
+                tokens, suffix = entity_words(self._doc, mention)
                 if mention.title_case:
                     headline.append(index)
                 elif len(tokens) == 1:
@@ -68,7 +68,7 @@ class _NameLinker:
         single.extend([index for index in headline if not self._link_headline(index)])
         for index in sorted(single):
             mention = self._mentions[index]
-            (word, *_), _suffix = name_words(self._doc, mention)
+            (word, *_), _suffix = entity_words(self._doc, mention)
             title = full_title(mention.role.split()[-1]) if mention.role else ""
             acronym = mention.gender == "n" and self._doc.words[mention.core].isupper()
             gender = mention.gender if mention.role or acronym else ""
@@ -81,7 +81,7 @@ class _NameLinker:
         name.
         """
         mention = self._mentions[index]
-        tokens, _ = name_words(self._doc, mention)
+        tokens, _ = entity_words(self._doc, mention)
         for length in range(len(tokens), 1, -1):
             entity = self._table.with_name(tokens[:length])
             if entity:

@@ -11,6 +11,7 @@ from qa.quotes.roles import role_gender
 from qa.text.analysis import fold
 
 _AFTER_NAME = lx.NOT_NAMES | lx.SAY | lx.SPEECH | lx.CALL | lx.WEAK | lx.PARTICLES
+_COURTESY_TITLES = frozenset("mr mrs ms miss mx".split())
 # Titles that people use with a surname alone; others ("President Obama") are news style for somebody known.
 _SPOKEN_TITLES = frozenset(
     """
@@ -72,6 +73,12 @@ class LinkedMentions:
             if titled and doc.lower[before] in _SPOKEN_TITLES:
                 return doc.words_of(mention.core - 1, mention.last)
         return None
+
+    def with_courtesy_title(self, mention: Mention) -> str | None:
+        """A surname with the title before it that tells apart people who share it: "Mrs. Clinton"; None without one."""
+        doc, before = self.doc, mention.core - 1
+        courtesy = mention.form is Form.NAME and mention.first <= before and doc.lower[before] in _COURTESY_TITLES
+        return doc.words_of(before, mention.last) if courtesy and mention.core == mention.last else None
 
     def role_words(self, mention: Mention) -> str:
         """The words of a role without a name, as inside a sentence; "the report's authors" are "the authors"."""
@@ -135,7 +142,7 @@ def _is_full(form: str) -> bool:
     return " " in form and " of " not in form
 
 
-def name_words(doc: TokenizedText, mention: Mention) -> tuple[tuple[str, ...], str]:
+def entity_words(doc: TokenizedText, mention: Mention) -> tuple[tuple[str, ...], str]:
     """The words of a name in lower case without accents, titles, nickname and degrees; and its suffix ("jr") or ""."""
     tokens = [token for token in range(mention.core, mention.last + 1) if doc.token_type[token] == WORD]
     tokens = [token for token in tokens if token == mention.core or doc.words[token - 1] not in OPENING_MARKS]

@@ -253,10 +253,12 @@ def _chain(linked: LinkedMentions, index: int | None) -> Iterator[Step]:
 
 
 def _names(linked: LinkedMentions) -> Iterator[tuple[str, ...]]:
-    """All names of each entity: the canonical one, the others by frequency, then its roles ("the headteacher")."""
+    """All names of each entity: the canonical one, the others by frequency, then "Mrs. Lazar" and "the headteacher"."""
     doc = linked.doc
     roles: dict[int, list[str]] = {}
     for mention in linked.mentions:
+        if mention.entity >= 0 and (titled := linked.with_courtesy_title(mention)):
+            roles.setdefault(mention.entity, []).append(titled)
         if mention.entity >= 0 and mention.form is Form.ROLE and doc.lower[mention.first] == "the":
             words = doc.words_of(mention.first, mention.last)
             roles.setdefault(mention.entity, []).append(words[0].lower() + words[1:])

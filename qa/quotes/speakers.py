@@ -34,7 +34,12 @@ class SpeakerNames:
 
     def __init__(self, speakers: Sequence[Speaker]) -> None:
         self._speakers = tuple(speakers)
-        self._aliases = [[name_words(alias) for alias in (each.name, *each.aliases)] for each in speakers]
+        self._written = [{_folded_words(alias) for alias in (each.name, *each.aliases)} for each in speakers]
+        # With their titles too: "Dean" may be the first name of Dean Ashby.
+        self._aliases = [
+            [*(name_words(alias) for alias in (each.name, *each.aliases)), *sorted(written)]
+            for each, written in zip(speakers, self._written, strict=True)
+        ]
         self._by_word: dict[str, set[int]] = {}  # word → the numbers of the speakers who have it in an alias
         for number, aliases in enumerate(self._aliases):
             for word in {word for alias in aliases for word in alias}:
@@ -48,12 +53,17 @@ class SpeakerNames:
     def matching(self, name: str) -> tuple[Speaker, ...]:
         """The speakers whom *name* may mean: by an alias, a part of one, a beginning, or a near spelling.
 
-        The closest match comes first. Misspellings count only where nothing matches as typed, so that they
-        never add people to those whom the words name correctly. Empty when nobody is meant.
+        The closest match comes first. A name with a title means those whom the articles call so. Misspellings count
+        only where nothing matches as typed, so that they never add people to those whom the words name correctly.
+        Empty when nobody is meant.
         """
-        words = name_words(name)
+        words, written = name_words(name), _folded_words(name)
         if not words:
             return ()
+        if words != written:
+            titled = [number for number, known in enumerate(self._written) if written in known]
+            if titled:
+                return tuple(self._speakers[number] for number in titled)
         graded = self._graded(words, self._starting_with) or self._graded(words, self._near)
         graded.sort()
         return tuple(self._speakers[number] for _, number in graded)
@@ -79,8 +89,12 @@ class SpeakerNames:
 
 def name_words(name: str) -> tuple[str, ...]:
     """The folded words of *name* without articles and titles; all of them where nothing else is left."""
-    folded = tuple(fold(token.text) for token in tokens(name))
+    folded = _folded_words(name)
     return tuple(word for word in folded if word.rstrip(".") not in _IGNORED) or folded
+
+
+def _folded_words(name: str) -> tuple[str, ...]:
+    return tuple(fold(token.text) for token in tokens(name))
 
 
 def _grade(words: tuple[str, ...], known: Sequence[tuple[str, ...]]) -> int | None:
