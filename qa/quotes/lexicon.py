@@ -250,7 +250,7 @@ STATES = _words(
 PARTICLES = _words(
     """
     de la le van von der den del della di da dos das do du bin ibn al el ben ter ten y e bint abu st und zu los
-    las wa op 't de' de’
+    las wa op 't de' de’ dem af ap av het dei degli dalla dallo dello delle dal des zum zur vom
     """
 )
 # Words after a name that tell apart a parent and a child of that name, and those that only honour: ", Jr.", ", MD".
@@ -337,7 +337,8 @@ NOT_NAMES = _words(
     luckily unfortunately fortunately interestingly afterwards afterward meantime elsewhere anyway anyhow nowadays
     sometimes beforehand somehow somewhat thereafter thereupon whereupon straightaway thereby hereby henceforth
     somewhere everywhere nowhere altogether regardless nonetheless alas forever outdoors indoors upstairs downstairs
-    overnight midweek
+    overnight midweek seldom twice thrice aside ashore abroad overseas midway offshore onstage nearby hereafter
+    forthwith online offline
     """
 )
 
@@ -378,6 +379,10 @@ _FEMALE_EXTRA = _words("hillary kellyanne melania ivanka beyonce oprah")
 _MALE_EXTRA = _words("ask barack oleg bernie reince vladimir xi jeb newt mitt")
 
 
+# Words of Faker's lists that hardly ever are names in English text.
+_NO_FIRST_NAMES = _words("among else hence less my till us")
+
+
 class SortedWords:
     """A set of words kept as one sorted text and searched by bisection; takes a tenth of a set's memory."""
 
@@ -399,6 +404,8 @@ class SortedWords:
 @lru_cache(maxsize=4096)
 def given_gender(word: str) -> str:
     """The gender of most bearers of a first name: "m", "f", or "" if unclear or not a first name."""
+    if word in _NO_FIRST_NAMES:
+        return ""
     male, female = first_names()
     return "m" if word in male else "f" if word in female else ""
 

@@ -150,7 +150,8 @@ def _after_nickname(doc: TokenizedText, last: int) -> int | None:
     if len(nickname) > MAX_NICKNAME or not nickname[0].isupper() or not nickname[-1].isalpha():
         return None
     surname = after < len(doc) and is_capital(doc, after) and doc.lower[after] not in lx.NOT_NAMES
-    return after if surname and is_first_name(doc.lower[last]) else None
+    alone = last == 0 or not is_capital(doc, last - 1)
+    return after if surname and (alone or is_first_name(doc.lower[last])) else None
 
 
 def after_degrees(doc: TokenizedText, token: int) -> int:

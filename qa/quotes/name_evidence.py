@@ -1,6 +1,6 @@
 """Name evidence: which words that are also months, titles or small words an article uses as names ("May Oduya")."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 
 from qa.quotes import lexicon as lx
@@ -18,13 +18,14 @@ _COMPOUND_ENDINGS = frozenset(
 )
 _PREFIXES = ("al-", "el-", "as-", "ash-", "at-", "ad-", "an-", "ar-", "az-", "ul-", "d'", "d\u2019", "l'", "l\u2019")
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-# Words after which "May" is the month.
+# Words after which "May" is the month, and those after which it is if a verb follows: "by May Wong had left".
 _DATE_BEFORE = frozenset(
     """
-    in on by since until till last next this that early late mid of from every each through before after during between
-    to and or for past following previous around about
+    in on since until till last next this that early late mid every each through before after during between past
+    following previous around
     """.split()
 )
+_PERHAPS_DATE_BEFORE = frozenset("by of from to and or for about".split())
 # Small words that are no part of a person's name, even with a capital: "The", "Of".
 _FUNCTION_WORDS = frozenset(
     """
@@ -93,7 +94,7 @@ class NameEvidence:
     def _certain_pairs(self, runs: list[tuple[int, int]]) -> frozenset[tuple[str, str]]:
         """Neighbouring words that are a first name and a surname although one of them is also another word."""
         doc = self._doc
-        weights: Counter[tuple[str, str]] = Counter()
+        weights: dict[tuple[str, str], float] = defaultdict(float)
         for first, last in runs:
             for token in range(first, last):
                 pair = doc.lower[token], doc.lower[token + 1]
@@ -103,17 +104,16 @@ class NameEvidence:
                     weights[pair] += self._weight_of_surname(first, token + 1)
         return frozenset(pair for pair, weight in weights.items() if weight > 1)
 
-    def _weight_of_first(self, token: int, last: int) -> int:
+    def _weight_of_first(self, token: int, last: int) -> float:
         """How much the run of words from *token* to *last* shows that the first one is a first name; 2 is enough."""
         doc = self._doc
-        word = doc.lower[token]
-        if word in _FUNCTION_WORDS or (word in lx.MONTHS_AND_DAYS and _follows_date_word(doc, token)):
+        word, acts = doc.lower[token], self._acts(last)
+        if word in _FUNCTION_WORDS or (word in lx.MONTHS_AND_DAYS and _is_date(doc, token, acts=acts)):
             return 0
         if doc.lower[token + 1] in lx.ORGANISATION or doc.lower[token + 1] == "day":
             return 0
-        acts = self._acts(last)
         if word in _DAYS:
-            return int(acts)
+            return 2 if self._is_inverted(token, last) else 1 if acts else 0.5
         if not opens(doc, token):
             return 2
         if word in lx.MONTHS_AND_DAYS and is_first_name(word):
@@ -146,13 +146,13 @@ class NameEvidence:
         doc, word = self._doc, self._doc.lower[token]
         if word not in lx.MONTHS_AND_DAYS or not is_first_name(word) or token == 0:
             return False
-        before = doc.lower[token - 1]
-        return before in {"called", "named"} or (
-            before in lx.SAY and token > 1 and doc.token_type[token - 2] == QUOTED and self._ends(token)
-        )
+        return doc.lower[token - 1] in {"called", "named"} or self._is_inverted(token, token)
 
-    def _ends(self, token: int) -> bool:
-        return token + 1 >= len(self._doc) or self._doc.token_type[token + 1] != WORD
+    def _is_inverted(self, first: int, last: int) -> bool:
+        """Whether the words from *first* to *last* are the whole subject after a quotation and its verb."""
+        doc = self._doc
+        ends = last + 1 >= len(doc) or doc.token_type[last + 1] != WORD
+        return first > 1 and doc.lower[first - 1] in lx.SAY and doc.token_type[first - 2] == QUOTED and ends
 
     def is_pair(self, token: int) -> bool:
         """Whether the words at *token* and after it are a first name and a surname for certain."""
@@ -175,7 +175,7 @@ class NameEvidence:
         acts = token + 1 < len(doc) and (is_verb(doc, token + 1) or doc.words[token + 1] in {"'s", "\u2019s"})
         if word in lx.MONTHS_AND_DAYS:
             speaks = token > 0 and doc.lower[token - 1] in _CUE_VERBS and word not in _DAYS
-            return not _follows_date_word(doc, token) and (acts or speaks)
+            return not _is_date(doc, token, acts=acts) and (acts or speaks)
         return acts or not opens(doc, token)
 
 
@@ -219,8 +219,12 @@ def _is_new_sentence(doc: TokenizedText, token: int) -> bool:
     return doc.sentence[token] != doc.sentence[token - 1]
 
 
-def _follows_date_word(doc: TokenizedText, token: int) -> bool:
-    return token > 0 and doc.sentence[token - 1] == doc.sentence[token] and doc.lower[token - 1] in _DATE_BEFORE
+def _is_date(doc: TokenizedText, token: int, *, acts: bool) -> bool:
+    """Whether the word before a month makes it a date; *acts* says that a verb follows the month or its name."""
+    if token == 0 or doc.sentence[token - 1] != doc.sentence[token]:
+        return False
+    before = doc.lower[token - 1]
+    return before in _DATE_BEFORE or (acts and before in _PERHAPS_DATE_BEFORE)
 
 
 def _is_title_case(doc: TokenizedText, begin: int, end: int) -> bool:
