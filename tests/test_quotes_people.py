@@ -242,6 +242,9 @@ CLINTONS = "Bill Clinton and Hillary Clinton arrived. "
         ('Barack Obama came. "It is late," said Mrs. Obama. "Yes," Mr. Obama said.', ["Mrs. Obama", "Barack Obama"]),
         ('Mr. and Mrs. Obama came. "It is late," said Mrs. Obama. "Yes," Mr. Obama said.', ["Mrs. Obama", "Mr. Obama"]),
         ('Mr. Vale met Mrs. Vale. "It is late," said Mr. Vale. "Yes," Mrs. Vale said.', ["Mr. Vale", "Mrs. Vale"]),
+        ('Miss Vale met Mrs Vale. "It is late," said Miss Vale. "No," said Mrs Vale.', ["Miss Vale", "Mrs Vale"]),
+        ('Sir Tom Vale and Dame Ann Vale came. "It is late," said Dame Ann. "Yes," said Sir Tom.',
+         ["Dame Ann Vale", "Sir Tom Vale"]),
         ('Ann Reid and Tom Reid came. "It is late," said Tom. "Yes," Ms Reid said.', ["Tom Reid", "Ann Reid"]),
         ('Sen. Kim Vale met Dr. Lee Vale. "It is late," said Senator Vale. "Yes," Dr. Vale said.',
          ["Kim Vale", "Lee Vale"]),
@@ -294,10 +297,14 @@ def test_authors_of_one_report_are_one_source() -> None:
     assert speakers('"It is late," the authors wrote. "Yes," the report\'s authors said.') == ["the authors"] * 2
     text = '"It is late," the book\'s authors wrote. "Yes," the report\'s authors said. "No," the authors said.'
     assert speakers(text) == ["the book's authors", "the report's authors", "the authors"]
+    text = '"It is late," the study\'s authors wrote. "Yes," the authors of the study said. "No," the authors said.'
+    assert speakers(text) == ["the study's authors"] * 3
 
 
 def test_a_role_keeps_its_capitals_and_its_name() -> None:
     assert speakers('Governor of Washington Chris Gregoire said: "It is late."') == ["Chris Gregoire"]
+    assert speakers('Prime Minister of India Narendra Modi said: "It is late."') == ["Narendra Modi"]
+    assert speakers('The Mayor of Lund said: "It is late."') == ["the Mayor of Lund"]
     assert speakers('"It is late," the Governor said.') == ["the Governor"]
     assert speakers('Police officers said: "It is late."') == ["police officers"]
 

@@ -13,6 +13,7 @@ MENTIONS_PER_POINT = 15  # mentions since an entity was last named that cost it 
 MAX_DISTANCE_COST = 4.0  # points; an entity named long ago never loses more
 TABLE_LIMIT = 12  # entities kept for one surname, first name or role; the last ones, as the work must stay linear
 MISSPELLING_CANDIDATES = 4 * TABLE_LIMIT  # entities whose surname is compared with an unknown word
+_COURTESY_TITLES = frozenset(("mr", "mrs", "miss"))  # "Ms" may be either of the last two
 MIN_MISSPELT = 5  # letters; shorter names have too many neighbours one edit away
 
 
@@ -100,12 +101,16 @@ class EntityTable:
         return known
 
     def _variant(self, tokens: tuple[str, ...]) -> Entity | None:
-        """The entity whose name differs by a middle name, or else by one edit."""
+        """The entity whose name differs by a middle name, by the surname after a title, or else by one edit."""
         for entity in self._by_last.get(tokens[-1], ()):
             if _same_name(entity.tokens, tokens):
                 if len(tokens) > len(entity.tokens):
                     entity.tokens = tokens
                 return entity
+        if tokens[0] in lx.NAME_TITLES:  # "Dame Ann" for Dame Ann Vale
+            for entity in self._by_first.get(tokens[0], ()):
+                if entity.tokens[: len(tokens)] == tokens:
+                    return entity
         candidates = [*self._by_first.get(tokens[0], ()), *self._by_last.get(tokens[-1], ())]
         return next((entity for entity in candidates if _misspelt(entity.tokens, tokens)), None)
 
@@ -116,7 +121,7 @@ class EntityTable:
         the most prominent one. *gender* is that of the title, "n" for an acronym ("NASA" is not its administrator,
         whose name it may open), else "".
         """
-        for rule, entities in self._by_rule(word, gender):
+        for rule, entities in self._by_rule(word, title, gender):
             fitting = [entity for entity in entities if gender in {"", "n"} or entity.gender in {"", gender}]
             fitting = [entity for entity in fitting if gender and entity.gender == gender] or fitting
             fitting = [entity for entity in fitting if title and title in entity.roles] or fitting
@@ -124,12 +129,16 @@ class EntityTable:
                 return max(fitting, key=lambda entity: entity.prominence(index)), rule
         return self._add((word,)), "named"
 
-    def _by_rule(self, word: str, gender: str) -> Iterator[tuple[str, list[Entity]]]:
+    def _by_rule(self, word: str, title: str, gender: str) -> Iterator[tuple[str, list[Entity]]]:
         """The rules by which *word* may name an entity, in order, each with the entities that fit."""
         last = self._by_last.get(word, [])
         yield "surname", [entity for entity in last if len(entity.tokens) > 1 and not entity.is_title]
-        yield "first name", [] if gender == "n" else self._by_first.get(word, [])
-        yield "named", [entity for entity in last if len(entity.tokens) == 1]
+        first = [] if gender == "n" else self._by_first.get(word, [])
+        yield "first name", [entity for entity in first if len(entity.tokens) > 1]
+        alone = [entity for entity in last if len(entity.tokens) == 1]
+        if title in _COURTESY_TITLES:  # Miss Vale is not Mrs Vale
+            alone = [entity for entity in alone if entity.roles.isdisjoint(_COURTESY_TITLES - {title})]
+        yield "named", alone
         yield "misspelling", self._misspelt(word)
 
     def _misspelt(self, word: str) -> list[Entity]:

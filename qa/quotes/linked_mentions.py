@@ -112,14 +112,15 @@ class LinkedMentions:
     def _owner(self, mention: Mention) -> str | None:
         """The document to which a role belongs ("the report's authors"), "" for "the authors", None for other roles."""
         doc, head = self.doc, mention.head
-        words = doc.lower[mention.first : mention.reach + 1]
-        if mention.form is not Form.ROLE or words[:1] != ["the"] or mention.reach != head:
+        if mention.form is not Form.ROLE or doc.lower[mention.first] != "the":
             return None
-        if len(words) == len(("the", "authors")):
+        before, after = doc.lower[mention.first + 1 : head], doc.lower[head + 1 : mention.reach + 1]
+        if not before and not after:
             return ""
-        if doc.words[head - 1] in {"'s", "\u2019s"} and doc.words[head - 2] in lx.SOURCES and head - 3 == mention.first:
-            return doc.words[head - 2]
-        return None
+        owner = before[0] if len(before) == 2 and before[1] in {"'s", "\u2019s"} and not after else ""  # noqa: PLR2004
+        if not before and after[:2] == ["of", "the"] and len(after) == len(("of", "the", "report")):
+            owner = after[-1]
+        return owner if owner in lx.SOURCES else None
 
     def is_attribute(self, mention: Mention) -> bool:
         """Whether a name only modifies a noun or gives a place: "Trump contracts", "in Paris"."""

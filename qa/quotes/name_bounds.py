@@ -133,8 +133,9 @@ def _after_of(doc: TokenizedText, last: int) -> int | None:
     if head in HEADS_WITH_OF:
         return after
     office = head in lx.TITLES or role_gender(head) not in {None, "n"}
-    named = after + 2 < len(doc) and is_capital(doc, after + 1) and is_first_name(doc.lower[after + 1])
-    return after if office and named and is_capital(doc, after + 2) else None
+    named = after + 2 < len(doc) and is_capital(doc, after + 1) and is_capital(doc, after + 2)
+    place = doc.lower[after] in lx.REGIONS or doc.lower[after] in lx.PLACES
+    return after if office and named and (place or is_first_name(doc.lower[after + 1])) else None
 
 
 def _after_nickname(doc: TokenizedText, last: int) -> int | None:

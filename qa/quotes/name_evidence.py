@@ -230,10 +230,10 @@ def _is_date(doc: TokenizedText, token: int, *, acts: bool) -> bool:
 def _is_title_case(doc: TokenizedText, begin: int, end: int) -> bool:
     """Whether the tokens from *begin* to *end* are a headline with (almost) every word capitalised.
 
-    A sentence with a full stop is none if it has a verb or a noun in lower case: "Senator Kim Vale met Lee Vale."
+    A sentence with a verb or a noun in lower case is none: "Senator Kim Vale met Governor Lee Vale."
     """
     words = [doc.words[token] for token in range(begin, end) if doc.token_type[token] == WORD]
-    if doc.words[end - 1] == "." and any(word.islower() and word.isalpha() and word not in _SMALL for word in words):
+    if any(word.islower() and word.isalpha() and word not in _SMALL for word in words):
         return False
     words = [word for word in words if len(word) > MAX_SMALL_WORD]
     return len(words) >= MIN_HEADLINE_WORDS and sum(word[0].isupper() for word in words) > MIN_CAPITALISED * len(words)

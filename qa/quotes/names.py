@@ -117,9 +117,12 @@ def _titles(doc: TokenizedText, first: int, last: int, evidence: NameEvidence) -
 def _after_office(doc: TokenizedText, first: int, last: int) -> tuple[int, list[str], str] | None:
     """What ``_titles`` returns for a name after an office: "Governor of Washington Chris Gregoire"; None for others."""
     office = doc.lower[first : doc.lower.index("of", first)]
-    if not all(word in lx.TITLES or role_gender(word) not in {None, "n"} for word in office):
+    if not all(word in _OFFICE_WORDS or role_gender(word) not in {None, "n"} for word in office):
         return None
-    core = next((token for token in range(first + len(office) + 2, last) if is_first_name(doc.lower[token])), None)
+    place = first + len(office) + 1
+    core = next((token for token in range(place + 1, last) if is_first_name(doc.lower[token])), None)
+    if core is None and doc.lower[place] in lx.REGIONS | lx.PLACES and place + 1 < last:
+        core = place + 1
     return (core, office, "") if core else None
 
 
