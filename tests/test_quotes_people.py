@@ -208,7 +208,8 @@ COMPOUND = [
     "Ilse van der Brandt", "Juan de la Cruz", "Juan de los Rios", "Ilse von und zu Brandt", "Gerard van 't Hoff",
     "Omar bin Said al-Rashid", "Omar ibn al-Khattab", "Bashar el-Assad", "Jean d’Arcy", "Jean d'Arcy",
     "Anne-Marie l'Estrange", "Ngugi wa Thiong'o", "Ilse in 't Veld", "Catherine de' Medici", "Ilse van Brandt",
-    "Hilma af Klint", "Axel von dem Bussche", "Luca degli Angeli", 'Earvin "Magic" Johnson', "Angel di Maria", "Jose Ortega y Gasset", "Ian McKay", "Mary St. John", "Sean O’Casey", "John Smith III",
+    "Hilma af Klint", "Axel von dem Bussche", "Luca degli Angeli", 'Earvin "Magic" Johnson', "Angel di Maria",
+    "Jose Ortega y Gasset", "Ian McKay", "Mary St. John", "Sean O’Casey", "John Smith III",
     "John Smith Jr.", "John F. Kennedy", "Ilse (Ace) Brandt", "Ilse “Ace” Brandt", 'Ilse "Ace" Brandt',
 ]  # fmt: skip
 

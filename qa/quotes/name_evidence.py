@@ -43,13 +43,15 @@ _FINITE = frozenset("is was has had will would says said who".split())
 class NameEvidence:
     """What one article shows about its capitalised words; read once, immutable.
 
-    ``lower`` are the words that occur in lower case, ``inside`` those that occur capitalised inside a sentence, and
-    ``title_case`` the numbers of the sentences in which every word is capitalised, which show nothing.
+    ``capitals`` are the tokens that may be words of names, ``lower`` the words that occur in lower case, ``inside``
+    those that occur capitalised inside a sentence, and ``title_case`` the numbers of the sentences in which every word
+    is capitalised, which show nothing.
     """
 
     def __init__(self, doc: TokenizedText) -> None:
         self._doc = doc
         self.title_case = {number for number, bounds in enumerate(doc.sentence_bounds) if _is_title_case(doc, *bounds)}
+        self.capitals = [token for token, word in enumerate(doc.words) if not word.islower() and is_capital(doc, token)]
         self.lower, self.inside = self._cases()
         runs = [run for run in self._runs() if doc.sentence[run[0]] not in self.title_case]
         self._surnames = {
@@ -79,8 +81,8 @@ class NameEvidence:
     def _runs(self) -> Iterator[tuple[int, int]]:
         """The first and last tokens of each sequence of capitalised words within a sentence."""
         doc, first, last = self._doc, -1, -2
-        for token, word in enumerate(doc.words):
-            if word[0].islower() or not is_capital(doc, token):
+        for token in self.capitals:
+            if doc.words[token][0].islower():
                 continue
             if token == last + 1 and not _is_new_sentence(doc, token):
                 last = token
@@ -233,7 +235,8 @@ def _is_title_case(doc: TokenizedText, begin: int, end: int) -> bool:
     A sentence with a verb or a noun in lower case is none: "Senator Kim Vale met Governor Lee Vale."
     """
     words = [doc.words[token] for token in range(begin, end) if doc.token_type[token] == WORD]
-    if any(word.islower() and word.isalpha() and word not in _SMALL for word in words):
+    longer = [word for word in words if len(word) > MAX_SMALL_WORD]
+    capitals = sum(word[0].isupper() for word in longer)
+    if len(longer) < MIN_HEADLINE_WORDS or capitals <= MIN_CAPITALISED * len(longer):
         return False
-    words = [word for word in words if len(word) > MAX_SMALL_WORD]
-    return len(words) >= MIN_HEADLINE_WORDS and sum(word[0].isupper() for word in words) > MIN_CAPITALISED * len(words)
+    return not any(word.islower() and word.isalpha() and word not in _SMALL for word in words)

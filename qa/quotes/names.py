@@ -5,7 +5,7 @@ from itertools import pairwise
 from qa.quotes import lexicon as lx
 from qa.quotes.annotations import WORD, Form, Mention, TokenizedText
 from qa.quotes.name_bounds import after_degrees, begins_name, name_end
-from qa.quotes.name_evidence import NameEvidence, is_capital, is_first_name
+from qa.quotes.name_evidence import NameEvidence, is_first_name
 from qa.quotes.roles import ARTICLES, complement_end, is_possessive, role_gender
 
 _OFFICE_WORDS = lx.TITLES | frozenset(
@@ -24,16 +24,15 @@ def find_names(doc: TokenizedText) -> list[Mention]:
     """
     evidence = NameEvidence(doc)
     found: list[Mention] = []
-    token, length = 0, len(doc)
-    while token < length:
-        if not is_capital(doc, token) or not begins_name(doc, token, evidence):
-            token += 1
+    reached = 0
+    for token in evidence.capitals:
+        if token < reached or not begins_name(doc, token, evidence):
             continue
         last = name_end(doc, token, evidence)
         mention = _office(doc, token, last, evidence) or _name(doc, token, last, evidence)
         mention.title_case = doc.sentence[token] in evidence.title_case
         found.append(mention)
-        token = after_degrees(doc, last + 1)
+        reached = after_degrees(doc, last + 1)
     _number_lists(doc, found)
     return found
 
