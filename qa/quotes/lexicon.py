@@ -337,8 +337,8 @@ NOT_NAMES = _words(
     luckily unfortunately fortunately interestingly afterwards afterward meantime elsewhere anyway anyhow nowadays
     sometimes beforehand somehow somewhat thereafter thereupon whereupon straightaway thereby hereby henceforth
     somewhere everywhere nowhere altogether regardless nonetheless alas forever outdoors indoors upstairs downstairs
-    overnight midweek seldom twice thrice aside ashore abroad overseas midway offshore onstage nearby hereafter
-    forthwith online offline
+    overnight midweek hours minutes seconds moments days weeks months years seldom twice thrice aside ashore abroad
+    overseas midway offshore onstage nearby hereafter forthwith online offline
     """
 )
 

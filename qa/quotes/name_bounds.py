@@ -1,5 +1,7 @@
 """Bounds of names: where a name begins and where it ends, by capitals, particles, nicknames and degrees."""
 
+import re
+
 from qa.quotes import lexicon as lx
 from qa.quotes.annotations import OPENING_MARKS, QUOTED, WORD, TokenizedText
 from qa.quotes.name_evidence import NameEvidence, is_capital, is_first_name, opens
@@ -12,11 +14,13 @@ MAX_NICKNAME = 20  # characters between the quotation marks or brackets of a nic
 HEADS_WITH_OF = frozenset(
     """duke duchess prince princess earl king queen secretary department university bank house board bureau institute
     ministry minister office archbishop bishop church city state chamber council league attorney college school
-    committee museum federation association center centre academy daughters knights sons lord""".split()
+    committee museum federation association center centre academy daughters knights sons lord union society foundation
+    organization organisation confederation alliance congress coalition brotherhood court order""".split()
 )
 _COURTESY = frozenset("mr mrs ms miss dr mister".split())
 _CLOSING_MARKS = frozenset(")\u201d\u2019'")
 _DASHES = frozenset("-\u2013\u2014")
+_ORDINAL = re.compile(r"\d(?:st|nd|rd|th)")
 _AFTER_PARTICIPLE = frozenset("by in with to about on at for from as if whether".split())
 
 
@@ -111,6 +115,8 @@ def _next_part(doc: TokenizedText, last: int, evidence: NameEvidence) -> int | N
         if evidence.is_pair(last):
             return following
         return None if word in lx.MONTHS_AND_DAYS or word in lx.NOT_NAMES else following
+    if _ORDINAL.fullmatch(word) and following + 1 < len(doc) and doc.lower[following + 1] in lx.TITLES:
+        return following + 1 if is_capital(doc, following + 1) else None  # "Air Force 1st Lt. Tyler Livingston"
     after = following
     while after < min(following + MAX_PARTICLES, len(doc)) and (
         doc.lower[after] in lx.PARTICLES or doc.lower[after : after + 2] == ["in", "'t"]

@@ -46,7 +46,7 @@ def _office(doc: TokenizedText, first: int, last: int, evidence: NameEvidence) -
     if (
         gender in {None, "n", "p"}
         or doc.lower[last] in lx.NAME_TITLES
-        or any(doc.lower[token] not in _OFFICE_WORDS for token in range(first, last))
+        or any(not _is_office_word(doc.lower[token], article=article) for token in range(first, last))
     ):
         return None
     begin = first - 1 if article else first
@@ -55,6 +55,11 @@ def _office(doc: TokenizedText, first: int, last: int, evidence: NameEvidence) -
     return Mention(
         Form.ROLE, begin, last, last, last, reach, gender=gender or "", role=role, possessive=is_possessive(doc, last)
     )
+
+
+def _is_office_word(word: str, *, article: bool) -> bool:
+    """Whether *word* may precede an office: "the Prime Minister", "the Wisconsin Republican"."""
+    return word in _OFFICE_WORDS or (article and (word in lx.REGIONS or word in lx.PLACES))
 
 
 def _name(doc: TokenizedText, first: int, last: int, evidence: NameEvidence) -> Mention:
