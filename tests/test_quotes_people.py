@@ -114,6 +114,16 @@ def test_words_around_a_name_are_not_the_speaker(text: str) -> None:
     assert speakers(text) == ["Ann Vale"]
 
 
+def test_a_legal_form_after_a_comma_is_nobody() -> None:
+    assert speakers('GitHub, Inc., said: "It is old."') == ["GitHub"]
+    assert speakers('"It is old," Acme, Ltd., said on Monday.') == ["Acme"]
+
+
+def test_the_republican_of_a_state_is_a_role() -> None:
+    assert speakers('Ron Johnson left. "It is old," the Wisconsin Republican said.') == ["the Wisconsin Republican"]
+    assert speakers('"It is old," said Air Force 1st Lt. Tyler Livingston.') == ["Tyler Livingston"]
+
+
 def test_broken_letters_stay_inside_a_name() -> None:
     assert speakers('"It is old," said Arturo SarukhÃ¡n.') == ["Arturo SarukhÃ¡n"]
 

@@ -20,6 +20,7 @@ HEADS_WITH_OF = frozenset(
 _COURTESY = frozenset("mr mrs ms miss dr mister".split())
 _CLOSING_MARKS = frozenset(")\u201d\u2019'")
 _DASHES = frozenset("-\u2013\u2014")
+_LEGAL_FORMS = frozenset("inc ltd llc llp corp co plc gmbh ag".split())
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)")
 _AFTER_PARTICIPLE = frozenset("by in with to about on at for from as if whether".split())
 
@@ -162,10 +163,11 @@ def _after_nickname(doc: TokenizedText, last: int) -> int | None:
 
 
 def after_degrees(doc: TokenizedText, token: int) -> int:
-    """The first token after the degrees that begin at *token*, if any: ", MD, PhD"."""
+    """The first token after the degrees or the legal form that begin at *token*, if any: ", MD, PhD", ", Inc."."""
     while token < len(doc):
         degree = token + (doc.words[token] == ",")
-        if degree >= len(doc) or doc.lower[degree] not in lx.DEGREES or not is_capital(doc, degree):
+        known = lx.DEGREES | _LEGAL_FORMS if degree > token else lx.DEGREES
+        if degree >= len(doc) or doc.lower[degree] not in known or not is_capital(doc, degree):
             break
         token = degree + 1
     return token
