@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from qa.ingest.plain_text import plain
 from qa.quotes.introductions import SHARED_LETTERS, Introductions
 from qa.quotes.quote import Quote, QuoteKind, Speaker
-from qa.quotes.speakers import MIN_MISSPELT, MIN_MISSPELT_BESIDE, SpeakerNames, name_words
+from qa.quotes.speakers import MIN_MISSPELT, MIN_MISSPELT_BESIDE, SpeakerNames, folded_words, name_words
 from qa.text.analysis import terms
 from qa.text.span import Span
 from qa.text.spelling import nearly_equal
@@ -65,13 +65,16 @@ def test_a_name_matches_the_speakers_that_a_comparison_with_every_alias_finds(
     named: list[tuple[str, list[str]]], name: str
 ) -> None:
     speakers = [Speaker(canonical, tuple(aliases), 1, 0) for canonical, aliases in named]
-    graded = []
+    words, written = name_words(name), folded_words(name)
+    graded, titled = [], []
     for number, speaker in enumerate(speakers):
-        grades = [mismatch(name_words(name), name_words(alias)) for alias in (speaker.name, *speaker.aliases)]
-        if known := [grade for grade in grades if grade is not None]:
+        aliases = [form(alias) for alias in (speaker.name, *speaker.aliases) for form in (name_words, folded_words)]
+        if words != written and written in aliases[1::2]:
+            titled.append((0, number))
+        if known := [grade for alias in aliases if (grade := mismatch(words, alias)) is not None]:
             graded.append((min(known), number))
     as_typed = [each for each in graded if each[0] < 3]
-    expected = [speakers[number] for _, number in sorted(as_typed or graded)]
+    expected = [speakers[number] for _, number in sorted(titled or as_typed or graded)]
     assert list(SpeakerNames(speakers).matching(name)) == expected
 
 

@@ -1,5 +1,6 @@
 """Annotations: the values that the steps of quote extraction pass on, all of them relative to the article's text."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -7,6 +8,7 @@ from enum import StrEnum
 from qa.text.span import Span
 
 WORD, PUNCTUATION, QUOTED = "w", "p", "q"  # types of token; a QUOTED token is a whole quoted span
+OPENING_MARKS = frozenset("(\u201c\u2018'")  # before a nickname that is a word of the text: Ilse (Ace) Brandt
 _QUOTE_ENDS = frozenset(".,!?\u2026\u2014\u2013-")
 
 
@@ -29,7 +31,8 @@ class QuotedSpan:
 class TokenizedText:
     """An article as parallel lists over its tokens; a quoted span is one token of type QUOTED.
 
-    ``lower`` has the words in lower case without final full stops, ``start`` and ``end`` the offsets in ``text``.
+    ``words`` are readable (see ``readable``), ``lower`` has them in lower case without final full stops; ``start`` and
+    ``end`` are the offsets in ``text``.
     ``span_index`` is the index in ``quoted_spans`` of a QUOTED token, else -1; ``span_tokens`` is the inverse: the
     token of each quoted span. ``sentence`` and ``paragraph`` are 0-based numbers that never fall; the paragraphs of
     one quotation count as one. ``sentence_bounds`` has the first and last-plus-one token of each sentence.
@@ -55,6 +58,10 @@ class TokenizedText:
         """The span of the article from token *first* to token *last*, both included."""
         return Span(self.start[first], self.end[last])
 
+    def words_of(self, first: int, last: int) -> str:
+        """The text from token *first* to token *last* as a name is shown: see ``readable``."""
+        return readable(self.text[self.start[first] : self.end[last]])
+
     def end_mark(self, index: int) -> str:
         """The punctuation that ends the words of a quoted span, inside its marks or right after them; "" for none."""
         quoted = self.quoted_spans[index]
@@ -63,6 +70,14 @@ class TokenizedText:
             return last
         after = self.text[quoted.outer.end : quoted.outer.end + 1]
         return after if after in _QUOTE_ENDS else ""
+
+
+def readable(text: str) -> str:
+    """*text* in composed letters, without format characters (soft hyphens), and with single spaces."""
+    if not text.isascii():
+        composed = unicodedata.normalize("NFC", text)
+        text = "".join(char for char in composed if char.isalnum() or unicodedata.category(char) != "Cf")
+    return " ".join(text.split())
 
 
 class Form(StrEnum):

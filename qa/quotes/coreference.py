@@ -5,21 +5,23 @@ from collections.abc import Mapping
 
 from qa.quotes import lexicon as lx
 from qa.quotes.annotations import Form, Mention
+from qa.quotes.descriptions import ROLE_REACH, may_denote
 from qa.quotes.entities import Entity
-from qa.quotes.entity_linking import MENTIONS_PER_SENTENCE, Link, LinkedMentions, SubjectRole
-from qa.quotes.roles import role_gender
+from qa.quotes.entity_linking import MENTIONS_PER_SENTENCE
+from qa.quotes.linked_mentions import Link, LinkedMentions, SubjectRole
+from qa.quotes.roles import full_title, role_gender
 
 # The limits and weights were chosen on 89 judged pronouns and checked on 48 others: see docs/quotes.md.
 RECENT_MENTIONS = 12  # mentions remembered for a pronoun; "she" means nobody named before them
 PRONOUN_REACH = 8  # sentences back in which a pronoun's antecedent may be
-ROLE_REACH = 3  # sentences around a role, or after a pronoun, in which the only fitting person may be
 IT_REACH = 2  # sentences back in which the antecedent of "it" or "they" may be
 SENTENCE_COST = 1.2  # points of a candidate's score for each sentence of distance
 PARAGRAPH_COST = 0.3  # points for each paragraph, three at most
-KNOWN_GENDER = 0.3  # points for a gender that is known, and fits
+KNOWN_GENDER = 1.0  # points for a gender that is known, and fits
 REPEATED = 0.2  # points for each further recent mention, and for each unit of the logarithm of all mentions
 NAMED_IN_QUOTE = 4.0  # points against a candidate whom the quotation itself names: people rarely name themselves
 ATTRIBUTE_COST = 1  # points of salience lost by a name that modifies a noun
+OWNERS = 3  # mentions before "who", and around "Cornyn's statement", among which its antecedent or owner is
 LATER_MENTIONS = 3  # mentions after a pronoun that are not its antecedent: "he told the duke"
 
 _NO_PERSON = frozenset(
@@ -27,6 +29,12 @@ _NO_PERSON = frozenset(
 )
 _ARGUMENT = frozenset("to with of for by about from on at in against as than like into over after before under".split())
 _INDEFINITE = frozenset("a an one another some many several".split())
+_STATEMENTS = frozenset(
+    """
+    statement letter email e-mail tweet message post speech memo op-ed testimony blog note reply response remarks
+    statements letters emails tweets posts
+    """.split()
+)
 
 
 def resolve_coreference(linked: LinkedMentions, named_in_quote: Mapping[int, frozenset[str]]) -> None:
@@ -49,6 +57,8 @@ class _Resolver:
         self._subjects = linked.subjects
         self._named_in_quote = named_in_quote
         self._speaking = {mention.entity for mention in self._mentions if self._speaks(mention)}
+        self._ages = {age: one.entity for one in self._mentions if one.entity >= 0 and (age := self._age(one))}
+        self._introduced: set[str] = set()  # roles of people whom the article does not name: "a man", "saved the man"
         self._recent: list[tuple[int, int, float]] = []  # (entity, mention's index, salience), newest last
 
     def resolve(self) -> None:
@@ -66,8 +76,13 @@ class _Resolver:
         """Whether a name is the subject of a cue, or an age follows it: "Franson Reneus, 18,"."""
         if self._subjects.get(mention.first) is SubjectRole.SPEAKS:
             return True
-        after = self._doc.words[mention.last + 1 : mention.last + 3]
-        return len(after) == 2 and after[0] == "," and after[1].isdigit() and len(after[1]) <= 2  # noqa: PLR2004 - "18"
+        return bool(self._age(mention))
+
+    def _age(self, mention: Mention) -> str:
+        """The age after a name: "Franson Reneus, 18,"; "" without one."""
+        comma, age = [*self._doc.words[mention.last + 1 : mention.last + 3], "", ""][:2]
+        named = mention.form is Form.NAME and comma == ","
+        return age if named and age.isdigit() and len(age) <= 2 else ""  # noqa: PLR2004 - two digits
 
     def _salience(self, mention: Mention) -> float:
         """How prominent a mention is: more as a subject or at its sentence's beginning, less as a possessive."""
@@ -85,10 +100,15 @@ class _Resolver:
     def _resolve_role(self, mention: Mention) -> None:
         """Link a role to the entity that was called by it, else to the only other person nearby ("the singer")."""
         doc = self._doc
-        head, determiner = doc.lower[mention.head], doc.lower[mention.first]
-        if determiner == "the" and "year-old" in mention.role and (number := self._he_or_she(mention)) is not None:
+        if doc.lower[mention.head] in _STATEMENTS and mention.first < mention.head:
+            self._resolve_statement(mention)
+            return
+        head, determiner = full_title(doc.lower[mention.head]), doc.lower[mention.first]
+        if determiner == "the" and "year-old" in mention.role and (number := self._aged(mention)) is not None:
             self._linked.bind(mention, self._entities[number], "age")
             return
+        if determiner in _INDEFINITE:
+            self._introduced.add(head)
         if determiner in _INDEFINITE or mention.gender in {"p", "n"}:
             return
         if determiner != "the" and mention.last > mention.first:
@@ -98,11 +118,37 @@ class _Resolver:
         if holders and (len(holders) == 1 or determiner == "the"):
             entity = max(holders, key=lambda one: one.prominence(mention.index))
             self._linked.bind(mention, entity, f"role: {head}")
-        elif determiner == "the" and mention.reach == mention.last and role_gender(head) is not None:
+        elif determiner == "the" and mention.reach == mention.last:
             self._resolve_to_only_other(mention, head)
+        else:
+            self._introduced.add(head)  # "the man from the river"
+
+    def _aged(self, mention: Mention) -> int | None:
+        """The person of whom the article gives the age in "the 34-year-old", else the one whom a pronoun would mean."""
+        age = next((word.split("-")[0] for word in mention.role.split() if "year-old" in word), "")
+        number = self._ages.get(age)
+        if number is None:
+            number = self._he_or_she(mention)
+            known = number in self._ages.values()
+            return None if known or age in self._ages else number
+        return number
+
+    def _resolve_statement(self, mention: Mention) -> None:
+        """Link "Cornyn's statement" to Cornyn, whose words it has."""
+        for owner in self._mentions[max(0, mention.index - OWNERS) : mention.index + OWNERS]:
+            inside = mention.first <= owner.first and owner.last < mention.head
+            if inside and owner.form is Form.NAME and owner.possessive and owner.last + 2 == mention.head:
+                if owner.entity >= 0:
+                    self._linked.bind(mention, self._entities[owner.entity], "statement")
+                return
 
     def _resolve_to_only_other(self, mention: Mention, head: str) -> None:
-        """Link a role to the only recent person whom its sentence does not mention and who has no other role."""
+        """Link a role to the only recent person whom its sentence does not mention and who has no other role.
+
+        A role that "a man" has introduced, or that another person's sentence has, is that man's, whoever he is.
+        """
+        if head in self._introduced:
+            return
         doc = self._doc
         sentence = doc.sentence[mention.first]
         mentioned = self._entities_in_sentence(mention, sentence)
@@ -112,6 +158,7 @@ class _Resolver:
             if sentence - doc.sentence[self._mentions[index].first] <= ROLE_REACH
             and number not in mentioned
             and self._entities[number].gender
+            and may_denote(self._linked, self._entities[number], mention)
             and self._fits(self._entities[number], mention.gender)
             and not any(
                 role != head and role_gender(role) is not None for role in self._entities[number].roles - lx.NOBLE
@@ -119,6 +166,8 @@ class _Resolver:
         }
         if len(candidates) == 1:
             self._linked.bind(mention, self._entities[candidates.pop()], "the only other")
+        elif mentioned - {-1}:
+            self._introduced.add(head)  # "Maria Orr saved the woman"
 
     def _entities_in_sentence(self, mention: Mention, sentence: int) -> set[int]:
         """The entities of the sentence's other mentions, those that later roles may denote included."""
@@ -152,11 +201,13 @@ class _Resolver:
             self._resolve_it_or_they(mention)
 
     def _resolve_relative(self, mention: Mention) -> None:
-        """Link "who" or "which" to the mention before it in the sentence."""
-        before = self._mentions[mention.index - 1] if mention.index else None
-        if before is None or before.entity < 0:
-            return
-        if self._doc.sentence[before.first] == self._doc.sentence[mention.first]:
+        """Link "who" or "which" to the mention that ends right before it, else to the one before it in the sentence."""
+        doc = self._doc
+        end = mention.first - 1 - (mention.first > 1 and doc.words[mention.first - 1] == ",")
+        earlier = self._mentions[max(0, mention.index - OWNERS) : mention.index]
+        earlier = [one for one in earlier if doc.sentence[one.first] == doc.sentence[mention.first]]
+        before = next((one for one in earlier if end in {one.reach, one.last}), earlier[-1] if earlier else None)
+        if before is not None and (before.entity >= 0 or (before.form is Form.ROLE and end == before.reach)):
             mention.entity = before.entity
             self._linked.links[mention.index] = Link("relative", before.index)
 

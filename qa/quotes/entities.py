@@ -3,6 +3,7 @@
 import math
 from bisect import bisect_left, insort
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from qa.quotes import lexicon as lx
@@ -12,6 +13,7 @@ MENTIONS_PER_POINT = 15  # mentions since an entity was last named that cost it 
 MAX_DISTANCE_COST = 4.0  # points; an entity named long ago never loses more
 TABLE_LIMIT = 12  # entities kept for one surname, first name or role; the last ones, as the work must stay linear
 MISSPELLING_CANDIDATES = 4 * TABLE_LIMIT  # entities whose surname is compared with an unknown word
+_COURTESY_TITLES = frozenset(("mr", "mrs", "miss"))  # "Ms" may be either of the last two
 MIN_MISSPELT = 5  # letters; shorter names have too many neighbours one edit away
 
 
@@ -19,7 +21,8 @@ MIN_MISSPELT = 5  # letters; shorter names have too many neighbours one edit awa
 class Entity:
     """A person or an organisation that the article names.
 
-    ``tokens`` are the words of its fullest name in lower case, ``forms`` counts its names as they are written,
+    ``tokens`` are the words of its fullest name in lower case, ``suffix`` is what follows them ("jr"); ``forms``
+    counts its names as they are written,
     ``mentions`` are the indexes of its mentions by name, in order. ``votes`` weighs the evidence for each gender;
     ``apart`` are the numbers of entities named beside this one in a list, which are certainly others; ``titled``
     says that a title ("Dr") precedes one of the names.
@@ -27,6 +30,7 @@ class Entity:
 
     number: int
     tokens: tuple[str, ...]
+    suffix: str = ""
     forms: dict[str, int] = field(default_factory=dict)
     roles: set[str] = field(default_factory=set)
     votes: dict[str, float] = field(default_factory=lambda: defaultdict(float))
@@ -81,58 +85,76 @@ class EntityTable:
         """Whether the full name of a person of known gender ends in *word*."""
         return any(entity.gender in {"m", "f"} and len(entity.tokens) > 1 for entity in self._by_last.get(word, ()))
 
-    def find_or_add(self, tokens: tuple[str, ...]) -> Entity:
-        """The entity of a name of several words, or of a variant of that name; a new one if there is none."""
-        known = self._by_name.get(tokens)
+    def find_or_add(self, tokens: tuple[str, ...], suffix: str = "") -> Entity:
+        """The entity of a name of several words, or of a variant of that name; a new one if there is none.
+
+        A *suffix* ("jr") tells two people apart if the article has named one of them without it before.
+        """
+        known = self._by_name.get((*tokens, suffix) if suffix else tokens) or self._by_name.get(tokens)
         if known is None:
             known = self._variant(tokens)
-            if known is None:
-                return self._add(tokens)
-            self._by_name[tokens] = known
+        if known is None or (suffix and known.suffix != suffix):
+            known = self._add(tokens, suffix)
+        self._by_name.setdefault(tokens, known)
+        if suffix:
+            self._by_name[*tokens, suffix] = known
         return known
 
     def _variant(self, tokens: tuple[str, ...]) -> Entity | None:
-        """The entity whose name differs by a middle name, or else by one edit."""
+        """The entity whose name differs by a middle name, by the surname after a title, or else by one edit."""
         for entity in self._by_last.get(tokens[-1], ()):
             if _same_name(entity.tokens, tokens):
                 if len(tokens) > len(entity.tokens):
                     entity.tokens = tokens
                 return entity
+        if tokens[0] in lx.NAME_TITLES:  # "Dame Ann" for Dame Ann Vale
+            for entity in self._by_first.get(tokens[0], ()):
+                if entity.tokens[: len(tokens)] == tokens:
+                    return entity
         candidates = [*self._by_first.get(tokens[0], ()), *self._by_last.get(tokens[-1], ())]
         return next((entity for entity in candidates if _misspelt(entity.tokens, tokens)), None)
 
-    def find_or_add_word(self, word: str, gender: str, index: int) -> tuple[Entity, str]:
+    def find_or_add_word(self, word: str, title: str, gender: str, index: int) -> tuple[Entity, str]:
         """The entity that *word* names at mention *index*, a new one if there is none, and the rule that applied.
 
-        A surname goes before a first name; of several entities the most prominent one is meant. *gender* is that of
-        a title before the word, or "".
+        A surname goes before a first name; of several entities those with the *title* before the word are meant, else
+        the most prominent one. *gender* is that of the title, "n" for an acronym ("NASA" is not its administrator,
+        whose name it may open), else "".
         """
-        surnamed = [entity for entity in self._by_last.get(word, ()) if len(entity.tokens) > 1 and not entity.is_title]
-        for rule, entities in (("surname", surnamed), ("first name", self._by_first.get(word, []))):
-            fitting = [entity for entity in entities if not gender or entity.gender in {"", gender}]
+        for rule, entities in self._by_rule(word, title, gender):
+            fitting = [entity for entity in entities if gender in {"", "n"} or entity.gender in {"", gender}]
             fitting = [entity for entity in fitting if gender and entity.gender == gender] or fitting
+            fitting = [entity for entity in fitting if title and title in entity.roles] or fitting
             if fitting:
                 return max(fitting, key=lambda entity: entity.prominence(index)), rule
-        known = self._by_name.get((word,))
-        if known:
-            return known, "named"
-        misspelt = next(
-            (
-                entity
-                for entity in self.entities[:MISSPELLING_CANDIDATES]
-                if len(entity.tokens) > 1 and nearly_equal(entity.tokens[-1], word, MIN_MISSPELT)
-            ),
-            None,
-        )
-        # A wrong first letter is rarer than another name: "Miller" and "Tiller".
-        if misspelt is not None and misspelt.tokens[-1][0] == word[0]:
-            return misspelt, "misspelling"
         return self._add((word,)), "named"
 
-    def _add(self, tokens: tuple[str, ...]) -> Entity:
-        entity = Entity(len(self.entities), tokens)
+    def _by_rule(self, word: str, title: str, gender: str) -> Iterator[tuple[str, list[Entity]]]:
+        """The rules by which *word* may name an entity, in order, each with the entities that fit."""
+        last = self._by_last.get(word, [])
+        yield "surname", [entity for entity in last if len(entity.tokens) > 1 and not entity.is_title]
+        first = [] if gender == "n" else self._by_first.get(word, [])
+        yield "first name", [entity for entity in first if len(entity.tokens) > 1]
+        alone = [entity for entity in last if len(entity.tokens) == 1]
+        if title in _COURTESY_TITLES:  # Miss Vale is not Mrs Vale
+            alone = [entity for entity in alone if entity.roles.isdisjoint(_COURTESY_TITLES - {title})]
+        yield "named", alone
+        yield "misspelling", self._misspelt(word)
+
+    def _misspelt(self, word: str) -> list[Entity]:
+        """The first entity whose surname is one edit from *word*.
+
+        A wrong first letter is rarer than another name: "Miller" and "Tiller".
+        """
+        for entity in self.entities[:MISSPELLING_CANDIDATES]:
+            surname = entity.tokens[-1]
+            if len(entity.tokens) > 1 and surname != word and nearly_equal(surname, word, MIN_MISSPELT):
+                return [entity] if surname[0] == word[0] else []
+        return []
+
+    def _add(self, tokens: tuple[str, ...], suffix: str = "") -> Entity:
+        entity = Entity(len(self.entities), tokens, suffix)
         self.entities.append(entity)
-        self._by_name[tokens] = entity
         tables = [self._by_last[tokens[-1]], self._by_first[tokens[0]]]
         if len(tokens) > 1 and tokens[0] in lx.NAME_TITLES:
             tables.append(self._by_first[tokens[1]])  # "William" is a first name in "Prince William"
@@ -170,9 +192,15 @@ def _same_name(known: tuple[str, ...], tokens: tuple[str, ...]) -> bool:
     if known[-1] != tokens[-1] or "of" in known or "of" in tokens:
         return False
     if known[0] == tokens[0]:
-        return True
+        return _same_initials(known[1:-1], tokens[1:-1])
     shorter, longer = sorted((known, tokens), key=len)
     return 1 < len(shorter) == len(longer) - 1 and longer[1:] == shorter
+
+
+def _same_initials(known: tuple[str, ...], middle: tuple[str, ...]) -> bool:
+    """Whether the middle names *known* and *middle* may be one person's: "H.W." and "W." are not."""
+    one, other = ("".join(words).replace(".", "") if words else "" for words in (known, middle))
+    return not one or not other or one[0] == other[0]
 
 
 def _misspelt(known: tuple[str, ...], tokens: tuple[str, ...]) -> bool:

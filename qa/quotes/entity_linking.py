@@ -1,89 +1,29 @@
 """Entity linking: which names denote the same person or organisation, by names, titles, appositions and lists."""
 
+import re
 from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from enum import Enum
 
 from qa.quotes import lexicon as lx
-from qa.quotes.annotations import WORD, Form, Mention, TokenizedText
-from qa.quotes.entities import Entity, EntityTable
-from qa.quotes.roles import role_gender
+from qa.quotes.annotations import Form, Mention, TokenizedText
+from qa.quotes.entities import Entity
+from qa.quotes.linked_mentions import Link, LinkedMentions, SubjectRole, entity_words
+from qa.quotes.roles import full_title, role_gender
+from qa.text.analysis import fold
 
 MENTIONS_PER_SENTENCE = 40  # mentions of one sentence that are examined; a longer sentence is a list
 TITLE_VOTE = 3  # a title or role decides a gender against one first name
 NAME_VOTE = 2
 PRONOUN_VOTE = 0.4  # five pronouns weigh as much as a first name; a single one may mean somebody else
 
-_AFTER_NAME = lx.NOT_NAMES | lx.SAY | lx.SPEECH | lx.CALL | lx.WEAK | lx.PARTICLES
-_SPOKEN_TITLES = frozenset("mr mrs ms miss dr prof judge sir dame".split())
-
-
-class SubjectRole(Enum):
-    """What a mention does as the subject of its sentence; the value is what that adds to its salience."""
-
-    SPEAKS = 3.0
-    ACTS = 1.5
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Why a mention denotes its entity: the rule, and the index of the mention it was resolved to, if any."""
-
-    rule: str
-    antecedent: int | None = None
-
-
-@dataclass(slots=True)
-class LinkedMentions:
-    """The mentions of one text; each one's ``entity`` is its number in ``table.entities``, or -1.
-
-    ``links`` gives the reason for each mention's entity, by the mention's index. ``subjects`` are the first tokens
-    of the mentions that are subjects.
-    """
-
-    doc: TokenizedText
-    mentions: list[Mention]
-    subjects: Mapping[int, SubjectRole]
-    table: EntityTable = field(default_factory=EntityTable)
-    links: dict[int, Link] = field(default_factory=dict)
-
-    def bind(self, mention: Mention, entity: Entity, rule: str) -> None:
-        """Let *mention* denote *entity*, with the entity's last mention by name as antecedent."""
-        mention.entity = entity.number
-        self.links[mention.index] = Link(rule, entity.named_before(mention.index))
-
-    def canonical_name(self, entity: Entity) -> str:
-        """A form with first name and surname if there is one; the most frequent; the longest."""
-        forms = sorted(entity.forms, key=lambda form: (not _is_full(form), -entity.forms[form], -len(form)))
-        name = forms[0] if forms else " ".join(entity.tokens)
-        if entity.titled and len(name.split()) == 1:
-            name = self._with_title(entity) or name
-        return " ".join(name.split())
-
-    def _with_title(self, entity: Entity) -> str | None:
-        doc = self.doc
-        for index in entity.mentions:
-            mention = self.mentions[index]
-            if mention.core > mention.first and doc.lower[mention.core - 1] in _SPOKEN_TITLES:
-                return doc.text[doc.start[mention.core - 1] : doc.end[mention.last]]
-        return None
-
-    def is_attribute(self, mention: Mention) -> bool:
-        """Whether a name only modifies a noun or gives a place: "Trump contracts", "in Paris"."""
-        doc, after = self.doc, mention.last + 1
-        if self.word_before(mention) in lx.PLACE_BEFORE:
-            return True
-        if after >= len(doc) or doc.token_type[after] != WORD or mention.first in self.subjects:
-            return False
-        word = doc.words[after]
-        return word.islower() and word.isalpha() and word not in _AFTER_NAME and not word.endswith(("ed", "ly", "s"))
-
-    def word_before(self, mention: Mention) -> str:
-        """The word before a mention in its sentence, "" if the sentence begins with the mention."""
-        doc, before = self.doc, mention.first - 1
-        return doc.lower[before] if before >= 0 and doc.sentence[before] == doc.sentence[mention.first] else ""
+# What joins a name and its role: "Orr, 34, is", "Orr, who was elected", "Orr works as".
+_IS_ROLE = re.compile(
+    r"(?:, )?(?:(?:aged )?\d{1,3} ,)?(?: ?who )?"
+    r"(?: ?(?:is|was|became|becomes|remains|has been|had been|has become|(?:works|worked|serves|served) as"
+    r"|(?:is|was|has been|had been) (?:elected|appointed|named|re-elected)(?: as)?)"
+    r"(?: also| now| then| once| still| currently| formerly)?(?: the)?)?"
+)
 
 
 def link_names(doc: TokenizedText, mentions: list[Mention], subjects: Mapping[int, SubjectRole]) -> LinkedMentions:
@@ -117,24 +57,22 @@ class _NameLinker:
         single: list[int] = []
         headline: list[int] = []
         for index, mention in enumerate(self._mentions):
-            if mention.form is Form.NAME and (tokens := self._tokens(mention)):
+            if mention.form is Form.NAME:
+                tokens, suffix = entity_words(self._doc, mention)
                 if mention.title_case:
                     headline.append(index)
                 elif len(tokens) == 1:
                     single.append(index)
                 else:
-                    self._link(index, self._table.find_or_add(tokens), "named")
+                    self._link(index, self._table.find_or_add(tokens, suffix), "named")
         single.extend([index for index in headline if not self._link_headline(index)])
         for index in sorted(single):
             mention = self._mentions[index]
-            title_gender = mention.gender if mention.role else ""
-            self._link(index, *self._table.find_or_add_word(self._tokens(mention)[0], title_gender, index))
-
-    def _tokens(self, mention: Mention) -> tuple[str, ...]:
-        lower = self._doc.lower
-        return tuple(
-            lower[token] for token in range(mention.core, mention.last + 1) if lower[token] not in {"jr", "sr"}
-        )
+            (word, *_), _suffix = entity_words(self._doc, mention)
+            title = full_title(mention.role.split()[-1]) if mention.role else ""
+            acronym = mention.gender == "n" and self._doc.words[mention.core].isupper()
+            gender = mention.gender if mention.role or acronym else ""
+            self._link(index, *self._table.find_or_add_word(word, title, gender, index))
 
     def _link_headline(self, index: int) -> bool:
         """Link a name in a headline, whose capitals do not show where the name ends.
@@ -143,7 +81,7 @@ class _NameLinker:
         name.
         """
         mention = self._mentions[index]
-        tokens = self._tokens(mention)
+        tokens, _ = entity_words(self._doc, mention)
         for length in range(len(tokens), 1, -1):
             entity = self._table.with_name(tokens[:length])
             if entity:
@@ -151,7 +89,7 @@ class _NameLinker:
                 self._link(index, entity, "named")
                 return True
         for token in (mention.core, mention.last):
-            word = self._doc.lower[token]
+            word = fold(self._doc.lower[token])
             if len(tokens) > 1 and self._table.is_surname(word) and word not in lx.NAME_TITLES:
                 mention.core = mention.last = mention.head = mention.reach = token
                 return False
@@ -166,14 +104,14 @@ class _NameLinker:
         mention.entity = entity.number
         self._linked.links[index] = Link(rule, entity.mentions[0] if entity.mentions and rule != "named" else None)
         insort(entity.mentions, index)
-        form = doc.text[doc.start[mention.core] : doc.end[mention.last]]
+        form = doc.words_of(mention.core, mention.last)
         entity.forms[form] = entity.forms.get(form, 0) + 1
         if mention.gender and (mention.role or self._shows_gender(mention, rule)):
             entity.votes[mention.gender] += TITLE_VOTE if mention.role or mention.gender == "n" else NAME_VOTE
         office = entity.tokens[:1] if len(entity.tokens) > 1 and entity.tokens[1] == "of" else ()
-        for word in (*mention.role.split(), *office, *(word for word in entity.tokens if word in lx.NAME_TITLES)):
+        for word in (*_own_roles(mention), *office, *(word for word in entity.tokens if word in lx.NAME_TITLES)):
             if role_gender(word) is not None or word in lx.TITLES:
-                self._table.give_role(entity, word)
+                self._table.give_role(entity, full_title(word))
         entity.titled = entity.titled or any(word in lx.TITLES for word in mention.role.split())
 
     def _shows_gender(self, mention: Mention, rule: str) -> bool:
@@ -187,8 +125,11 @@ class _NameLinker:
         doc = self._doc
         for left, right in self._neighbours():
             end = left.reach if left.reach < right.first else left.last
-            between = doc.lower[end + 1 : right.first]
-            if between not in ([","], [",", "the"]) or doc.sentence[left.first] != doc.sentence[right.first]:
+            between = " ".join(doc.lower[end + 1 : right.first])
+            if doc.sentence[left.first] != doc.sentence[right.first]:
+                continue
+            if between not in {",", ", the"}:
+                self._link_predicate(left, right, between)
                 continue
             if left.form is Form.NAME and right.form is Form.NAME:
                 self._merge_title(left, right)
@@ -200,11 +141,21 @@ class _NameLinker:
                 if after in {",", "."} or right.first in self._linked.subjects:
                     self._link_role(left, right)
 
+    def _link_predicate(self, left: Mention, right: Mention, between: str) -> None:
+        """Link a name and a role that a verb joins: "Maria Orr became mayor", "the mayor is Maria Orr"."""
+        if left.possessive or {left.gender, right.gender} & {"p", "n"}:
+            return
+        if left.form is Form.NAME and right.form is Form.ROLE and _IS_ROLE.fullmatch(between):
+            self._link_role(right, left)
+        elif left.form is Form.ROLE and right.form is Form.NAME and between in {"is", "was"}:
+            self._link_role(left, right)
+
     def _neighbours(self) -> Iterator[tuple[Mention, Mention]]:
-        """Each mention with the next one that is not inside it."""
+        """Each mention with the next one that is not inside it; the word "who" does not count."""
+        doc = self._doc
         for index, left in enumerate(self._mentions):
             for right in self._mentions[index + 1 : index + MENTIONS_PER_SENTENCE]:
-                if right.first > left.reach:
+                if right.first > left.reach and doc.lower[right.first] != "who":
                     yield left, right
                     break
 
@@ -275,6 +226,10 @@ class _NameLinker:
                 self._entities[last_entity].votes[mention.gender] += PRONOUN_VOTE
 
 
-def _is_full(form: str) -> bool:
-    """Whether a form has more than one word and is not a title with a place."""
-    return " " in form and " of " not in form
+def _own_roles(mention: Mention) -> list[str]:
+    """The words of a role that are the person's own: the officer in "the mayor's officer Ann Vale", not the mayor."""
+    words = mention.role.replace("\u2019s", "'s").rsplit("'s", 1)[-1].split()
+    first = len(words) - 1
+    while first > 0 and words[first - 1] in lx.TITLES and words[first] in lx.TITLES:
+        first -= 1
+    return words[max(first, 0) :]

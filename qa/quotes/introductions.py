@@ -85,6 +85,8 @@ def _introductions(quotes: Iterable[Quote]) -> Mapping[str, str]:
 
 def _introduction(quote: Quote) -> str | None:
     article, position = quote.article, quote.article.text.find(quote.speaker or "")
+    if position < 0 and quote.chain:
+        position = quote.chain[-1].span.start  # the text has the name in decomposed letters or with soft hyphens
     number = article.paragraph_at(position)
     if number is None:
         return None

@@ -189,7 +189,8 @@ ROLES_PLAIN = _words(
     informant inmate prisoner guard officer trooper agent operator handler minister hotelier restaurateur
     gardener botanist beekeeper conservationist environmentalist ecologist zoologist vet shepherd blacksmith
     carpenter potter weaver tailor cleaner miner diver climber explorer guitarist drummer pianist violinist
-    conductor composer rapper songwriter soprano tenor playwright dramatist screenwriter bassist
+    conductor composer rapper songwriter soprano tenor playwright dramatist screenwriter bassist administrator
+    commissioner treasurer constituent boss advocate co-author conservative liberal surrogate lobbyist
     """
 )
 # What can speak but is not a person.
@@ -238,10 +239,26 @@ ABBREVIATIONS = _words(
     nev okla ore pa tenn tex va vt wash wis wyo penn etc
     """
 )
+# Abbreviated states, which follow a city: "San Bernardino, Calif.".
+STATES = _words(
+    """
+    ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa penn
+    tenn tex va vt wash wis wyo n.y n.j n.h n.c n.d s.c s.d w.va d.c r.i n.m
+    """
+)
 # Lower-case words inside names: "Ludwig van Beethoven".
 PARTICLES = _words(
     """
-    de la le van von der den del della di da dos das do du bin ibn al el ben ter ten y e bint abu st
+    de la le van von der den del della di da dos das do du bin ibn al el ben ter ten y e bint abu st und zu los
+    las wa op 't de' de’ dem af ap av het dei degli dalla dallo dello delle dal des zum zur vom
+    """
+)
+# Words after a name that tell apart a parent and a child of that name, and those that only honour: ", Jr.", ", MD".
+SUFFIXES = _words("jr sr ii iii iv")
+DEGREES = _words(
+    """
+    md m.d phd ph.d dphil d.phil rn r.n jd j.d llb ll.b llm ll.m mba m.b.a dds d.d.s dvm d.v.m esq cpa edd ed.d psyd
+    psy.d mph m.p.h ba b.a ma m.a bsc b.sc msc m.sc frs obe mbe cbe kbe qc kc mp mep msp td sj s.j
     """
 )
 # Words that make a name an organisation's or a place's: "Oxford Street".
@@ -317,7 +334,11 @@ NOT_NAMES = _words(
     your yours eight seven speaking asked told added still even though only well then now today once overall
     additionally finally recently ultimately furthermore clearly certainly critics meanwhile besides likewise
     hence inside under among amid per via plus nonetheless apparently certainly presumably obviously sadly
-    luckily unfortunately fortunately interestingly
+    luckily unfortunately fortunately interestingly afterwards afterward meantime elsewhere anyway anyhow nowadays
+    sometimes beforehand somehow somewhat thereafter thereupon whereupon straightaway thereby hereby henceforth
+    somewhere everywhere nowhere altogether regardless nonetheless alas forever outdoors indoors upstairs downstairs
+    overnight midweek hours minutes seconds moments days weeks months years seldom twice thrice aside ashore abroad
+    overseas midway offshore onstage nearby hereafter forthwith online offline
     """
 )
 
@@ -338,9 +359,28 @@ LABELS = _words(
     """
 )
 
+# Titles and roles that are first names where no other first name follows: "Dean Ashby".
+FIRST_NAMES_LIKE_ROLES = _words("ally baker carpenter dean don guy shepherd star weaver")
+# First names of both women and men, which Faker's lists give no gender.
+UNISEX_NAMES = _words(
+    """
+    alex ali andrea andy ariel ashley aubrey avery bailey blair bobbie brett brook brooke cameron carmen carey casey
+    charlie chris corey courtney dakota dana darcy devon drew dylan eden elliot emerson emery finley frances francis
+    gabriel hayden harley hunter jackie jaime jamie jan jean jess jesse jessie jo joan jody jordan jordyn jules jun
+    kacey kai kelly kelsey kendall kerry kim kit kyle lane lauren lee leslie lesley lindsay lindsey logan loren lou
+    lynn marion marlo max mackenzie mckenna mika morgan nat nicky nico noel nour pat parker payton peyton phoenix
+    quinn reese regan remy riley rio robbie robin ronnie rory rowan ryan sam sandy sasha sawyer shannon shawn shay
+    shelby sidney skyler stacey stacy stevie sydney tatum taylor terry tony tracy tracey tyler val vivian wren
+    """
+)
+
 # First names that Faker's lists lack.
 _FEMALE_EXTRA = _words("hillary kellyanne melania ivanka beyonce oprah")
-_MALE_EXTRA = _words("barack oleg bernie reince vladimir xi jeb newt mitt")
+_MALE_EXTRA = _words("ask barack oleg bernie reince vladimir xi jeb newt mitt")
+
+
+# Words of Faker's lists that hardly ever are names in English text.
+_NO_FIRST_NAMES = _words("among else hence less my till us")
 
 
 class SortedWords:
@@ -364,6 +404,8 @@ class SortedWords:
 @lru_cache(maxsize=4096)
 def given_gender(word: str) -> str:
     """The gender of most bearers of a first name: "m", "f", or "" if unclear or not a first name."""
+    if word in _NO_FIRST_NAMES:
+        return ""
     male, female = first_names()
     return "m" if word in male else "f" if word in female else ""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from qa.quotes import lexicon as lx
 from qa.quotes.annotations import QUOTED, WORD, Form, Mention, TokenizedText
+from qa.quotes.name_evidence import is_first_name
 from qa.quotes.names import find_names
 from qa.quotes.roles import ARTICLES, CUE_VERBS, FIRST_COMPLEMENT, complement_end, is_possessive, role_gender
 
@@ -13,13 +14,16 @@ MAX_PHRASE = 5  # words of a noun phrase with an unknown head: "wrote one long-s
 
 _STRONG = lx.SAY | lx.SPEECH
 _PRONOUN_WORDS = lx.SUBJECT_PRONOUNS | lx.POSSESSIVES | {"which"}
-_NO_NOUN = lx.NOT_NAMES | lx.SUBJECT_PRONOUNS | lx.DETERMINERS | CUE_VERBS | lx.LONE
+_TIMES = frozenset("morning afternoon evening night day week weekend month year today tonight time".split())
+_NO_NOUN = lx.NOT_NAMES | lx.SUBJECT_PRONOUNS | lx.DETERMINERS | CUE_VERBS | lx.LONE | _TIMES
 _ENDS_PHRASE = FIRST_COMPLEMENT | {"who"}
 _NO_MODIFIER = (
     (lx.NOT_NAMES - lx.DETERMINERS - frozenset("former new last first next old".split()))
     | lx.SUBJECT_PRONOUNS
-    | (lx.SAY | lx.SAYING | frozenset("wrote told added asked called tweeted".split()))
+    | (lx.SAY | lx.SAYING | frozenset("wrote told added asked called tweeted became becomes remains".split()))
 )
+_ORIGINS = frozenset(("of", "from"))
+_COMPASS = frozenset("north south new west".split())  # begin the names of states
 _PRONOUNS = {
     "he": "m", "his": "m", "she": "f", "her": "f", "they": "p", "their": "p", "it": "n", "its": "n", "which": "n",
     "we": "1", "i": "1", "you": "2",
@@ -49,9 +53,29 @@ def find_mentions(doc: TokenizedText) -> list[Mention]:
             found.extend(_phrase(doc, noun, taken) for noun in _unknown_nouns(doc, token, taken))
     found.extend(_subject_phrases(doc, {mention.first for mention in found}, taken))
     found.sort(key=lambda mention: (mention.first, -mention.last))
+    found = _attach_origins(doc, found)
     for index, mention in enumerate(found):
         mention.index = index
     return found
+
+
+def _attach_origins(doc: TokenizedText, found: list[Mention]) -> list[Mention]:
+    """Attach "of the National Review" between a person's name and a verb to the name, without the names inside it."""
+    starts = {mention.first: mention for mention in found}
+    inside = bytearray(len(doc))
+    for mention in found:
+        if mention.form is not Form.NAME or not is_first_name(doc.lower[mention.core]) or mention.core == mention.last:
+            continue
+        if mention.last + 1 >= len(doc) or doc.lower[mention.last + 1] not in _ORIGINS:
+            continue
+        reach = complement_end(doc, mention.last)
+        region = starts.get(reach + 2) if doc.words[reach + 1 : reach + 2] == [","] else None
+        if region is not None and doc.lower[region.core] in lx.REGIONS | _COMPASS:
+            reach = region.last
+        if reach + 1 < len(doc) and doc.lower[reach + 1] in CUE_VERBS and reach > mention.last:
+            mention.reach = reach
+            inside[mention.last + 1 : reach + 1] = b"\1" * (reach - mention.last)
+    return [mention for mention in found if not inside[mention.first]]
 
 
 def _pronoun(doc: TokenizedText, token: int) -> Mention:

@@ -6,17 +6,16 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from qa.quotes import lexicon as lx
 from qa.quotes.annotations import Attribution, Cue, Form, Mention, TokenizedText
 from qa.quotes.attribution import Attributor
 from qa.quotes.classifier import classify
 from qa.quotes.coreference import resolve_coreference
 from qa.quotes.cues import find_cues
-from qa.quotes.entity_linking import LinkedMentions, SubjectRole, link_names
+from qa.quotes.entity_linking import link_names
+from qa.quotes.linked_mentions import LinkedMentions, SubjectRole
 from qa.quotes.mentions import find_mentions
 from qa.quotes.quotation_marks import find_quoted_spans
 from qa.quotes.quote import QuoteKind, Step
-from qa.quotes.roles import role_gender
 from qa.quotes.tokens import tokenize
 from qa.text.analysis import fold, tokens
 from qa.text.paragraphs import paragraphs
@@ -123,10 +122,19 @@ def extract(text: str, weights: Weights | None = None) -> Extraction:
     linked = link_names(doc, candidates.mentions, _subjects(candidates, attributions))
     resolve_coreference(linked, _named_in_quote(doc, attributions))
     kinds = classify(doc, attributions, weights.kinds)
+    for index in _nicknames(candidates):
+        kinds[index] = QuoteKind.SCARE
     spans = tuple(
         _attributed_span(linked, index, attribution, kinds[index]) for index, attribution in enumerate(attributions)
     )
     return Extraction(spans, tuple(_names(linked)))
+
+
+def _nicknames(candidates: Candidates) -> Iterator[int]:
+    """The indexes of the quoted spans inside a name: Ilse "Ace" Brandt."""
+    for mention in candidates.mentions:
+        if mention.form is Form.NAME:
+            yield from (index for index in candidates.doc.span_index[mention.first : mention.last + 1] if index >= 0)
 
 
 def _copy_from_repetitions(doc: TokenizedText, attributions: list[Attribution]) -> None:
@@ -181,9 +189,7 @@ def _named_in_quote(doc: TokenizedText, attributions: list[Attribution]) -> dict
         mention = attribution.mention
         if mention is not None and mention.form is Form.PRONOUN:
             named = {
-                word.strip(_PUNCTUATION).removesuffix("'s").removesuffix("\u2019s").lower()
-                for word in quoted.contents.of(doc.text).split()
-                if word[0].isupper()
+                fold(word.strip(_PUNCTUATION)) for word in quoted.contents.of(doc.text).split() if word[0].isupper()
             }
             found.setdefault(mention.index, set()).update(named)
     return {index: frozenset(words) for index, words in found.items()}
@@ -221,12 +227,7 @@ def _speaker(linked: LinkedMentions, mention: Mention) -> tuple[str | None, int]
         if link is None or link.antecedent is None or link.antecedent >= mention.index:
             return None, -1
         return _speaker(linked, linked.mentions[link.antecedent])
-    doc = linked.doc
-    words = doc.text[doc.start[mention.first] : doc.end[mention.reach]]
-    first = doc.lower[mention.first]
-    if first in lx.DETERMINERS or role_gender(first) is not None or first in lx.LONE:
-        words = words[0].lower() + words[1:]
-    return " ".join(words.split()), -1
+    return linked.role_words(mention), -1
 
 
 def _rule(attribution: Attribution) -> str:
@@ -252,14 +253,16 @@ def _chain(linked: LinkedMentions, index: int | None) -> Iterator[Step]:
 
 
 def _names(linked: LinkedMentions) -> Iterator[tuple[str, ...]]:
-    """All names of each entity: the canonical one, the others by frequency, then its roles ("the headteacher")."""
+    """All names of each entity: the canonical one, the others by frequency, then "Mrs. Lazar" and "the headteacher"."""
     doc = linked.doc
     roles: dict[int, list[str]] = {}
     for mention in linked.mentions:
+        if mention.entity >= 0 and (titled := linked.with_courtesy_title(mention)):
+            roles.setdefault(mention.entity, []).append(titled)
         if mention.entity >= 0 and mention.form is Form.ROLE and doc.lower[mention.first] == "the":
-            words = doc.text[doc.start[mention.first] : doc.end[mention.last]]
+            words = doc.words_of(mention.first, mention.last)
             roles.setdefault(mention.entity, []).append(words[0].lower() + words[1:])
     for entity in linked.table.entities:
         name = linked.canonical_name(entity)
         forms = sorted(entity.forms, key=lambda form: -entity.forms[form])
-        yield tuple(dict.fromkeys([name, *(" ".join(form.split()) for form in forms), *roles.get(entity.number, ())]))
+        yield tuple(dict.fromkeys([name, *forms, *roles.get(entity.number, ())]))

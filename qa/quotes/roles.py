@@ -13,13 +13,26 @@ CUE_VERBS = lx.SAY | lx.SPEECH | lx.SAYING | lx.CALL | lx.WEAK
 _ENDS_COMPLEMENT = frozenset(
     "who that which and but or has had have was is are were also later then will would".split()
 )
+_FULL_TITLES = {
+    "sen": "senator", "gov": "governor", "rep": "representative", "dr": "doctor", "prof": "professor",
+    "rev": "reverend", "gen": "general", "lt": "lieutenant", "col": "colonel", "maj": "major", "sgt": "sergeant",
+    "capt": "captain", "cmdr": "commander", "adm": "admiral", "det": "detective", "insp": "inspector",
+    "supt": "superintendent", "cllr": "councillor", "cpl": "corporal", "pc": "constable",
+}  # fmt: skip
 _ROLES = (("m", lx.ROLES_MALE), ("f", lx.ROLES_FEMALE), ("", lx.ROLES_PLAIN), ("n", lx.SOURCES))
+
+
+def full_title(word: str) -> str:
+    """An abbreviated title in full: ``sen`` → ``senator``; any other word as it is."""
+    return _FULL_TITLES.get(word, word)
 
 
 def singular(word: str) -> str:
     """The singular of a role word: ``officials`` → ``official``."""
     if word.endswith("men") and word[:-3] + "man" in lx.ROLES_MALE:
         return word[:-3] + "man"
+    if word == "children":
+        return "child"
     if word.endswith("ies"):
         return word[:-3] + "y"
     if word.endswith("s") and not word.endswith("ss"):

@@ -34,7 +34,15 @@ class SpeakerNames:
 
     def __init__(self, speakers: Sequence[Speaker]) -> None:
         self._speakers = tuple(speakers)
-        self._aliases = [[name_words(alias) for alias in (each.name, *each.aliases)] for each in speakers]
+        self._by_written: dict[tuple[str, ...], list[int]] = {}  # an alias as written → the numbers of its speakers
+        self._aliases: list[list[tuple[str, ...]]] = []
+        for number, each in enumerate(speakers):
+            named = (each.name, *each.aliases)
+            written = sorted({folded_words(alias) for alias in named})
+            for words in written:
+                self._by_written.setdefault(words, []).append(number)
+            # With their titles too: "Dean" may be the first name of Dean Ashby.
+            self._aliases.append([*(name_words(alias) for alias in named), *written])
         self._by_word: dict[str, set[int]] = {}  # word → the numbers of the speakers who have it in an alias
         for number, aliases in enumerate(self._aliases):
             for word in {word for alias in aliases for word in alias}:
@@ -48,12 +56,15 @@ class SpeakerNames:
     def matching(self, name: str) -> tuple[Speaker, ...]:
         """The speakers whom *name* may mean: by an alias, a part of one, a beginning, or a near spelling.
 
-        The closest match comes first. Misspellings count only where nothing matches as typed, so that they
-        never add people to those whom the words name correctly. Empty when nobody is meant.
+        The closest match comes first. A name with a title means those whom the articles call so. Misspellings count
+        only where nothing matches as typed, so that they never add people to those whom the words name correctly.
+        Empty when nobody is meant.
         """
-        words = name_words(name)
+        words, written = name_words(name), folded_words(name)
         if not words:
             return ()
+        if words != written and (titled := self._by_written.get(written)):
+            return tuple(self._speakers[number] for number in titled)
         # A candidate may have the words in different aliases only, and so be no match as typed.
         typed = [each for each in self._graded(words, self._starting_with) if each[0] < _MISSPELT]
         graded = typed or self._graded(words, self._near)
@@ -81,8 +92,13 @@ class SpeakerNames:
 
 def name_words(name: str) -> tuple[str, ...]:
     """The folded words of *name* without articles and titles; all of them where nothing else is left."""
-    folded = tuple(fold(token.text) for token in tokens(name))
+    folded = folded_words(name)
     return tuple(word for word in folded if word.rstrip(".") not in _IGNORED) or folded
+
+
+def folded_words(name: str) -> tuple[str, ...]:
+    """The folded words of *name*, articles and titles among them."""
+    return tuple(fold(token.text) for token in tokens(name))
 
 
 def _grade(words: tuple[str, ...], known: Sequence[tuple[str, ...]]) -> int | None:

@@ -1,29 +1,59 @@
 """Tokenization: the words outside quotation marks, in sentences; each quoted span is one token."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
-from qa.quotes.annotations import PUNCTUATION, QUOTED, WORD, QuotedSpan, TokenizedText
-from qa.quotes.lexicon import ABBREVIATIONS, CALL, SAY, SAYING, SPEECH
+from qa.quotes.annotations import PUNCTUATION, QUOTED, WORD, QuotedSpan, TokenizedText, readable
+from qa.quotes.lexicon import ABBREVIATIONS, CALL, SAY, SAYING, SPEECH, SUFFIXES, TITLES, UNISEX_NAMES, given_gender
 from qa.text.span import Span
 
-_TOKEN = re.compile(
-    # A party and state after a name, "(D-N.Y.)", or a handle, "(@name)", is matched in order to be skipped.
-    r"(?P<skipped>\((?:[RDI](?:-[A-Z][\w. ]{0,10})?|[A-Z][a-z]{2,8}\.|@\w+)\))"
-    r"|(?:[A-Z]\.){2,}"
-    r"|@?[^\W_]+(?:(?:[-\u2010\u2011&]|['\u2019](?![sS]\b))[^\W_]+)*"
-    r"(?:\.(?:com|org|net|gov)\b|(?<=s)['\u2019](?=\s[A-Z]))?|['\u2019][sS]\b|--+|\.\.+|[^\w\s]"
-)
 _ENDS = ".!?\u2026"
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"  # format characters that may follow a word
+_BROKEN_LETTER = re.compile(r"[^\W\d_]\u00c3[\u0080-\u009f\u00a1-\u00a9\u00ac-\u00b4\u00b6-\u00ba\u00bc-\u00bf]")
+_MARKS = frozenset(("Mn", "Mc", "Me", "Cf"))  # Unicode categories: combining marks and format characters
 _MAY_END = _ENDS + ")]"
 _CUE_REACH = 6  # tokens after a quotation in which its cue may be: "asked the club's new chairman"
 _AFTER_CUE = frozenset({".", ",", ":", "to", "of", "in", "on", "at", "when", "as"})
+_NEVER_SURNAMES = SUFFIXES | TITLES | frozenset({"st", "mt", "ft"})
 _CUES = SAY | SPEECH | CALL | SAYING
+
+
+@lru_cache(maxsize=64)
+def _token_pattern(marks: str) -> re.Pattern[str]:
+    """The pattern of one token of a text in which the combining marks and format characters *marks* occur.
+
+    Python's word characters include neither; a decomposed letter or a soft hyphen would end a word.
+    """
+    inner = re.escape(marks)
+    word = rf"[^\W_](?:[^\W_]|[{inner}])*" if marks else r"[^\W_]+"
+    return re.compile(
+        # A party and state after a name, "(D-N.Y.)", or a handle, "(@name)", is matched in order to be skipped.
+        r"(?P<skipped>\((?:[RDI](?:-[A-Z][\w. ]{0,10})?|[A-Z][a-z]{2,8}\.|@\w+)\)"
+        + (rf"|[{inner}]+)" if marks else ")")
+        + r"|(?:[A-Z]\.){2,}|(?:Ph|Ed|Psy)\.D\.|[dD]e['\u2019](?=\s[A-Z])"
+        rf"|@?{word}(?:(?:[-\u2010\u2011&]|['\u2019](?![sS]\b)){word})*"
+        r"(?:\.(?:com|org|net|gov)\b|(?<=s)['\u2019](?=\s[A-Z]))?|['\u2019](?:[sS]\b|t(?=\s[A-Z]))|--+|\.\.+|[^\w\s]"
+    )
+
+
+def _marks(text: str) -> str:
+    """The combining marks and format characters that occur in *text*, each once, and the second half of broken letters.
+
+    "Ã©" is how UTF-8 read as Latin-1 shows "é"; the sign belongs to the word.
+    """
+    found = {char for char in set(text) if not char.isascii() and not char.isalnum()}
+    marks = {char for char in found if unicodedata.category(char) in _MARKS}
+    if "\u00c3" in text:
+        marks.update(match[0][-1] for match in _BROKEN_LETTER.finditer(text))
+    return "".join(sorted(marks))
 
 
 def tokenize(text: str, paragraphs: Sequence[Span], quoted_spans: Sequence[QuotedSpan]) -> TokenizedText:
     """Split *text* into tokens and sentences; the work grows linearly with the text."""
     doc = TokenizedText(text, quoted_spans)
+    pattern = _token_pattern(_marks(text))
     index, unit = 0, -1
     for paragraph in paragraphs:
         open_end = quoted_spans[index - 1].outer.end if index else 0
@@ -32,29 +62,32 @@ def tokenize(text: str, paragraphs: Sequence[Span], quoted_spans: Sequence[Quote
         unit += position == paragraph.start
         while index < len(quoted_spans) and quoted_spans[index].outer.start < paragraph.end:
             quoted = quoted_spans[index]
-            _add_words(doc, position, quoted.outer.start, unit)
+            _add_words(doc, pattern, position, quoted.outer.start, unit)
             _add_quoted(doc, index, unit)
             position = quoted.outer.end
             index += 1
         if position < paragraph.end:
-            _add_words(doc, position, paragraph.end, unit)
+            _add_words(doc, pattern, position, paragraph.end, unit)
     _split_sentences(doc)
     return doc
 
 
-def _add_words(doc: TokenizedText, start: int, end: int, paragraph: int) -> None:
+def _add_words(doc: TokenizedText, pattern: re.Pattern[str], start: int, end: int, paragraph: int) -> None:
     if start >= end:
         return
     text, words, lower, starts, ends, types = doc.text, doc.words, doc.lower, doc.start, doc.end, doc.token_type
     begin = len(words)
-    for match in _TOKEN.finditer(text, start, end):
+    for match in pattern.finditer(text, start, end):
         if match.lastgroup:
             continue
         word = match[0]
         first, last = match.span()
+        if not word.isascii():
+            last = first + len(word.rstrip(_INVISIBLE))
+            word = readable(word)
         character = word[0]
         if character.isalnum() or character == "@":
-            if last < end and text[last] == "." and _abbreviates(word):
+            if last < end and text[last] == "." and _abbreviates(word) and not _is_surname(doc, first, last):
                 last += 1
                 word += "."
             types.append(WORD)
@@ -73,6 +106,15 @@ def _add_words(doc: TokenizedText, start: int, end: int, paragraph: int) -> None
 
 def _abbreviates(word: str) -> bool:
     return word[0].isupper() and (word.lower() in ABBREVIATIONS if len(word) > 1 else word != "I")
+
+
+def _is_surname(doc: TokenizedText, first: int, last: int) -> bool:
+    """Whether the abbreviation from offset *first* to *last*, before a full stop, is a surname: "said Drew Penn."."""
+    if doc.token_type[-1:] != [WORD] or doc.end[-1] + 1 != first or last - first == 1:
+        return False
+    word = doc.text[first:last].lower()
+    named = bool(given_gender(doc.lower[-1]) or doc.lower[-1] in UNISEX_NAMES) and doc.words[-1][0].isupper()
+    return named and word not in _NEVER_SURNAMES and not doc.text[last + 1 : last + 3].strip()[:1].isdigit()
 
 
 def _add_quoted(doc: TokenizedText, index: int, paragraph: int) -> None:

@@ -1,0 +1,173 @@
+"""Bounds of names: where a name begins and where it ends, by capitals, particles, nicknames and degrees."""
+
+import re
+
+from qa.quotes import lexicon as lx
+from qa.quotes.annotations import OPENING_MARKS, QUOTED, WORD, TokenizedText
+from qa.quotes.name_evidence import NameEvidence, is_capital, is_first_name, opens
+from qa.quotes.roles import role_gender
+
+MAX_PARTICLES = 3  # in a row: "von und zu"
+MAX_DATELINE = 8  # tokens
+MAX_NICKNAME = 20  # characters between the quotation marks or brackets of a nickname
+
+HEADS_WITH_OF = frozenset(
+    """duke duchess prince princess earl king queen secretary department university bank house board bureau institute
+    ministry minister office archbishop bishop church city state chamber council league attorney college school
+    committee museum federation association center centre academy daughters knights sons lord union society foundation
+    organization organisation confederation alliance congress coalition brotherhood court order""".split()
+)
+_COURTESY = frozenset("mr mrs ms miss dr mister".split())
+_CLOSING_MARKS = frozenset(")\u201d\u2019'")
+_DASHES = frozenset("-\u2013\u2014")
+_LEGAL_FORMS = frozenset("inc ltd llc llp corp co plc gmbh ag".split())
+_ORDINAL = re.compile(r"\d(?:st|nd|rd|th)")
+_AFTER_PARTICIPLE = frozenset("by in with to about on at for from as if whether".split())
+
+
+def begins_name(doc: TokenizedText, token: int, evidence: NameEvidence) -> bool:
+    """Whether the capitalised word at *token* begins a name."""
+    word = doc.lower[token]
+    if evidence.is_pair(token) or evidence.is_name_here(token):
+        return True
+    if word in lx.MONTHS_AND_DAYS or word in lx.SUBJECT_PRONOUNS or _is_lone_title(doc, token):
+        return False
+    if _is_state(doc, token) or _is_in_dateline(doc, token):
+        return False
+    if word == "new" and token + 1 < len(doc) and is_capital(doc, token + 1):
+        return True
+    if word in lx.NOT_NAMES:
+        return word in {"will", "may", "west", "per"} and not opens(doc, token)
+    return not opens(doc, token) or _opens_as_name(doc, token, evidence)
+
+
+def _opens_as_name(doc: TokenizedText, token: int, evidence: NameEvidence) -> bool:
+    """Whether the first word of a sentence is a name, by what the rest of the article shows."""
+    word = doc.lower[token]
+    if word in evidence.inside or word in lx.TITLES or is_first_name(word):
+        return True
+    if token + 1 < len(doc) and is_capital(doc, token + 1) and doc.lower[token + 1] not in lx.NOT_NAMES:
+        return not _only_opens_sentence(doc, token, evidence)
+    if word in evidence.lower or word.endswith(("ly", "ing")) or word.isdigit():
+        return False
+    if word.endswith("ed") and token + 1 < len(doc) and doc.lower[token + 1] in _AFTER_PARTICIPLE:
+        return False  # "Reached by telephone"
+    return role_gender(word) is None or evidence.is_part(word)
+
+
+def _only_opens_sentence(doc: TokenizedText, token: int, evidence: NameEvidence) -> bool:
+    """Whether the word at *token* is an adverb or a participle before a name: "Presently Lucy", "Smiling Tom Orr"."""
+    word, following = doc.lower[token], doc.lower[token + 1]
+    if word.endswith("ly"):
+        return True
+    person = is_first_name(following) or evidence.is_surname(following)
+    return person and (word.endswith("ing") or (word in evidence.lower and role_gender(word) is None))
+
+
+def _is_state(doc: TokenizedText, token: int) -> bool:
+    """Whether the word at *token* is a state after its city: "San Bernardino, Calif."."""
+    abbreviated = doc.words[token].endswith(".") and doc.lower[token] in lx.STATES
+    return abbreviated and token > 1 and doc.words[token - 1] == "," and is_capital(doc, token - 2)
+
+
+def _is_in_dateline(doc: TokenizedText, token: int) -> bool:
+    """Whether the word at *token* is in capitals before the dash that ends a dateline: "NEW YORK - Ann Vale said"."""
+    if not doc.words[token].isupper() or len(doc.words[token]) == 1:
+        return False
+    first = token
+    while first > 0 and token - first < MAX_DATELINE and doc.paragraph[first - 1] == doc.paragraph[token]:
+        if not doc.words[first - 1].isupper() and doc.words[first - 1] not in {",", "."}:
+            return False
+        first -= 1
+    if first > 0 and doc.paragraph[first - 1] == doc.paragraph[token]:
+        return False
+    after = token + 1
+    while after < min(token + MAX_DATELINE, len(doc)) and doc.words[after][0] not in _DASHES:
+        if doc.words[after].islower():
+            return False
+        after += 1
+    return after < len(doc) and doc.words[after][0] in _DASHES
+
+
+def _is_lone_title(doc: TokenizedText, token: int) -> bool:
+    """Whether the word at *token* is the first title of "Mr. and Mrs. Obama"."""
+    return doc.lower[token] in _COURTESY and doc.lower[token + 1 : token + 2] in (["and"], ["&"], ["or"])
+
+
+def name_end(doc: TokenizedText, token: int, evidence: NameEvidence) -> int:
+    """The last token of the name that begins at *token*: "Ludwig van Beethoven", "Department of the Interior"."""
+    last = token
+    while (following := _next_part(doc, last, evidence)) is not None and doc.sentence[following] == doc.sentence[token]:
+        last = following
+    if doc.lower[last + 1 : last + 2] == [","] and last + 2 < len(doc) and doc.lower[last + 2] in lx.SUFFIXES:
+        last += 2
+    return last
+
+
+def _next_part(doc: TokenizedText, last: int, evidence: NameEvidence) -> int | None:
+    """The last token of the next part of a name of which *last* is a token: a word, "von der Leyen"; or None."""
+    following = last + 1
+    if following >= len(doc):
+        return None
+    if doc.token_type[following] != WORD:
+        return _after_nickname(doc, last)
+    word = doc.lower[following]
+    if is_capital(doc, following) and word not in lx.DEGREES:
+        if evidence.is_pair(last):
+            return following
+        return None if word in lx.MONTHS_AND_DAYS or word in lx.NOT_NAMES else following
+    if _ORDINAL.fullmatch(word) and following + 1 < len(doc) and doc.lower[following + 1] in lx.TITLES:
+        return following + 1 if is_capital(doc, following + 1) else None  # "Air Force 1st Lt. Tyler Livingston"
+    after = following
+    while after < min(following + MAX_PARTICLES, len(doc)) and (
+        doc.lower[after] in lx.PARTICLES or doc.lower[after : after + 2] == ["in", "'t"]
+    ):
+        after += 1
+    if following < after < len(doc) and is_capital(doc, after):
+        return after
+    return _after_of(doc, last)
+
+
+def _after_of(doc: TokenizedText, last: int) -> int | None:
+    """The word after "of" in a name: "Department of the Interior", "Governor of Washington Chris Gregoire"."""
+    head, after = doc.lower[last], last + 2
+    if after >= len(doc) or doc.lower[last + 1] != "of":
+        return None
+    if doc.lower[after] in {"the", "state"} and not is_capital(doc, after):
+        after += 1
+    if after >= len(doc) or not is_capital(doc, after):
+        return None
+    if head in HEADS_WITH_OF:
+        return after
+    office = head in lx.TITLES or role_gender(head) not in {None, "n"}
+    named = after + 2 < len(doc) and is_capital(doc, after + 1) and is_capital(doc, after + 2)
+    place = doc.lower[after] in lx.REGIONS or doc.lower[after] in lx.PLACES
+    return after if office and named and (place or is_first_name(doc.lower[after + 1])) else None
+
+
+def _after_nickname(doc: TokenizedText, last: int) -> int | None:
+    """The surname after a nickname in quotation marks or brackets that follows token *last*: Ilse "Ace" Brandt."""
+    if doc.token_type[last + 1] == QUOTED:
+        after = last + 2
+        nickname = doc.quoted_spans[doc.span_index[last + 1]].contents.of(doc.text)
+    else:
+        after = last + 4
+        if after > len(doc) or doc.words[last + 1] not in OPENING_MARKS or doc.words[last + 3] not in _CLOSING_MARKS:
+            return None
+        nickname = doc.words[last + 2]
+    if len(nickname) > MAX_NICKNAME or not nickname[0].isupper() or not nickname[-1].isalpha():
+        return None
+    surname = after < len(doc) and is_capital(doc, after) and doc.lower[after] not in lx.NOT_NAMES
+    alone = last == 0 or not is_capital(doc, last - 1)
+    return after if surname and (alone or is_first_name(doc.lower[last])) else None
+
+
+def after_degrees(doc: TokenizedText, token: int) -> int:
+    """The first token after the degrees or the legal form that begin at *token*, if any: ", MD, PhD", ", Inc."."""
+    while token < len(doc):
+        degree = token + (doc.words[token] == ",")
+        known = lx.DEGREES | _LEGAL_FORMS if degree > token else lx.DEGREES
+        if degree >= len(doc) or doc.lower[degree] not in known or not is_capital(doc, degree):
+            break
+        token = degree + 1
+    return token

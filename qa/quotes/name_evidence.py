@@ -1,0 +1,242 @@
+"""Name evidence: which words that are also months, titles or small words an article uses as names ("May Oduya")."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from qa.quotes import lexicon as lx
+from qa.quotes.annotations import QUOTED, WORD, TokenizedText
+
+MAX_SMALL_WORD = 3  # letters; headlines in title case leave such words in lower case
+MIN_HEADLINE_WORDS = 4  # longer words; fewer capitalised ones may be only a name
+MIN_CAPITALISED = 0.8  # fraction of the longer words of a headline in title case
+MAX_AGE_DIGITS = 2
+MIN_PAST = 4  # letters of a verb in -ed
+
+_CUE_VERBS = lx.SAY | lx.SPEECH | lx.SAYING | lx.CALL | lx.WEAK
+_COMPOUND_ENDINGS = frozenset(
+    "based born led backed style era area wide controlled owned run made trained educated".split()
+)
+_PREFIXES = ("al-", "el-", "as-", "ash-", "at-", "ad-", "an-", "ar-", "az-", "ul-", "d'", "d\u2019", "l'", "l\u2019")
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+# Words after which "May" is the month, and those after which it is if a verb follows: "by May Wong had left".
+_DATE_BEFORE = frozenset(
+    """
+    in on since until till last next this that early late mid every each through before after during between past
+    following previous around
+    """.split()
+)
+_PERHAPS_DATE_BEFORE = frozenset("by of from to and or for about".split())
+# Small words that are no part of a person's name, even with a capital: "The", "Of".
+_FUNCTION_WORDS = frozenset(
+    """
+    a an the and but or nor if of in on at to by for from with as it its he she his her him they them their we us our
+    you your my i me who whom what when where why how which while this that these those there then than is are was were
+    be been being am has have had not no so because although though since after before into onto over under about above
+    among between all any both each every either neither some many most much more other another
+    """.split()
+)
+_SMALL = (lx.NOT_NAMES - _CUE_VERBS) | lx.DETERMINERS | lx.PARTICLES | frozenset(("s", "vs", "till"))
+_FIRST_PERSON = frozenset(["I", *(f"I{mark}{ending}" for mark in "'\u2019" for ending in ("m", "ve", "d", "ll"))])
+_FINITE = frozenset("is was has had will would says said who".split())
+
+
+class NameEvidence:
+    """What one article shows about its capitalised words; read once, immutable.
+
+    ``capitals`` are the tokens that may be words of names, ``lower`` the words that occur in lower case, ``inside``
+    those that occur capitalised inside a sentence, and ``title_case`` the numbers of the sentences in which every word
+    is capitalised, which show nothing.
+    """
+
+    def __init__(self, doc: TokenizedText) -> None:
+        self._doc = doc
+        self.title_case = {number for number, bounds in enumerate(doc.sentence_bounds) if _is_title_case(doc, *bounds)}
+        self.capitals = [token for token, word in enumerate(doc.words) if not word.islower() and is_capital(doc, token)]
+        self.lower, self.inside = self._cases()
+        runs = [run for run in self._runs() if doc.sentence[run[0]] not in self.title_case]
+        self._surnames = {
+            doc.lower[last]
+            for first, last in runs
+            if first < last and (is_first_name(doc.lower[first]) or doc.lower[first] in lx.TITLES)
+        }
+        beginnings = {doc.lower[first] for first, last in runs if first < last}
+        self._firsts = {word for word in beginnings if is_first_name(word) or word in lx.FIRST_NAMES_LIKE_ROLES}
+        self._pairs = self._certain_pairs(runs)
+        self._parts = {word for pair in self._pairs for word in pair if _is_ambiguous(word)}
+        self._parts |= {doc.lower[first] for first, last in runs if first == last and self._is_lone_name(first)}
+
+    def _cases(self) -> tuple[set[str], set[str]]:
+        doc = self._doc
+        lower: set[str] = set()
+        inside: set[str] = set()
+        for token, word in enumerate(doc.words):
+            if doc.token_type[token] != WORD:
+                continue
+            if word[0].islower():
+                lower.add(word)
+            elif word[0].isupper() and not opens(doc, token) and doc.sentence[token] not in self.title_case:
+                inside.add(doc.lower[token])
+        return lower, inside
+
+    def _runs(self) -> Iterator[tuple[int, int]]:
+        """The first and last tokens of each sequence of capitalised words within a sentence."""
+        doc, first, last = self._doc, -1, -2
+        for token in self.capitals:
+            if doc.words[token][0].islower():
+                continue
+            if token == last + 1 and not _is_new_sentence(doc, token):
+                last = token
+                continue
+            if first >= 0:
+                yield first, last
+            first = last = token
+        if first >= 0:
+            yield first, last
+
+    def _certain_pairs(self, runs: list[tuple[int, int]]) -> frozenset[tuple[str, str]]:
+        """Neighbouring words that are a first name and a surname although one of them is also another word."""
+        doc = self._doc
+        weights: dict[tuple[str, str], float] = defaultdict(float)
+        for first, last in runs:
+            for token in range(first, last):
+                pair = doc.lower[token], doc.lower[token + 1]
+                if _is_ambiguous(pair[0]) and not _is_ambiguous(pair[1]) and token == first:
+                    weights[pair] += self._weight_of_first(token, last)
+                elif _is_ambiguous(pair[1]) and not _is_ambiguous(pair[0]):
+                    weights[pair] += self._weight_of_surname(first, token + 1)
+        return frozenset(pair for pair, weight in weights.items() if weight > 1)
+
+    def _weight_of_first(self, token: int, last: int) -> float:
+        """How much the run of words from *token* to *last* shows that the first one is a first name; 2 is enough."""
+        doc = self._doc
+        word, acts = doc.lower[token], self._acts(last)
+        if word in _FUNCTION_WORDS or (word in lx.MONTHS_AND_DAYS and _is_date(doc, token, acts=acts)):
+            return 0
+        if doc.lower[token + 1] in lx.ORGANISATION or doc.lower[token + 1] == "day":
+            return 0
+        if word in _DAYS:
+            return 2 if self._is_inverted(token, last) else 1 if acts else 0.5
+        if not opens(doc, token):
+            return 2
+        if word in lx.MONTHS_AND_DAYS and is_first_name(word):
+            return 2
+        asks = doc.words[doc.sentence_bounds[doc.sentence[token]][1] - 1] == "?"
+        return 2 if is_first_name(word) and acts and not asks else 0
+
+    def _weight_of_surname(self, first: int, token: int) -> int:
+        """How much the run of words that begins at *first* shows that the word at *token* is a surname."""
+        doc = self._doc
+        word, before = doc.lower[token], doc.lower[token - 1]
+        after = doc.words[token + 1] if token + 1 < len(doc) else "."
+        if (word in lx.MONTHS_AND_DAYS and after[0].isdigit()) or (word in _FUNCTION_WORDS and after[0].isupper()):
+            return 0
+        if token - 1 == first and is_first_name(before) and before not in self._surnames - self._firsts:
+            return 2
+        return int(self._acts(token) and word not in _DAYS and before not in self._surnames)
+
+    def _acts(self, last: int) -> bool:
+        """Whether a verb or an age follows: the words up to *last* are somebody."""
+        doc, after = self._doc, last + 1
+        if after >= len(doc) or _is_new_sentence(doc, after):
+            return False
+        if doc.words[after] == "," and after + 1 < len(doc):
+            return doc.words[after + 1].isdigit() and len(doc.words[after + 1]) <= MAX_AGE_DIGITS
+        return is_verb(doc, after)
+
+    def _is_lone_name(self, token: int) -> bool:
+        """Whether a month that is also a first name stands where a name does: "said May.", "called May"."""
+        doc, word = self._doc, self._doc.lower[token]
+        if word not in lx.MONTHS_AND_DAYS or not is_first_name(word) or token == 0:
+            return False
+        return doc.lower[token - 1] in {"called", "named"} or self._is_inverted(token, token)
+
+    def _is_inverted(self, first: int, last: int) -> bool:
+        """Whether the words from *first* to *last* are the whole subject after a quotation and its verb."""
+        doc = self._doc
+        ends = last + 1 >= len(doc) or doc.token_type[last + 1] != WORD
+        return first > 1 and doc.lower[first - 1] in lx.SAY and doc.token_type[first - 2] == QUOTED and ends
+
+    def is_pair(self, token: int) -> bool:
+        """Whether the words at *token* and after it are a first name and a surname for certain."""
+        following = token + 1
+        return following < len(self._doc) and (self._doc.lower[token], self._doc.lower[following]) in self._pairs
+
+    def is_surname(self, word: str) -> bool:
+        """Whether a name in the article ends in *word*, after a first name or a title."""
+        return word in self._surnames
+
+    def is_part(self, word: str) -> bool:
+        """Whether *word* begins or ends the full name of somebody in the article."""
+        return word in self._surnames or word in self._firsts or word in self._parts
+
+    def is_name_here(self, token: int) -> bool:
+        """Whether an ambiguous word that is part of a name elsewhere in the article means that person at *token*."""
+        doc, word = self._doc, self._doc.lower[token]
+        if word not in self._parts:
+            return False
+        acts = token + 1 < len(doc) and (is_verb(doc, token + 1) or doc.words[token + 1] in {"'s", "\u2019s"})
+        if word in lx.MONTHS_AND_DAYS:
+            speaks = token > 0 and doc.lower[token - 1] in _CUE_VERBS and word not in _DAYS
+            return not _is_date(doc, token, acts=acts) and (acts or speaks)
+        return acts or not opens(doc, token)
+
+
+def _is_ambiguous(word: str) -> bool:
+    return word in lx.NOT_NAMES or word in lx.MONTHS_AND_DAYS
+
+
+def is_first_name(word: str) -> bool:
+    """Whether *word*, in lower case, is a first name of men, of women or of both."""
+    return bool(lx.given_gender(word)) or word in lx.UNISEX_NAMES
+
+
+def is_verb(doc: TokenizedText, token: int) -> bool:
+    """Whether the word at *token* looks like the verb of a name before it."""
+    word = doc.words[token]
+    return doc.token_type[token] == WORD and (
+        word in _FINITE or word in _CUE_VERBS or (word.islower() and word.endswith("ed") and len(word) >= MIN_PAST)
+    )
+
+
+def opens(doc: TokenizedText, token: int) -> bool:
+    """Whether the word at *token* has a capital anyway: it opens a sentence or follows punctuation or a quotation."""
+    return token == 0 or doc.sentence[token - 1] != doc.sentence[token] or doc.token_type[token - 1] != WORD
+
+
+def is_capital(doc: TokenizedText, token: int) -> bool:
+    """Whether a token may be a word of a name: capitalised, a handle or "al-Rashid"; not "I" nor "London-based"."""
+    word = doc.words[token]
+    if doc.token_type[token] != WORD or word in _FIRST_PERSON:
+        return False
+    if not (word[0].isupper() or word[0] == "@"):
+        return (
+            not word.islower()
+            and word.startswith(_PREFIXES)
+            and word[max(word.find(mark) for mark in "-'\u2019") + 1 :][:1].isupper()
+        )
+    return "-" not in word or word.rsplit("-", 1)[1] not in _COMPOUND_ENDINGS
+
+
+def _is_new_sentence(doc: TokenizedText, token: int) -> bool:
+    return doc.sentence[token] != doc.sentence[token - 1]
+
+
+def _is_date(doc: TokenizedText, token: int, *, acts: bool) -> bool:
+    """Whether the word before a month makes it a date; *acts* says that a verb follows the month or its name."""
+    if token == 0 or doc.sentence[token - 1] != doc.sentence[token]:
+        return False
+    before = doc.lower[token - 1]
+    return before in _DATE_BEFORE or (acts and before in _PERHAPS_DATE_BEFORE)
+
+
+def _is_title_case(doc: TokenizedText, begin: int, end: int) -> bool:
+    """Whether the tokens from *begin* to *end* are a headline with (almost) every word capitalised.
+
+    A sentence with a verb or a noun in lower case is none: "Senator Kim Vale met Governor Lee Vale."
+    """
+    words = [doc.words[token] for token in range(begin, end) if doc.token_type[token] == WORD]
+    longer = [word for word in words if len(word) > MAX_SMALL_WORD]
+    capitals = sum(word[0].isupper() for word in longer)
+    if len(longer) < MIN_HEADLINE_WORDS or capitals <= MIN_CAPITALISED * len(longer):
+        return False
+    return not any(word.islower() and word.isalpha() and word not in _SMALL for word in words)

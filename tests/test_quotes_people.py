@@ -1,0 +1,357 @@
+"""People: whom the article calls what, and which names denote the same person."""
+
+import unicodedata
+
+import pytest
+
+from qa.quotes.pipeline import extract
+from qa.quotes.quote import Speaker
+from qa.quotes.records import records
+from qa.quotes.speakers import SpeakerNames
+
+FINED = "Tomas Orr was fined for theft in Lund on Monday.\n\n"
+
+
+def speakers(text: str) -> list[str | None]:
+    """The speakers of the quotations and fragments of *text*, in order."""
+    return [record["speaker"] for record in records(text) if record["kind"] != "scare"]
+
+
+@pytest.mark.parametrize(
+    "role",
+    "judge doctor officer prosecutor coroner witness surgeon vet lawyer mayor spokesman neighbour victim".split(),
+)
+def test_a_role_nobody_was_called_by_is_not_given_to_the_only_person_named(role: str) -> None:
+    assert speakers(f'{FINED}"He has shown no remorse," the {role} said.') == [f"the {role}"]
+    assert speakers(f'The boy, Peter Lang, drowned on Sunday.\n\n"It was too late," said the {role}.') == [
+        f"the {role}"
+    ]
+
+
+@pytest.mark.parametrize("role", ["man", "suspect", "34-year-old"])
+def test_words_that_only_describe_denote_the_only_person_named(role: str) -> None:
+    assert speakers(f'{FINED}"I did not do it," the {role} said.') == ["Tomas Orr"]
+
+
+@pytest.mark.parametrize(
+    "introduction",
+    [
+        "Maria Orr, the mayor of Lund, sang on Monday.",
+        "Maria Orr is the mayor of Lund.",
+        "Maria Orr became mayor of Lund in May.",
+        "Maria Orr was elected mayor of Lund in May.",
+        "Maria Orr, 41, who is the mayor of Lund, sang on Monday.",
+        "Maria Orr works as a mayor in Lund.",
+        "The mayor of Lund is Maria Orr.",
+        "Mayor Maria Orr sang on Monday.",
+    ],
+)
+def test_a_role_denotes_the_person_whom_the_text_gives_it(introduction: str) -> None:
+    assert speakers(f'{introduction}\n\n"I love it," the mayor said.') == ["Maria Orr"]
+
+
+@pytest.mark.parametrize(
+    "introduction",
+    ["Maria Orr appointed a judge in May.", "Maria Orr is not the judge.", "Maria Orr's brother is a judge in Lund."],
+)
+def test_a_role_beside_a_name_in_other_ways_is_not_that_persons(introduction: str) -> None:
+    assert speakers(f'{introduction}\n\n"I love it," the judge said.') == ["the judge"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tomas Orr was robbed on Monday by a man with a knife.",
+        "Tomas Orr saved the man from the river on Monday.",
+        "Tomas Orr saved the man on Monday.",
+        "Maria Orr was fined on Monday.",
+    ],
+)
+def test_a_description_of_somebody_else_is_not_the_only_person_named(text: str) -> None:
+    assert speakers(f'{text}\n\n"Give me the money," the man said.') == ["the man"]
+
+
+def test_an_age_denotes_the_person_of_that_age() -> None:
+    text = 'Tomas Orr, 51, and Peter Vale, 34, were fined.\n\n"It is late," the 34-year-old said.'
+    assert speakers(text) == ["Peter Vale"]
+    assert speakers('Tomas Orr, 51, was fined.\n\n"It is late," the 34-year-old said.') == ["the 34-year-old"]
+
+
+@pytest.mark.parametrize(
+    ("person", "role"),
+    [
+        ("The president's spokesman Tom Vale", "president"),
+        ("The governor's wife, Ann Vale,", "governor"),
+        ("Victim advocate Ann Vale", "victim"),
+        ("Clinton campaign manager Robby Mook", "campaign"),
+    ],
+)
+def test_a_role_inside_the_role_of_another_is_not_that_persons(person: str, role: str) -> None:
+    assert speakers(f'{person} left.\n\n"We won," the {role} said.') == [f"the {role}"]
+
+
+def test_who_denotes_the_unnamed_source_before_it() -> None:
+    text = '"It is late," said one person with knowledge of Tom Vale\'s plan, who spoke on Monday. "Very late."'
+    assert speakers(text) == ["one person with knowledge of Tom Vale's plan"] * 2
+    assert speakers('The vet, who told a crowd: "It is late," left.') == ["the vet"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'NEW YORK - Ann Vale said: "It is old."',
+        'PHILADELPHIA (AP) — Ann Vale said: "It is old."',
+        'In San Bernardino, Calif., Ann Vale said: "It is old."',
+        'Reached by telephone, Ann Vale said: "It is old."',
+        'I\'m old enough to remember Ann Vale, who said: "It is old."',
+        'New York City Public Advocate Ann Vale said: "It is old."',
+        '"It is old," said Cruz constituent Ann Vale.',
+        'Ann Vale of Columbia, South Carolina says: "It is old."',
+        'Ann Vale of the Old Review said: "It is old."',
+    ],
+)
+def test_words_around_a_name_are_not_the_speaker(text: str) -> None:
+    assert speakers(text) == ["Ann Vale"]
+
+
+def test_a_legal_form_after_a_comma_is_nobody() -> None:
+    assert speakers('GitHub, Inc., said: "It is old."') == ["GitHub"]
+    assert speakers('"It is old," Acme, Ltd., said on Monday.') == ["Acme"]
+
+
+def test_the_republican_of_a_state_is_a_role() -> None:
+    assert speakers('Ron Johnson left. "It is old," the Wisconsin Republican said.') == ["the Wisconsin Republican"]
+    assert speakers('"It is old," said Air Force 1st Lt. Tyler Livingston.') == ["Tyler Livingston"]
+
+
+def test_broken_letters_stay_inside_a_name() -> None:
+    assert speakers('"It is old," said Arturo SarukhÃ¡n.') == ["Arturo SarukhÃ¡n"]
+
+
+def test_the_maker_of_a_work_is_the_person_named_with_it() -> None:
+    assert speakers('Maria Orr released an album on Monday.\n\n"I love it," the singer said.') == ["Maria Orr"]
+    assert speakers('Maria Orr was fined on Monday.\n\n"I love it," the singer said.') == ["the singer"]
+
+
+NAMES = ["José Ibáñez", "Étienne Crémieux", "Angela Núñez-Brücke", "Zoë Ågren", "Łukasz Gołąb", "Đặng Văn Lâm"]
+INVISIBLE = ["\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u200e", "\u200f"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_decomposed_letters_do_not_break_a_name(name: str) -> None:
+    text = f'{name} came. "The dome is ours," said {name}. "It is," {name.rsplit(maxsplit=1)[-1]} said.'
+    assert speakers(unicodedata.normalize("NFD", text)) == [name, name]
+    decomposed = unicodedata.normalize("NFD", f'"The dome is ours," said {name}.')
+    assert speakers(f"{name} came. {decomposed}") == [name]
+
+
+@pytest.mark.parametrize("mark", INVISIBLE)
+def test_invisible_characters_break_neither_names_nor_cues(mark: str) -> None:
+    text = f'Mara O’Do{mark}no{mark}ghue came. "Ours," sa{mark}id {mark}O’Donoghue{mark}. "Yes," Mara O’Donoghue said.'
+    assert speakers(text) == ["Mara O’Donoghue", "Mara O’Donoghue"]
+
+
+@pytest.mark.parametrize("mark", INVISIBLE)
+def test_invisible_characters_do_not_change_the_offsets(mark: str) -> None:
+    text = f'Mara O’Do{mark}noghue came. "It is ours," said O’Do{mark}noghue.'
+    (record,) = records(text)
+    assert text[record["start"] : record["end"]] == "It is ours,"
+    assert record["mention"] == f"O’Do{mark}noghue"
+
+
+def test_a_name_without_its_accents_is_the_same_name() -> None:
+    assert speakers('José Ibáñez came. "It is ours," said Ibanez.') == ["José Ibáñez"]
+
+
+FIRST_NAMES = "Will May April June August Per Said Ask Dean Don Guy Star Baker Summer Grace Mark Earl Ally Kelly Holly"
+
+
+@pytest.mark.parametrize("first", FIRST_NAMES.split())
+def test_first_names_that_are_also_words_are_names(first: str) -> None:
+    assert speakers(f'{first} Oduya sang. "I never sang better," {first} Oduya said.') == [f"{first} Oduya"]
+    assert speakers(f'{first} Oduya sang. "I never sang better," {first} said.') == [f"{first} Oduya"]
+    assert speakers(f'{first} Holm said: "I never sang better."') == [f"{first} Holm"]
+    assert speakers(f'"I never sang better," said {first} Ashby, 41, on Monday.') == [f"{first} Ashby"]
+
+
+SURNAMES = [
+    "Ann Best", "Tom May", "Otto March", "Kelly Long", "Peter Can", "Anna Still", "Maria June", "Edward Said",
+    "Tom Sunday", "Sara Good", "Ben Down", "Sean Penn", "Mary Judge", "Laura Baker", "James Dean", "Adam Driver",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SURNAMES)
+def test_surnames_that_are_also_words_are_names(name: str) -> None:
+    _, surname = name.split()
+    assert speakers(f'"The mill is old," said {name}.') == [name]
+    assert speakers(f'{name} runs the mill in Lund. "The mill is old," {surname} said.') == [name]
+
+
+def test_a_month_is_the_name_of_whom_the_article_calls_so() -> None:
+    assert speakers('The farmer is called May. "I love cows," said May. May has ten.') == ["May"]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["In May", "On Sunday", "Last Friday", "Since March", "Will Holm leave? No:", "By late August", "Best of all,"],
+)
+def test_dates_and_small_words_before_a_name_stay_outside_it(opening: str) -> None:
+    assert speakers(f'{opening} Ann Vale said: "It is old."') == ["Ann Vale"]
+
+
+@pytest.mark.parametrize("time", ["Monday", "in May", "last March", "Sunday", "on Friday"])
+def test_dates_after_a_name_stay_outside_it(time: str) -> None:
+    assert speakers(f'"It is old," Ann Vale said {time}.') == ["Ann Vale"]
+
+
+@pytest.mark.parametrize("title", ["Dean", "Major", "Bishop", "Mayor", "Judge", "Dr.", "Sen.", "Star", "Actor"])
+def test_a_title_before_a_first_name_and_a_surname_is_no_name(title: str) -> None:
+    assert speakers(f'{title} Tom Orr said: "It is old."') == ["Tom Orr"]
+
+
+def test_a_title_with_a_surname_alone_is_shown_and_answers_to_its_role() -> None:
+    assert speakers('Bishop Orr left. "It is old," the bishop said.') == ["Bishop Orr"]
+    assert speakers('Dean Orr left. "It is old," the dean said.') == ["Orr"]
+
+
+COMPOUND = [
+    "Ilse van der Brandt", "Juan de la Cruz", "Juan de los Rios", "Ilse von und zu Brandt", "Gerard van 't Hoff",
+    "Omar bin Said al-Rashid", "Omar ibn al-Khattab", "Bashar el-Assad", "Jean d’Arcy", "Jean d'Arcy",
+    "Anne-Marie l'Estrange", "Ngugi wa Thiong'o", "Ilse in 't Veld", "Catherine de' Medici", "Ilse van Brandt",
+    "Hilma af Klint", "Axel von dem Bussche", "Luca degli Angeli", 'Earvin "Magic" Johnson', "Angel di Maria",
+    "Jose Ortega y Gasset", "Ian McKay", "Mary St. John", "Sean O’Casey", "John Smith III",
+    "John Smith Jr.", "John F. Kennedy", "Ilse (Ace) Brandt", "Ilse “Ace” Brandt", 'Ilse "Ace" Brandt',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", COMPOUND)
+def test_particles_prefixes_and_nicknames_belong_to_the_name(name: str) -> None:
+    assert speakers(f'"It is old," said {name}.') == [name]
+    assert speakers(f'{name} said: "It is old."') == [name]
+    assert speakers(f'{name}, 43, runs the mill. "It is old," {name} said on Monday.') == [name]
+
+
+@pytest.mark.parametrize("suffix", ["Jr.", "Jr", "Sr.", "III"])
+def test_a_suffix_after_a_comma_belongs_to_the_name(suffix: str) -> None:
+    assert speakers(f'Ilse Brandt, {suffix}, said: "It is old."') == [f"Ilse Brandt, {suffix}"]
+    assert speakers(f'Ilse Brandt, {suffix}, left. "It is old," Brandt said.') == [f"Ilse Brandt, {suffix}"]
+
+
+@pytest.mark.parametrize("degree", ["MD", "M.D.", "PhD", "Ph.D.", "RN", "OBE", "QC", "Esq.", "MP"])
+def test_a_degree_after_a_name_is_nobody(degree: str) -> None:
+    assert speakers(f'Ilse Brandt, {degree}, said: "It is old."') == ["Ilse Brandt"]
+    assert speakers(f'"It is old," said Ilse Brandt, {degree}.') == ["Ilse Brandt"]
+
+
+CLINTONS = "Bill Clinton and Hillary Clinton arrived. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f'{CLINTONS}"It is late," said Mrs. Clinton. "Yes," said Mr. Clinton.', ["Hillary Clinton", "Bill Clinton"]),
+        ('Barack Obama came. "It is late," said Mrs. Obama. "Yes," Mr. Obama said.', ["Mrs. Obama", "Barack Obama"]),
+        ('Mr. and Mrs. Obama came. "It is late," said Mrs. Obama. "Yes," Mr. Obama said.', ["Mrs. Obama", "Mr. Obama"]),
+        ('Mr. Vale met Mrs. Vale. "It is late," said Mr. Vale. "Yes," Mrs. Vale said.', ["Mr. Vale", "Mrs. Vale"]),
+        ('Miss Vale met Mrs Vale. "It is late," said Miss Vale. "No," said Mrs Vale.', ["Miss Vale", "Mrs Vale"]),
+        ('Sir Tom Vale and Dame Ann Vale came. "It is late," said Dame Ann. "Yes," said Sir Tom.',
+         ["Dame Ann Vale", "Sir Tom Vale"]),
+        ('Ann Reid and Tom Reid came. "It is late," said Tom. "Yes," Ms Reid said.', ["Tom Reid", "Ann Reid"]),
+        ('Sen. Kim Vale met Dr. Lee Vale. "It is late," said Senator Vale. "Yes," Dr. Vale said.',
+         ["Kim Vale", "Lee Vale"]),
+        ('George H.W. Bush met George W. Bush. "It is late," said George W. Bush. "Yes," said George H.W. Bush.',
+         ["George W. Bush", "George H.W. Bush"]),
+        ('Martin Luther King Jr. met Martin Luther King III. "It is late," said Martin Luther King III.',
+         ["Martin Luther King III"]),
+        ('Donald Trump met Donald Trump Jr. at noon. "It is late," said Donald Trump Jr. on Monday.',
+         ["Donald Trump Jr."]),
+    ],
+)  # fmt: skip
+def test_people_who_share_a_surname_are_told_apart(text: str, expected: list[str]) -> None:
+    assert speakers(text) == expected
+
+
+def test_a_suffix_left_out_later_is_the_same_person() -> None:
+    text = 'Robert Downey Jr. came. "It is late," said Robert Downey.'
+    assert speakers(text) in (["Robert Downey Jr."], ["Robert Downey"])
+    assert speakers('Robert Downey Jr. came. "It is late," said Downey.') == ["Robert Downey Jr."]
+
+
+OPENINGS = "Presently Afterwards Suddenly Nervously Yesterday Elsewhere Anyway Sometimes Somehow Thereafter Smiling"
+
+
+@pytest.mark.parametrize("opening", OPENINGS.split())
+def test_a_word_that_opens_a_sentence_is_no_part_of_a_name(opening: str) -> None:
+    assert speakers(f'{opening} Lucy said: "It is late."') == ["Lucy"]
+    assert speakers(f'Lucy Keller came. {opening} Keller said: "It is late."') == ["Lucy Keller"]
+
+
+@pytest.mark.parametrize("name", ["Kelly Orr", "Sally Orr", "Emily Orr", "Sterling Orr", "Beverly Orr"])
+def test_a_first_name_that_ends_like_an_adverb_opens_a_sentence(name: str) -> None:
+    assert speakers(f'{name} said: "It is late."') == [name]
+
+
+def test_a_persons_statement_has_that_persons_words() -> None:
+    assert speakers('John Cornyn came. Cornyn\'s statement said: "It is late."') == ["John Cornyn"]
+    assert speakers('John Cornyn came. "It is late," Cornyn\'s spokeswoman said.') == ["Cornyn's spokeswoman"]
+
+
+@pytest.mark.parametrize(
+    "leader", ["NASA Administrator Charles Bolden", "NASA chief Charles Bolden", "Charles Bolden, the head of NASA,"]
+)
+def test_an_organisation_is_not_its_leader(leader: str) -> None:
+    text = f'{leader} spoke on Monday. "It is late," NASA said. "It is," Bolden said.'
+    assert speakers(text) == ["NASA", "Charles Bolden"]
+
+
+def test_authors_of_one_report_are_one_source() -> None:
+    assert speakers('"It is late," the authors wrote. "Yes," the report\'s authors said.') == ["the authors"] * 2
+    text = '"It is late," the book\'s authors wrote. "Yes," the report\'s authors said. "No," the authors said.'
+    assert speakers(text) == ["the book's authors", "the report's authors", "the authors"]
+    text = '"It is late," the study\'s authors wrote. "Yes," the authors of the study said. "No," the authors said.'
+    assert speakers(text) == ["the study's authors"] * 3
+
+
+def test_a_role_keeps_its_capitals_and_its_name() -> None:
+    assert speakers('Governor of Washington Chris Gregoire said: "It is late."') == ["Chris Gregoire"]
+    assert speakers('Prime Minister of India Narendra Modi said: "It is late."') == ["Narendra Modi"]
+    assert speakers('The Mayor of Lund said: "It is late."') == ["the Mayor of Lund"]
+    assert speakers('"It is late," the Governor said.') == ["the Governor"]
+    assert speakers('Police officers said: "It is late."') == ["police officers"]
+
+
+def matching(text: str, typed: str) -> list[str]:
+    """The canonical names of the speakers of *text* whom *typed* may mean."""
+    extraction = extract(text)
+    names = {span.speaker: extraction.names[span.entity] for span in extraction.spans if span.speaker}
+    speakers = [Speaker(name, aliases, 1, 0) for name, aliases in names.items()]
+    return [speaker.name for speaker in SpeakerNames(speakers).matching(typed)]
+
+
+@pytest.mark.parametrize("typed", ["May", "May Oduya", "oduya"])
+def test_a_speaker_whose_first_name_is_a_word_is_found_by_it(typed: str) -> None:
+    assert matching('May Oduya sang. "It was late," May said. "It was," said Tom Vale.', typed) == ["May Oduya"]
+
+
+@pytest.mark.parametrize("typed", ["Dean", "Dean Ashby", "Ashby"])
+def test_a_speaker_whose_first_name_is_a_title_is_found_by_it(typed: str) -> None:
+    assert matching('"It was late," said Dean Ashby. "It was," said Tom Vale.', typed) == ["Dean Ashby"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("Mrs. Clinton", ["Hillary Clinton"]),
+        ("mr clinton", ["Bill Clinton"]),
+        ("Hillary", ["Hillary Clinton"]),
+        ("Clinton", ["Hillary Clinton", "Bill Clinton"]),
+        ("Mrs. Nobody", []),
+    ],
+)
+def test_a_typed_title_tells_apart_speakers_who_share_a_surname(typed: str, expected: list[str]) -> None:
+    assert matching(f'{CLINTONS}"It is late," said Mrs. Clinton. "Yes," said Mr. Clinton.', typed) == expected
+
+
+def test_a_speaker_is_found_without_accents_and_invisible_characters() -> None:
+    text = unicodedata.normalize("NFD", '"It is ours," said José Iba\u00adñez.')
+    assert matching(text, "Ibanez") == matching(text, "José Ibáñez") == ["José Ibañez"]
