@@ -2,11 +2,14 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from math import inf
 
 from qa.quotes.annotations import QUOTED, Attribution, Cue, Mention, TokenizedText
 from qa.quotes.attribution_features import AttributionFeatures
+from qa.quotes.governing import GoverningCues
 
 NOBODY = ("none",)  # the features of the choice that nobody speaks
+DENIED = ("denied",)  # the features of a span of which the article says that nobody said it
 CUES_PER_SENTENCE = 8  # nearest cues that are scored; more are a list of verbs, not of speakers
 CUES_IN_NEXT_SENTENCE = 2  # a cue after the quotation's own sentence is at that sentence's beginning
 MENTIONS_BEFORE = 6  # mentions scored before a cue
@@ -26,26 +29,33 @@ class Attributor:
         self._cues = cues
         self._weights = weights
         self._features = AttributionFeatures(doc, cues)
+        self._governing = GoverningCues(doc, mentions, cues)
         self._cue_tokens = [cue.first for cue in cues]
         self._mention_tokens = [mention.first for mention in mentions]
         self._scored: dict[int, list[tuple[Mention, tuple[str, ...], float]]] = {}  # by the cue's first token
 
     def best(self, index: int) -> Attribution:
-        """The cue and the mention with the highest score for the quoted span *index*; the earlier pair on a tie."""
+        """The cue and the mention with the highest score for the quoted span *index*; the earlier pair on a tie.
+
+        Only those count that the cue which governs the span allows, if there is one.
+        """
         token = self._doc.span_tokens[index]
-        end_class = self._features.end_class(index)
-        score = self._sum(NOBODY)
+        government = self._governing.of_span(token, self._features.end_class(index))
+        if government is not None and government.denied:
+            return Attribution(None, None, 0.0, DENIED)
+        score = self._sum(NOBODY) if government is None else -inf
         top: tuple[Cue, Mention, tuple[str, ...]] | None = None
-        for cue, position in self._cues_near(token):
-            cue_features = self._features.of_cue(token, cue, position)
-            base = self._sum(cue_features)
-            for mention, mention_features, mention_score in self._mentions_near(cue):
-                triple = self._features.of_triple(token, cue, mention, position, end_class)
-                total = base + mention_score + self._sum(triple)
-                if total > score:
-                    score = total
-                    top = cue, mention, (*mention_features, *cue_features, *triple)
-        return Attribution(*top[:2], score, top[2]) if top else Attribution(None, None, score, NOBODY)
+        for cue, mention, features, total in self._scored_candidates(index):
+            if government is not None and (cue != government.cue or mention not in (government.sources or ())):
+                continue
+            if total > score:
+                score = total
+                top = cue, mention, features
+        if top is None:
+            return Attribution(None, None, max(score, 0.0), NOBODY)
+        if government is None and self._governing.is_denied(top[0]):
+            return Attribution(None, None, 0.0, DENIED)
+        return Attribution(*top[:2], score, top[2])
 
     def subject(self, cue: Cue) -> Mention | None:
         """The mention that most likely speaks at *cue*, whether anything is quoted there or not."""
@@ -58,13 +68,20 @@ class Attributor:
 
     def candidates(self, index: int) -> Iterator[tuple[Cue, Mention, tuple[str, ...]]]:
         """Every cue and mention that may belong to the quoted span *index*, with their features; to fit weights."""
+        for cue, mention, features, _ in self._scored_candidates(index):
+            yield cue, mention, features
+
+    def _scored_candidates(self, index: int) -> Iterator[tuple[Cue, Mention, tuple[str, ...], float]]:
+        """Every cue and mention that may belong to the quoted span *index*, with their features and score."""
         token = self._doc.span_tokens[index]
         end_class = self._features.end_class(index)
         for cue, position in self._cues_near(token):
             cue_features = self._features.of_cue(token, cue, position)
-            for mention, mention_features, _ in self._mentions_near(cue):
+            base = self._sum(cue_features)
+            for mention, mention_features, mention_score in self._mentions_near(cue):
                 triple = self._features.of_triple(token, cue, mention, position, end_class)
-                yield cue, mention, (*mention_features, *cue_features, *triple)
+                total = base + mention_score + self._sum(triple)
+                yield cue, mention, (*mention_features, *cue_features, *triple), total
 
     def _sum(self, features: tuple[str, ...]) -> float:
         weight = self._weights.get
@@ -112,7 +129,7 @@ class Attributor:
         """The mentions that may speak at *cue*, each with its features and their sum; computed once for each cue."""
         scored = self._scored.get(cue.first)
         if scored is None:
-            pairs = self._mention_features(cue)
+            pairs = [pair for pair in self._mention_features(cue) if self._governing.may_speak(cue, pair[0])]
             scored = self._scored[cue.first] = [(mention, features, self._sum(features)) for mention, features in pairs]
         return scored
 

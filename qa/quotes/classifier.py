@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from qa.quotes import lexicon as lx
 from qa.quotes.annotations import PUNCTUATION, QUOTED, Attribution, TokenizedText
+from qa.quotes.attribution import DENIED
 from qa.quotes.quote import QuoteKind
 
 MIN_DIRECT = -0.5  # score above which a span right beside a cue is a quotation
@@ -52,7 +53,7 @@ def classify(doc: TokenizedText, attributions: Sequence[Attribution], weights: M
                 attributions[other].cue == attribution.cue and _same_sentence(doc, index, other) for other in beside
             )
     return [
-        QuoteKind.SCARE if not is_quote else QuoteKind.FRAGMENT if _is_fragment(doc, index) else QuoteKind.QUOTATION
+        QuoteKind.SCARE if not is_quote or attributions[index].features == DENIED else QuoteKind.FRAGMENT if _is_fragment(doc, index) else QuoteKind.QUOTATION
         for index, is_quote in enumerate(quotes)
     ]
 

@@ -228,6 +228,89 @@ AUXILIARIES = _words(
     repeatedly
     """
 )
+NEGATIONS = _words("not never cannot neither nor")
+MODALS = _words("could can may might should must ought")
+BE = _words("was were is are am be been being got gets get")
+IRREGULAR_PARTICIPLES = _words("told said written read put sung spoken sent given known shown heard seen shot spelt")
+# Who says something if nobody does.
+NOBODY = _words("nobody none no-one no neither")
+# Conjunctions whose clause is not asserted.
+SUPPOSES = _words("if whether unless lest though")
+FALSELY = _words("falsely wrongly mistakenly incorrectly erroneously wrongfully inaccurately")
+FALSE = _words("false untrue unclear unknown doubtful unlikely wrong fake fabricated bogus untruth myth lie hoax")
+# Verbs that say that something was not said: "denied saying", "denied that she said".
+DENIALS = _words(
+    """
+    deny denies denied denying disputed disputes dispute disputing rejected rejects reject rejecting refuted
+    refutes refute refuting dismissed dismisses dismissing debunked debunks disavowed disowned doubts doubted
+    doubt misquoted misquotes misquoting misattributed disclaimed avoided avoids avoid avoiding resisted resists
+    refrained refrains refrain refraining
+    """
+)
+# Words before "to say" or "saying" after which nothing is said.
+UNWILLING = _words(
+    """
+    refused refuses refuse refusing declined declines decline declining failed fails fail failing forgot forgets
+    forget neglected neglects omitted unable unwilling reluctant loath hesitant hesitated hesitates yet stopped
+    stops stop unprepared too
+    """
+)
+# Words that turn the negation before them round: "did not hesitate to say".
+OVERCOMES = _words(
+    """
+    hesitate fail mind shy tire tired afraid ashamed shrink help resist refrain long forget stop cease
+    embarrassed
+    """
+)
+# Verbs whose object is wished, asked or expected to speak: "wants Smith to say".
+WISHES = _words(
+    """
+    want wants wanted wanting wish wishes wished wishing expect expects expected expecting need needs needed
+    like urge urges urged urging ask asks asked asking order orders ordered ordering beg begs begged tell tells
+    told telling encourage encourages encouraged invite invites invited force forces forced forcing instruct
+    instructs instructed press pressed pressured prefer prefers preferred hope hopes hoped hoping supposed
+    tempted love hate challenge challenged challenges dare dared dares
+    """
+)
+IMAGINES = _words("imagine imagines imagined imagining picture")
+RUMOURS = _words("claim claims report reports rumour rumours rumor rumors suggestion suggestions allegation allegations")
+# Verbs whose complement is a fact even where they are negated: "did not know that Smith said".
+FACTIVE = _words("know realise realize notice mind care like forget")
+# Verbs after which a clause with its own subject follows: "said Smith had told him".
+CLAUSAL = SAY | _words(
+    """
+    claimed claims claim claiming admitted admits admit admitting insisted insists insisting recalled recalls
+    recalling remembered remembers remembering remember noted notes noting explained explains explaining
+    reported reports reporting stated states stating believed believes believing thought thinks alleged alleges
+    alleging testified testifies testifying confirmed confirms confirming wrote writes writing saying suggested
+    suggests suggesting argued argues arguing complained complains complaining revealed reveals revealing heard
+    hears conceded concedes acknowledged acknowledges announced announces declared declares swore swears added
+    adds adding asserted asserts maintained maintains contended contends
+    """
+)
+# Verbs whose object does something before one's eyes or ears: "heard Smith say", "quoted Smith as saying".
+PERCEPTION = _words(
+    """
+    heard hears hear hearing overheard overhears recalled recalls recall recalling remembered remembers remember
+    remembering saw sees see seeing watched watches watch watching quoted quotes quote quoting cited cites citing
+    shows showed show showing shown recorded records filmed films caught catches captured captures had has
+    have made makes let lets
+    """
+)
+# Conjunctions after which a clause with its own subject follows.
+SUBORDINATORS = _words("that as when while because after before since until where once which whom")
+# Passives whose subject is the speaker: "was heard saying".
+SUBJECT_SPEAKS = _words("quoted cited heard overheard seen recorded filmed caught shown known said thought")
+# What is shouted at somebody: "was met with cries of".
+OUTCRIES = _words("cries shouts chants calls screams jeers boos cheers yells cry shout chorus choruses whistles")
+RECEIVED = _words("met greeted welcomed received interrupted drowned confronted")
+# What people do, not say, after they were spoken to; a cue only if the quotation itself leads on to it with a comma.
+ACTIONS = _words(
+    """
+    nodded nods shrugged shrugs sighed sighs smiled smiles laughed laughs grinned grins frowned groaned groans
+    spat sobbed gasped sniffed winced wept giggled chuckled snorted blushed
+    """
+)
 # Prepositions after which a name is a place.
 PLACE_BEFORE = _words("in at near from across outside inside around through throughout into to via")
 ABBREVIATIONS = _words(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from qa.quotes import lexicon as lx
 from qa.quotes.annotations import Attribution, Cue, Form, Mention, TokenizedText
-from qa.quotes.attribution import Attributor
+from qa.quotes.attribution import DENIED, Attributor
 from qa.quotes.classifier import classify
 from qa.quotes.coreference import resolve_coreference
 from qa.quotes.cues import find_cues
@@ -141,6 +141,8 @@ def _copy_from_repetitions(doc: TokenizedText, attributions: list[Attribution]) 
             attributed.setdefault(own[:MIN_SHARED_WORDS], []).append(index)
     for index, own in enumerate(words):
         if len(own) < MIN_SHARED_WORDS or not (in_headline[index] or attributions[index].mention is None):
+            continue
+        if attributions[index].features == DENIED:
             continue
         for other in attributed.get(own[:MIN_SHARED_WORDS], ())[:MAX_COMPARED]:
             if words[other][: len(own)] == own:

@@ -1,0 +1,165 @@
+"""Governing cues: the cue whose clause a quoted span is in, where grammar alone decides who may speak.
+
+The weights of attribution see one cue and one mention at a time. They cannot see that "was told" makes its subject the
+hearer, that "said Smith had told him" has a second subject, or that "did not say" denies. Where a clause shows such a
+thing, it limits what the weights choose from.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.quotes import lexicon as lx
+from qa.quotes.annotations import PUNCTUATION, QUOTED, WORD, Cue, Mention, TokenizedText
+from qa.quotes.clauses import SPOKEN, Clauses, has_open_gap
+
+MAX_GAP = 12  # tokens between a cue and the span that it governs
+MAX_RUN = 12  # tokens after a span in which its cue may be
+MAX_DIRECT = 4  # tokens between a span that a comma ends and the cue after it: "Prime Minister Smith said"
+
+
+@dataclass(frozen=True, slots=True)
+class Government:
+    """The cue that governs a span, whether it is denied, and the only *sources* it may have (None: any)."""
+
+    cue: Cue
+    denied: bool
+    sources: Sequence[Mention] | None
+
+
+class GoverningCues:
+    """Finds the governing cues of one text."""
+
+    def __init__(self, doc: TokenizedText, mentions: list[Mention], cues: list[Cue]) -> None:
+        self._doc = doc
+        self._mentions = mentions
+        self._clauses = Clauses(doc, mentions)
+        self._cues = [cue for cue in cues if cue.category in SPOKEN or doc.lower[cue.first] in lx.OUTCRIES]
+        self._tokens = [cue.first for cue in self._cues]
+        self._cue_tokens = {cue.first for cue in cues if cue.category != "noun"}
+        self._mention_tokens = [mention.first for mention in mentions]
+
+    def of_span(self, token: int, end_class: str) -> Government | None:
+        """What governs the quoted span at *token*; None if the weights may choose freely."""
+        for cue in (self._before(token, end_class), *self._after(token)):
+            if cue is not None:
+                denied = self.is_denied(cue)
+                sources = None if denied else self._sources(cue, token)
+                if denied or sources is not None:
+                    return Government(cue, denied, sources)
+        return None
+
+    def is_denied(self, cue: Cue) -> bool:
+        """Whether the article says that nobody said at *cue* what is quoted there."""
+        return self._clauses.is_denied(cue)
+
+    def may_speak(self, cue: Cue, mention: Mention) -> bool:
+        """Whether *mention* is not the subject of a passive, who only hears what is said at *cue*."""
+        if cue.category not in SPOKEN or self._doc.lower[cue.first] in lx.SUBJECT_SPEAKS:
+            return True
+        return mention.first > cue.first or not self._clauses.is_passive(cue.first)
+
+    def _before(self, token: int, end_class: str) -> Cue | None:
+        """The last cue before the span, if nothing closes its clause in between and no cue follows the span."""
+        at = bisect_left(self._tokens, token) - 1
+        if at < 0:
+            return None
+        cue, doc = self._cues[at], self._doc
+        if doc.sentence[cue.first] != doc.sentence[token] or token - cue.last > MAX_GAP:
+            return None
+        if end_class == "," and at + 1 < len(self._tokens):
+            following = self._tokens[at + 1]
+            if following - token <= MAX_DIRECT and doc.sentence[following] == doc.sentence[token]:
+                return None
+        return cue if has_open_gap(doc, cue.last + 1, token) else None
+
+    def _after(self, token: int) -> list[Cue]:
+        """The cues right after the span that depend on one another: "Smith heard her say"; the innermost first."""
+        doc = self._doc
+        begin = token + 2 if token + 1 < len(doc) and doc.lower[token + 1] == "," else token + 1
+        end = begin
+        while end < len(doc) and end - begin < MAX_RUN and doc.sentence[end] == doc.sentence[token]:
+            if doc.token_type[end] != WORD:
+                break
+            end += 1
+        low, high = bisect_left(self._tokens, begin), bisect_left(self._tokens, end)
+        run = self._cues[low:high]
+        if not run:
+            return []
+        chain = [run[0]]
+        for cue in run[1:]:
+            if self._embedded(cue) is None and doc.lower[chain[-1].first] not in lx.DENIALS | lx.UNWILLING:
+                break
+            chain.append(cue)
+        return chain[::-1]
+
+    def _sources(self, cue: Cue, token: int) -> Sequence[Mention] | None:
+        """The only mentions that may speak at *cue* to the span at *token*; None if its clause does not limit them."""
+        doc = self._doc
+        word = doc.lower[cue.first]
+        if word in lx.OUTCRIES and self._is_received(cue.first):
+            return self._after_preposition(token, "from")
+        if cue.category == "noun":
+            return None
+        if cue.category in SPOKEN and self._clauses.is_passive(cue.first):
+            if word in lx.SUBJECT_SPEAKS:
+                return None
+            agent = self._clauses.agent(cue.first)
+            return [agent] if agent else self._after_preposition(token, "by")
+        return self._embedded(cue)
+
+    def _is_received(self, token: int) -> bool:
+        """Whether the outcry at *token* is what somebody is met with: "was greeted with angry shouts"."""
+        before = self._doc.lower[max(0, token - 4) : token]
+        return any(word in {"with", "by"} for word in before) and any(word in lx.RECEIVED for word in before)
+
+    def _after_preposition(self, token: int, preposition: str) -> list[Mention]:
+        """The mention after *preposition* right after the span at *token*, in a list; else an empty one."""
+        doc = self._doc
+        if token + 1 >= len(doc) or doc.lower[token + 1] != preposition:
+            return []
+        at = bisect_left(self._mention_tokens, token + 2)
+        near = at < len(self._mentions) and self._mention_tokens[at] <= token + 4
+        return [self._mentions[at]] if near else []
+
+    def _embedded(self, cue: Cue) -> Sequence[Mention] | None:
+        """The subject of *cue*, in a list, if its clause depends on another one; None for a main clause."""
+        doc = self._doc
+        first = self._clauses.group_start(cue.first)
+        if doc.lower[first - 1 : first] == ["who"]:
+            return self._relative_subject(first - 1)
+        if cue.category == "saying" and doc.lower[first - 1 : first] == ["as"]:
+            first -= 1
+        subject = self._clauses.subject_at(first, cue.first)
+        if subject is None or not subject.first:
+            return None
+        opener = subject.first - 1
+        if doc.sentence[opener] != doc.sentence[cue.first]:
+            return None
+        word = doc.lower[opener]
+        if cue.category in {"saying", "base"}:
+            return [subject] if word in lx.PERCEPTION else None
+        if word in lx.SUBORDINATORS or (word in lx.CLAUSAL and opener in self._cue_tokens):
+            return [subject]
+        return [subject] if word == "," and self._follows_according(opener) else None
+
+    def _relative_subject(self, who: int) -> list[Mention] | None:
+        """Whom "who" refers to, if that is the object of another verb: "asked Smith, who said"."""
+        doc = self._doc
+        last = who - 2 if doc.lower[who - 1] == "," else who - 1
+        mention = self._clauses.ending_at(last)
+        if mention is None or not mention.first or doc.sentence[mention.first - 1] != doc.sentence[who]:
+            return None
+        before = mention.first - 1
+        governed = before in self._cue_tokens or doc.lower[before] in {"by", "to", "with", "from"}
+        return [mention] if governed else None
+
+    def _follows_according(self, comma: int) -> bool:
+        """Whether the comma ends "according to" somebody."""
+        doc = self._doc
+        for place in range(comma - 1, max(comma - 2 - MAX_GAP, -1), -1):
+            if doc.token_type[place] in {PUNCTUATION, QUOTED} or doc.sentence[place] != doc.sentence[comma]:
+                return False
+            if doc.lower[place] == "according":
+                return True
+        return False
