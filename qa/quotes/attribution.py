@@ -4,9 +4,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from math import inf
 
+from qa.quotes import lexicon as lx
 from qa.quotes.annotations import QUOTED, Attribution, Cue, Mention, TokenizedText
 from qa.quotes.attribution_features import AttributionFeatures
-from qa.quotes.governing import GoverningCues
+from qa.quotes.governing import GoverningCues, Government
 
 NOBODY = ("none",)  # the features of the choice that nobody speaks
 DENIED = ("denied",)  # the features of a span of which the article says that nobody said it
@@ -43,19 +44,21 @@ class Attributor:
         government = self._governing.of_span(token, self._features.end_class(index))
         if government is not None and government.denied:
             return Attribution(None, None, 0.0, DENIED)
-        score = self._sum(NOBODY) if government is None else -inf
+        best = self._highest(index, token, government)
+        if best.cue is None or not self._governing.is_denied(best.cue):
+            return best
+        affirmed = self._governing.affirmed(token, self._features.end_class(index))
+        return self._highest(index, token, affirmed) if affirmed else Attribution(None, None, 0.0, DENIED)
+
+    def _highest(self, index: int, token: int, government: Government | None) -> Attribution:
+        """The cue and mention with the highest score among those that *government* allows."""
+        score = -inf if government is not None and government.sources else self._sum(NOBODY)
         top: tuple[Cue, Mention, tuple[str, ...]] | None = None
         for cue, mention, features, total in self._scored_candidates(index):
-            if government is not None and (cue != government.cue or mention not in (government.sources or ())):
-                continue
-            if total > score:
+            if total > score and (government is None or government.allows(cue, mention, token)):
                 score = total
                 top = cue, mention, features
-        if top is None:
-            return Attribution(None, None, max(score, 0.0), NOBODY)
-        if government is None and self._governing.is_denied(top[0]):
-            return Attribution(None, None, 0.0, DENIED)
-        return Attribution(*top[:2], score, top[2])
+        return Attribution(*top[:2], score, top[2]) if top else Attribution(None, None, max(score, 0.0), NOBODY)
 
     def subject(self, cue: Cue) -> Mention | None:
         """The mention that most likely speaks at *cue*, whether anything is quoted there or not."""
@@ -104,7 +107,8 @@ class Attributor:
             first, last = doc.sentence_bounds[own + 1]
             if doc.paragraph[first] == doc.paragraph[token]:
                 for cue in self._cues_in(first, last, CUES_IN_NEXT_SENTENCE):
-                    yield cue, "N1"
+                    if doc.lower[cue.first] not in lx.ACTIONS:  # "Is it safe?" Smith nodded.
+                        yield cue, "N1"
 
     def _cues_earlier(self, token: int, own: int) -> Iterator[tuple[Cue, str]]:
         """The cues in the sentences before *own*, as far as the paragraph before."""

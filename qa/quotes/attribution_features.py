@@ -68,13 +68,22 @@ class AttributionFeatures:
         return features
 
     def _cue_after(self, token: int, cue: Cue) -> list[str]:
-        gap = cue.first - token - 1
+        gap = cue.first - self._after_comma(token)
         quotes = self._quotes_before[cue.first] - self._quotes_before[token + 1]
         cues = self._cues_between(token, cue.first)
         features = [f"S+gap={_bucket(gap)}", f"S+q={min(quotes, 2)}", f"S+cues={min(cues, 2)}"]
         if gap <= 1:
             features.append(f"S+near|{cue.category}")
         return features
+
+    def _after_comma(self, token: int) -> int:
+        """The first token after the quoted span at *token* and a comma that follows its closing mark.
+
+        British writers put the comma of "…", said Smith outside the marks; it means the same inside.
+        """
+        doc = self._doc
+        outside = token + 1 < len(doc) and doc.lower[token + 1] == "," and doc.start[token + 1] == doc.end[token]
+        return token + 1 + outside
 
     def _cue_far(self, token: int, cue: Cue, position: str) -> list[str]:
         """A cue in another sentence than the quoted span."""
@@ -102,8 +111,7 @@ class AttributionFeatures:
             first = min(cue.first, mention.first)
             if first < token:
                 return (f"S+around|{end_class}",)
-            gap = self._doc.lower[token + 1 : first]
-            near = "0" if not gap else "," if gap == [","] else _bucket(len(gap))
+            near = _bucket(first - self._after_comma(token))
             return (
                 f"S+{order}={near}|{end_class}",
                 f"S+{order}|{end_class}|{cue.category}",
@@ -159,8 +167,8 @@ class AttributionFeatures:
         quoted = "w"
         if before >= 0 and doc.token_type[before] == QUOTED:
             quoted = "Q"
-        elif before > 0 and doc.lower[before] == "," and doc.token_type[before - 1] == QUOTED:
-            quoted = "q,"
+        elif before > 0 and doc.token_type[before - 1] == QUOTED and self._after_comma(before - 1) == cue.first:
+            quoted = "Q"
         return (
             f"inv={form}|{cue.category}|{quoted}",
             f"inv={form}|{quoted}",

@@ -7,7 +7,7 @@ what a sum cannot express, and separate fragments from quotations.
 from collections.abc import Mapping, Sequence
 
 from qa.quotes import lexicon as lx
-from qa.quotes.annotations import PUNCTUATION, QUOTED, Attribution, TokenizedText
+from qa.quotes.annotations import PUNCTUATION, QUOTED, Attribution, Form, TokenizedText
 from qa.quotes.attribution import DENIED
 from qa.quotes.quote import QuoteKind
 
@@ -52,10 +52,28 @@ def classify(doc: TokenizedText, attributions: Sequence[Attribution], weights: M
             quotes[index] = any(
                 attributions[other].cue == attribution.cue and _same_sentence(doc, index, other) for other in beside
             )
-    return [
-        QuoteKind.SCARE if not is_quote or attributions[index].features == DENIED else QuoteKind.FRAGMENT if _is_fragment(doc, index) else QuoteKind.QUOTATION
-        for index, is_quote in enumerate(quotes)
-    ]
+    kinds: list[QuoteKind] = []
+    for index, is_quote in enumerate(quotes):
+        if not is_quote or attributions[index].features == DENIED:
+            kinds.append(QuoteKind.SCARE)
+        elif index and kinds[-1] is QuoteKind.QUOTATION and resumes(doc, index, attributions):
+            kinds.append(QuoteKind.QUOTATION)
+        else:
+            kinds.append(QuoteKind.FRAGMENT if _is_fragment(doc, index) else QuoteKind.QUOTATION)
+    return kinds
+
+
+def resumes(doc: TokenizedText, index: int, attributions: Sequence[Attribution]) -> bool:
+    """Whether a span goes on with the sentence of the span before, which its cue interrupted: "We," he said, "won"."""
+    before, own = attributions[index - 1], attributions[index]
+    if own.mention is None or before.mention is None or not _same_sentence(doc, index - 1, index):
+        return False
+    first, last = doc.span_tokens[index - 1], doc.span_tokens[index]
+    same = own.cue == before.cue and own.mention == before.mention
+    between = [one.cue for one in (before, own) if one.cue is not None and first < one.cue.first < last]
+    unended = doc.text[doc.quoted_spans[index - 1].contents.end - 1] not in _ENDS
+    interrupted = doc.words[last - 1] == "," or doc.end_mark(index - 1) in _INTERRUPTED_BY_CUE
+    return unended and interrupted and bool(between) and (same or own.mention.form is Form.PRONOUN)
 
 
 def _is_direct(doc: TokenizedText, index: int, attribution: Attribution) -> bool:
@@ -129,7 +147,7 @@ def _cue_distance(attribution: Attribution) -> str:
     if attribution.cue is None:
         return "none"
     for feature in attribution.features:
-        if feature.startswith(("S+mc=0", "S+cm=0", "S+mc=,", "S+cm=,")):
+        if feature.startswith(("S+mc=0", "S+cm=0")):
             return f"after-{attribution.cue.category}"
         if feature.startswith("S-direct="):
             return f"before-{attribution.cue.category}"

@@ -1,5 +1,7 @@
 """Clauses: the verb group of a cue, its subject, whether the article affirms it, and who a passive names as speaker."""
 
+from collections.abc import Container
+
 from qa.quotes import lexicon as lx
 from qa.quotes.annotations import QUOTED, WORD, Cue, Mention, TokenizedText
 
@@ -7,11 +9,13 @@ SPOKEN = frozenset({"say", "speech", "saying", "base", "call"})  # categories of
 MAX_GROUP = 8  # words of a verb group before its verb: "has also never once publicly"
 MAX_OBJECT = 4  # words between "wants" and "to say" that are in no mention: "wants the whole town to say"
 MAX_INVERSION = 4  # words before "did Smith say" that may negate it: "at no point"
+MAX_LEAD = 7  # tokens between a cue and the quoted words it announces: "told reporters in Lund on Monday:"
 MAX_ADDRESSEE = 4  # words between a passive and its agent: "was told on Monday by Smith"
 _AUXILIARY = (lx.AUXILIARIES | lx.NEGATIONS | lx.MODALS | frozenset("having ever to all so".split())) - {"'s"}
 _INFINITIVE = frozenset({"to"})
 _LINKS = frozenset("as of by for from against into".split())  # between a verb and its "saying"
 _NOT_ONLY = frozenset("only just merely simply".split())
+_BREAKS = lx.BE | lx.MODALS | frozenset("and but or who which if because had has have will would do does did to".split())
 _OBJECT_PRONOUNS = frozenset("him her them me us you it".split())
 
 
@@ -71,9 +75,9 @@ class Clauses:
 
     def is_denied(self, cue: Cue) -> bool:
         """Whether the article says that the words were not said, or only wished, asked or supposed to be said."""
-        if cue.category not in SPOKEN:
-            return False
         token = cue.first
+        if cue.category not in SPOKEN or self._doc.lower[token] in lx.UNSPOKEN:
+            return False
         first = self.group_start(token)
         group = self._doc.lower[first:token]
         if _is_negated(group) or _is_supposed(group) or any(word in lx.FALSELY for word in group):
@@ -158,7 +162,7 @@ class Clauses:
             return False
         word = doc.lower[place]
         group = doc.lower[self.group_start(place) : place]
-        if word in lx.DENIALS or word in lx.UNWILLING or word in lx.IMAGINES:
+        if word in lx.DENIALS or word in lx.IMAGINES:
             return not _is_negated(group)
         if any(each in lx.FALSELY for each in group):
             return True
@@ -173,12 +177,18 @@ class Clauses:
         return word not in lx.FACTIVE and _is_negated(group)
 
 
-def has_open_gap(doc: TokenizedText, begin: int, end: int) -> bool:
-    """Whether the tokens from *begin* to *end* leave one clause open: no quotation, conjunction or inner comma."""
+def leads_on(doc: TokenizedText, begin: int, end: int, other_cues: Container[int]) -> bool:
+    """Whether the tokens from *begin* to *end* lead from a cue to the quoted words it announces.
+
+    They are an addressee or an object at most: no further verb, quotation, conjunction or inner comma.
+    """
+    if end - begin > MAX_LEAD:
+        return False
     for place in range(begin, end):
-        if doc.token_type[place] == QUOTED or doc.lower[place] in {"and", "but", "or"}:
+        word = doc.lower[place]
+        if doc.token_type[place] == QUOTED or word in _BREAKS or place in other_cues or _negates(word):
             return False
-        if doc.token_type[place] != WORD and not (place == end - 1 and doc.words[place] in {",", ":"}):
+        if doc.token_type[place] != WORD and not (place == end - 1 and word in {",", ":"}):
             return False
     return True
 

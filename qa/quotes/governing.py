@@ -11,20 +11,32 @@ from dataclasses import dataclass
 
 from qa.quotes import lexicon as lx
 from qa.quotes.annotations import PUNCTUATION, QUOTED, WORD, Cue, Mention, TokenizedText
-from qa.quotes.clauses import SPOKEN, Clauses, has_open_gap
+from qa.quotes.clauses import SPOKEN, Clauses, leads_on
 
-MAX_GAP = 12  # tokens between a cue and the span that it governs
+MAX_ACCORDING = 12  # words of a source after "according to"
 MAX_RUN = 12  # tokens after a span in which its cue may be
+MAX_MISATTRIBUTION = 8  # tokens between a span and "wrongly attributed"
 MAX_DIRECT = 4  # tokens between a span that a comma ends and the cue after it: "Prime Minister Smith said"
+_RELATIVE = frozenset({"who", "that", "which"})
 
 
 @dataclass(frozen=True, slots=True)
 class Government:
-    """The cue that governs a span, whether it is denied, and the only *sources* it may have (None: any)."""
+    """The cue that governs a span, whether it is denied, and the only *sources* it may have.
 
-    cue: Cue
+    Without sources ("was told"), only a cue on which the whole clause depends may have one: "Smith said he was told".
+    """
+
+    cue: Cue | None
     denied: bool
-    sources: Sequence[Mention] | None
+    sentence_start: int
+    sources: Sequence[Mention]
+
+    def allows(self, cue: Cue, mention: Mention, token: int) -> bool:
+        """Whether *mention* may speak at *cue* to the span at *token*."""
+        if self.sources:
+            return cue == self.cue and mention in self.sources
+        return cue != self.cue and cue.category in SPOKEN and self.sentence_start <= cue.first < token
 
 
 class GoverningCues:
@@ -36,17 +48,37 @@ class GoverningCues:
         self._clauses = Clauses(doc, mentions)
         self._cues = [cue for cue in cues if cue.category in SPOKEN or doc.lower[cue.first] in lx.OUTCRIES]
         self._tokens = [cue.first for cue in self._cues]
+        self._all_cues = {cue.first for cue in cues if cue.category not in {"colon", "dash"}}
         self._cue_tokens = {cue.first for cue in cues if cue.category != "noun"}
         self._mention_tokens = [mention.first for mention in mentions]
 
     def of_span(self, token: int, end_class: str) -> Government | None:
         """What governs the quoted span at *token*; None if the weights may choose freely."""
+        begin = self._doc.sentence_bounds[self._doc.sentence[token]][0]
+        if self._is_misattributed(token):
+            return Government(None, denied=True, sentence_start=begin, sources=())
         for cue in (self._before(token, end_class), *self._after(token)):
             if cue is not None:
                 denied = self.is_denied(cue)
                 sources = None if denied else self._sources(cue, token)
                 if denied or sources is not None:
-                    return Government(cue, denied, sources)
+                    return Government(cue, denied, begin, sources or ())
+        return None
+
+    def _is_misattributed(self, token: int) -> bool:
+        """Whether the sentence says that the words near the span are "wrongly attributed"."""
+        doc = self._doc
+        for place in range(max(1, token - MAX_MISATTRIBUTION), min(token + MAX_MISATTRIBUTION, len(doc))):
+            if doc.lower[place] in lx.ATTRIBUTED and doc.sentence[place] == doc.sentence[token]:
+                if doc.lower[place].startswith("mis") or doc.lower[place - 1] in lx.FALSELY:
+                    return True
+        return False
+
+    def affirmed(self, token: int, end_class: str) -> Government | None:
+        """The cue right beside the span at *token* that is not denied, with its subject; None without one."""
+        for cue in (self._before(token, end_class), *self._after(token)):
+            if cue is not None and not self.is_denied(cue) and (subject := self._clauses.subject(cue.first)):
+                return Government(cue, denied=False, sentence_start=0, sources=[subject])
         return None
 
     def is_denied(self, cue: Cue) -> bool:
@@ -65,13 +97,13 @@ class GoverningCues:
         if at < 0:
             return None
         cue, doc = self._cues[at], self._doc
-        if doc.sentence[cue.first] != doc.sentence[token] or token - cue.last > MAX_GAP:
+        if doc.sentence[cue.first] != doc.sentence[token]:
             return None
         if end_class == "," and at + 1 < len(self._tokens):
             following = self._tokens[at + 1]
             if following - token <= MAX_DIRECT and doc.sentence[following] == doc.sentence[token]:
                 return None
-        return cue if has_open_gap(doc, cue.last + 1, token) else None
+        return cue if leads_on(doc, cue.last + 1, token, self._all_cues) else None
 
     def _after(self, token: int) -> list[Cue]:
         """The cues right after the span that depend on one another: "Smith heard her say"; the innermost first."""
@@ -82,16 +114,31 @@ class GoverningCues:
             if doc.token_type[end] != WORD:
                 break
             end += 1
-        low, high = bisect_left(self._tokens, begin), bisect_left(self._tokens, end)
-        run = self._cues[low:high]
-        if not run:
+        run = self._cues[bisect_left(self._tokens, begin) : bisect_left(self._tokens, end)]
+        verbs = [place for place in range(begin, end) if place in self._cue_tokens]
+        if not run or not self._follows_directly(verbs[0] if verbs else run[0].first, begin):
             return []
-        chain = [run[0]]
-        for cue in run[1:]:
-            if self._embedded(cue) is None and doc.lower[chain[-1].first] not in lx.DENIALS | lx.UNWILLING:
-                break
-            chain.append(cue)
+        chain = [cue for cue in run if cue.first == verbs[0]]
+        inner = next((cue for cue in run if cue.first > verbs[0]), None)
+        if inner is not None and (self._depends_on(inner, verbs[0]) or doc.lower[verbs[0]] in lx.DENIALS | lx.UNWILLING):
+            chain.append(inner)
         return chain[::-1]
+
+    def _follows_directly(self, verb: int, begin: int) -> bool:
+        """Whether only a subject and auxiliaries are between the span before *begin* and the verb."""
+        if self._doc.lower[begin] in lx.BE:
+            return "what" in self._doc.lower[begin:verb]  # "is not what Smith said"
+        first = self._clauses.group_start(verb)
+        subject = self._clauses.subject(verb)
+        return first == begin or (subject is not None and subject.first == begin)
+
+    def _depends_on(self, cue: Cue, verb: int) -> bool:
+        """Whether the clause of *cue*, with a subject of its own, directly follows the *verb*."""
+        sources = self._embedded(cue)
+        if not sources:
+            return False
+        opener = sources[0].first - 1
+        return verb == opener - (self._doc.lower[opener] == "that")
 
     def _sources(self, cue: Cue, token: int) -> Sequence[Mention] | None:
         """The only mentions that may speak at *cue* to the span at *token*; None if its clause does not limit them."""
@@ -125,8 +172,10 @@ class GoverningCues:
     def _embedded(self, cue: Cue) -> Sequence[Mention] | None:
         """The subject of *cue*, in a list, if its clause depends on another one; None for a main clause."""
         doc = self._doc
+        if doc.lower[cue.first] in lx.UNSPOKEN:
+            return None
         first = self._clauses.group_start(cue.first)
-        if doc.lower[first - 1 : first] == ["who"]:
+        if doc.lower[first - 1] in _RELATIVE and first:
             return self._relative_subject(first - 1)
         if cue.category == "saying" and doc.lower[first - 1 : first] == ["as"]:
             first -= 1
@@ -144,7 +193,7 @@ class GoverningCues:
         return [subject] if word == "," and self._follows_according(opener) else None
 
     def _relative_subject(self, who: int) -> list[Mention] | None:
-        """Whom "who" refers to, if that is the object of another verb: "asked Smith, who said"."""
+        """Whom the relative pronoun at *who* refers to, if that is an object: "asked Smith, who said"."""
         doc = self._doc
         last = who - 2 if doc.lower[who - 1] == "," else who - 1
         mention = self._clauses.ending_at(last)
@@ -152,12 +201,13 @@ class GoverningCues:
             return None
         before = mention.first - 1
         governed = before in self._cue_tokens or doc.lower[before] in {"by", "to", "with", "from"}
-        return [mention] if governed else None
+        pronoun = self._clauses.ending_at(who)
+        return [pronoun or mention] if governed else None
 
     def _follows_according(self, comma: int) -> bool:
         """Whether the comma ends "according to" somebody."""
         doc = self._doc
-        for place in range(comma - 1, max(comma - 2 - MAX_GAP, -1), -1):
+        for place in range(comma - 1, max(comma - 2 - MAX_ACCORDING, -1), -1):
             if doc.token_type[place] in {PUNCTUATION, QUOTED} or doc.sentence[place] != doc.sentence[comma]:
                 return False
             if doc.lower[place] == "according":

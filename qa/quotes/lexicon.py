@@ -45,7 +45,7 @@ SPEECH = _words(
     specifies spelled stammered thanked thanks thought thinks think ventured recited rejoined gasped barked
     bellowed crowed cracked groaned hissed howled jeered laughs mocked mocks mumbled nodded offered offers
     professed raged rallied reflected reflects remembered remembers shrieked smiled spat stormed stuttered
-    toasted wailed warbled put puts opened teased
+    toasted wailed warbled put puts opened teased informed informs notified notifies briefed
     """
 )
 # Participles that announce speech: "adding that …".
@@ -105,7 +105,7 @@ BASE = _words(
     demand denounce deny describe dismiss emphasize explain exclaim insist joke label lament mock observe pledge
     praise predict proclaim promise protest quip recall remark remind repeat respond reveal scream shout stress
     suggest testify thank threaten urge vow warn wonder yell refer blame blast criticize criticise slam call
-    chant tell ask say write add tweet reply note speak
+    chant tell ask say write add tweet reply note speak whisper mutter murmur
     """
 )
 
@@ -228,6 +228,15 @@ AUXILIARIES = _words(
     repeatedly
     """
 )
+# Cues that mean an act or a thought as often as speech; grammar alone does not make their subject a speaker.
+UNSPOKEN = _words(
+    """
+    think thinks thought went began begins put puts opened spoke speaks speak shot joined pressed signed ruled
+    expressed expresses estimated estimates agreed agrees agree offered offers rallied reflected reflects spelled
+    saw sees viewed views used uses hit hits rated considered considers consider deemed known highlighted
+    challenged challenges credited credits applauded welcomed joining referring comparing citing reading read
+    """
+)
 NEGATIONS = _words("not never cannot neither nor")
 MODALS = _words("could can may might should must ought")
 BE = _words("was were is are am be been being got gets get")
@@ -235,8 +244,9 @@ IRREGULAR_PARTICIPLES = _words("told said written read put sung spoken sent give
 # Who says something if nobody does.
 NOBODY = _words("nobody none no-one no neither")
 # Conjunctions whose clause is not asserted.
-SUPPOSES = _words("if whether unless lest though")
+SUPPOSES = _words("if whether unless lest")
 FALSELY = _words("falsely wrongly mistakenly incorrectly erroneously wrongfully inaccurately")
+ATTRIBUTED = _words("attributed ascribed credited quoted cited reported misattributed")
 FALSE = _words("false untrue unclear unknown doubtful unlikely wrong fake fabricated bogus untruth myth lie hoax")
 # Verbs that say that something was not said: "denied saying", "denied that she said".
 DENIALS = _words(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from qa.quotes.annotations import PUNCTUATION, QUOTED, WORD, QuotedSpan, TokenizedText
-from qa.quotes.lexicon import ABBREVIATIONS, CALL, SAY, SAYING, SPEECH
+from qa.quotes.lexicon import ABBREVIATIONS, ACTIONS, CALL, SAY, SAYING, SPEECH
 from qa.text.span import Span
 
 _TOKEN = re.compile(
@@ -18,7 +18,7 @@ _ENDS = ".!?\u2026"
 _MAY_END = _ENDS + ")]"
 _CUE_REACH = 6  # tokens after a quotation in which its cue may be: "asked the club's new chairman"
 _AFTER_CUE = frozenset({".", ",", ":", "to", "of", "in", "on", "at", "when", "as"})
-_CUES = SAY | SPEECH | CALL | SAYING
+_CUES = (SAY | SPEECH | CALL | SAYING) - ACTIONS  # "Why?" Smith laughed. is two sentences
 
 
 def tokenize(text: str, paragraphs: Sequence[Span], quoted_spans: Sequence[QuotedSpan]) -> TokenizedText:
@@ -127,8 +127,5 @@ def _cue_follows(doc: TokenizedText, token: int) -> bool:
             return False
         if doc.lower[place] in _CUES and place > token:
             after = doc.lower[place + 1] if place + 1 < len(doc.words) else "."
-            return (
-                after in {".", ",", ":", "to", "of", "in", "on", "at", "when", "as"}
-                or doc.token_type[place + 1] == QUOTED
-            )
+            return after in _AFTER_CUE or doc.token_type[place + 1] == QUOTED
     return False
