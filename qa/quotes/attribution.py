@@ -10,7 +10,7 @@ from qa.quotes.attribution_features import AttributionFeatures
 from qa.quotes.governing import GoverningCues, Government
 
 NOBODY = ("none",)  # the features of the choice that nobody speaks
-DENIED = ("denied",)  # the features of a span of which the article says that nobody said it
+UNSAID = ("unsaid",)  # the features of a span that is nobody's speech, whatever its words look like
 CUES_PER_SENTENCE = 8  # nearest cues that are scored; more are a list of verbs, not of speakers
 CUES_IN_NEXT_SENTENCE = 2  # a cue after the quotation's own sentence is at that sentence's beginning
 MENTIONS_BEFORE = 6  # mentions scored before a cue
@@ -43,12 +43,12 @@ class Attributor:
         token = self._doc.span_tokens[index]
         government = self._governing.of_span(token, self._features.end_class(index))
         if government is not None and government.denied:
-            return Attribution(None, None, 0.0, DENIED)
+            return Attribution(None, None, 0.0, UNSAID)
         best = self._highest(index, token, government)
         if best.cue is None or not self._governing.is_denied(best.cue):
             return best
         affirmed = self._governing.affirmed(token, self._features.end_class(index))
-        return self._highest(index, token, affirmed) if affirmed else Attribution(None, None, 0.0, DENIED)
+        return self._highest(index, token, affirmed) if affirmed else Attribution(None, None, 0.0, UNSAID)
 
     def _highest(self, index: int, token: int, government: Government | None) -> Attribution:
         """The cue and mention with the highest score among those that *government* allows."""

@@ -164,11 +164,10 @@ class AttributionFeatures:
         gap = doc.lower[cue.last + 1 : mention.first]
         form = _inverted_form(gap)
         before = cue.first - 1
+        span = before - 1 if before > 0 and doc.lower[before] == "," else before
         quoted = "w"
-        if before >= 0 and doc.token_type[before] == QUOTED:
-            quoted = "Q"
-        elif before > 0 and doc.token_type[before - 1] == QUOTED and self._after_comma(before - 1) == cue.first:
-            quoted = "Q"
+        if span >= 0 and doc.token_type[span] == QUOTED:
+            quoted = "Q" if self._after_comma(span) == cue.first else "q,"
         return (
             f"inv={form}|{cue.category}|{quoted}",
             f"inv={form}|{quoted}",

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from qa.quotes import lexicon as lx
 from qa.quotes.annotations import PUNCTUATION, QUOTED, Attribution, Form, TokenizedText
-from qa.quotes.attribution import DENIED
+from qa.quotes.attribution import UNSAID
+from qa.quotes.credits import CREDITED
 from qa.quotes.quote import QuoteKind
 
 MIN_DIRECT = -0.5  # score above which a span right beside a cue is a quotation
@@ -42,6 +43,7 @@ def classify(doc: TokenizedText, attributions: Sequence[Attribution], weights: M
     quotes = [
         score >= 0
         or _is_speech(doc, index)
+        or attributions[index].features == CREDITED
         or (score > MIN_DIRECT and _is_direct(doc, index, attributions[index]))
         or _opens_sentence_before_cue(doc, index, attributions[index])
         for index, score in enumerate(scores)
@@ -54,7 +56,7 @@ def classify(doc: TokenizedText, attributions: Sequence[Attribution], weights: M
             )
     kinds: list[QuoteKind] = []
     for index, is_quote in enumerate(quotes):
-        if not is_quote or attributions[index].features == DENIED:
+        if not is_quote or attributions[index].features == UNSAID:
             kinds.append(QuoteKind.SCARE)
         elif index and kinds[-1] is QuoteKind.QUOTATION and resumes(doc, index, attributions):
             kinds.append(QuoteKind.QUOTATION)
@@ -66,7 +68,7 @@ def classify(doc: TokenizedText, attributions: Sequence[Attribution], weights: M
 def resumes(doc: TokenizedText, index: int, attributions: Sequence[Attribution]) -> bool:
     """Whether a span goes on with the sentence of the span before, which its cue interrupted: "We," he said, "won"."""
     before, own = attributions[index - 1], attributions[index]
-    if own.mention is None or before.mention is None or not _same_sentence(doc, index - 1, index):
+    if not index or own.mention is None or before.mention is None or not _same_sentence(doc, index - 1, index):
         return False
     first, last = doc.span_tokens[index - 1], doc.span_tokens[index]
     same = own.cue == before.cue and own.mention == before.mention

@@ -15,7 +15,9 @@ _AUXILIARY = (lx.AUXILIARIES | lx.NEGATIONS | lx.MODALS | frozenset("having ever
 _INFINITIVE = frozenset({"to"})
 _LINKS = frozenset("as of by for from against into".split())  # between a verb and its "saying"
 _NOT_ONLY = frozenset("only just merely simply".split())
-_BREAKS = lx.BE | lx.MODALS | frozenset("and but or who which if because had has have will would do does did to".split())
+_BREAKS = (
+    lx.BE | lx.MODALS | frozenset("and but or who which if because had has have will would do does did to".split())
+)
 _OBJECT_PRONOUNS = frozenset("him her them me us you it".split())
 
 
@@ -89,7 +91,7 @@ class Clauses:
         return self._finite_denied(token, first)
 
     def _infinitive_denied(self, first: int) -> bool:
-        """Whether the words before the "to" at *first* keep "to say" from being an act: "refused to", "wants Smith to"."""
+        """Whether nothing is said after the words before "to" at *first*: "refused to say", "wants Smith to say"."""
         doc = self._doc
         for place in range(first - 1, max(first - 2 - MAX_OBJECT, -1), -1):
             if doc.sentence[place] != doc.sentence[first] or doc.token_type[place] != WORD:
@@ -143,7 +145,9 @@ class Clauses:
             return before > 0 and _negates(doc.lower[before - 1])
         if word == "that":
             before -= 1
-        return mention is not None and before >= 0 and doc.sentence[before] == doc.sentence[token] and self._denies(before)
+        return (
+            mention is not None and before >= 0 and doc.sentence[before] == doc.sentence[token] and self._denies(before)
+        )
 
     def _inversion_denies(self, auxiliary: int) -> bool:
         """Whether "did Smith say" is a question or a condition, or follows a negation: "at no point did Smith say"."""

@@ -68,11 +68,13 @@ class GoverningCues:
     def _is_misattributed(self, token: int) -> bool:
         """Whether the sentence says that the words near the span are "wrongly attributed"."""
         doc = self._doc
-        for place in range(max(1, token - MAX_MISATTRIBUTION), min(token + MAX_MISATTRIBUTION, len(doc))):
-            if doc.lower[place] in lx.ATTRIBUTED and doc.sentence[place] == doc.sentence[token]:
-                if doc.lower[place].startswith("mis") or doc.lower[place - 1] in lx.FALSELY:
-                    return True
-        return False
+        begin, end = doc.sentence_bounds[doc.sentence[token]]
+        near = range(max(begin + 1, token - MAX_MISATTRIBUTION), min(token + MAX_MISATTRIBUTION, end))
+        return any(
+            doc.lower[place] in lx.ATTRIBUTED
+            and (doc.lower[place].startswith("mis") or doc.lower[place - 1] in lx.FALSELY)
+            for place in near
+        )
 
     def affirmed(self, token: int, end_class: str) -> Government | None:
         """The cue right beside the span at *token* that is not denied, with its subject; None without one."""
@@ -120,7 +122,9 @@ class GoverningCues:
             return []
         chain = [cue for cue in run if cue.first == verbs[0]]
         inner = next((cue for cue in run if cue.first > verbs[0]), None)
-        if inner is not None and (self._depends_on(inner, verbs[0]) or doc.lower[verbs[0]] in lx.DENIALS | lx.UNWILLING):
+        if inner is not None and (
+            self._depends_on(inner, verbs[0]) or doc.lower[verbs[0]] in lx.DENIALS | lx.UNWILLING
+        ):
             chain.append(inner)
         return chain[::-1]
 

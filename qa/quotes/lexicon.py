@@ -283,7 +283,9 @@ WISHES = _words(
     """
 )
 IMAGINES = _words("imagine imagines imagined imagining picture")
-RUMOURS = _words("claim claims report reports rumour rumours rumor rumors suggestion suggestions allegation allegations")
+RUMOURS = _words(
+    "claim claims report reports rumour rumours rumor rumors suggestion suggestions allegation allegations"
+)
 # Verbs whose complement is a fact even where they are negated: "did not know that Smith said".
 FACTIVE = _words("know realise realize notice mind care like forget")
 # Verbs after which a clause with its own subject follows: "said Smith had told him".
