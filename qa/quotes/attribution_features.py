@@ -4,7 +4,7 @@ A name is what is observed, "=" and the value; "|" joins what is observed togeth
 
 * ``at``: the position of the cue. ``S-`` is before and ``S+`` after the span in its sentence, ``P1`` and ``P2`` are
   earlier sentences of the paragraph, ``B1`` and ``B2`` of the paragraph before, ``N1`` is the next sentence.
-* ``category``: the category of the cue.
+* ``category``, ``cue``: the category of the cue, and its word in lower case.
 * ``S-…``, ``S+…``, ``far…``: the text between cue and span: its length, quoted spans, other cues, punctuation.
 * ``subj``, ``inv``: how the mention and the cue are joined, if the mention is before the cue or after it.
 * ``between``, ``after``: the number of other mentions between mention and cue.
@@ -46,7 +46,9 @@ class AttributionFeatures:
 
     def of_cue(self, token: int, cue: Cue, position: str) -> tuple[str, ...]:
         """Features of the cue's position relative to the quoted span at *token*."""
-        features = [f"at={position}", f"at={position}|{cue.category}", f"category={cue.category}"]
+        word = self._doc.lower[cue.first]
+        features = [f"at={position}", f"at={position}|{cue.category}", f"category={cue.category}", f"cue={word}"]
+        features.append(f"cue={word}|{position[0]}")
         if position == "S-":
             features += self._cue_before(token, cue)
         elif position == "S+":

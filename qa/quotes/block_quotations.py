@@ -21,7 +21,7 @@ _CIRCUMSTANCE = (
     r"|simply|as follows|the following|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b[^.:;!?\"\u201c\u201d]{0,80}"
 )
 _LEAD_IN = re.compile(
-    rf"\w[^.:;!?\"\u201c\u201d]*\s(?:(?:{_SAYS})(?:\s+{_CIRCUMSTANCE})?"
+    rf"(?!(?:What|How|Why|When|If|Where)\b)\w[^.:;!?\"\u201c\u201d]*\s(?:(?:{_SAYS})(?:\s+{_CIRCUMSTANCE})?"
     r"|(?:told|tells|informed|reminded)\s+(?!.*\b(?:that|to|the following \w+ to)\b)[^.:;!?\"\u201c\u201d]{2,60}"
     r"|(?:described|describes|explained|explains|recalled|recalls)\s+(?:what|how|why|his|her|their|the)\b"
     r"[^.:;!?\"\u201c\u201d]{0,80}):\s*$"
