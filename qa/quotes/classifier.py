@@ -15,6 +15,7 @@ from qa.quotes.quote import QuoteKind
 MIN_DIRECT = -0.5  # score above which a span right beside a cue is a quotation
 MIN_BESIDE_QUOTATION = -0.25  # score above which a span is one if it shares its cue with a quotation
 MIN_SPEECH_WORDS = 3  # of a paragraph without a cue; a shorter one may be a title or a slogan
+MIN_TITLE_WORDS = 2  # of a title that its neighbours alone show to be one
 MAX_FRAGMENT_WORDS = 3  # of a fragment that begins with a capital, as a sentence does
 
 _GROUPS = (  # of the words before a span; the first that has the word counts
@@ -56,7 +57,7 @@ def classify(doc: TokenizedText, attributions: Sequence[Attribution], weights: M
             )
     kinds: list[QuoteKind] = []
     for index, is_quote in enumerate(quotes):
-        if not is_quote or attributions[index].features == UNSAID:
+        if not is_quote or attributions[index].features == UNSAID or _names_work(doc, index):
             kinds.append(QuoteKind.SCARE)
         elif index and kinds[-1] is QuoteKind.QUOTATION and resumes(doc, index, attributions):
             kinds.append(QuoteKind.QUOTATION)
@@ -138,6 +139,26 @@ def _is_title(words: list[str]) -> bool:
     capitals = sum(word[:1].isupper() for word in words if word.lower() not in _SMALL_WORDS)
     plain = sum(word.lower() not in _SMALL_WORDS for word in words)
     return plain > 0 and capitals == plain
+
+
+def _names_work(doc: TokenizedText, index: int) -> bool:
+    """Whether a span is the title of a work by its capitals and its neighbours: the film "Boats at Dusk"."""
+    contents = doc.quoted_spans[index].contents.of(doc.text)
+    words = contents.split()
+    if len(words) < MIN_TITLE_WORDS or not _is_title(words) or contents[-1] in "!?" or contents.isupper():
+        return False
+    token = doc.span_tokens[index]
+    before = token - 1 if token and doc.lower[token - 1] != "," else token - 2
+    if before >= 0 and doc.sentence[before] == doc.sentence[token]:
+        known = lx.BEFORE_TITLES if before == token - 1 else lx.WORKS
+        if doc.lower[before] in known and (doc.lower[before] != "the" or _ends_with_kind(words)):
+            return True
+    return token + 1 < len(doc) and doc.lower[token + 1] in lx.AFTER_TITLES
+
+
+def _ends_with_kind(words: list[str]) -> bool:
+    """Whether a title ends with what it names: an Act, a Bill."""
+    return words[-1].strip(",.").lower() in lx.STATUTES
 
 
 def _cue_distance(attribution: Attribution) -> str:

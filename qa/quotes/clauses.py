@@ -8,16 +8,18 @@ from qa.quotes.annotations import QUOTED, WORD, Cue, Mention, TokenizedText
 SPOKEN = frozenset({"say", "speech", "saying", "base", "call"})  # categories of cues that are acts of speech
 MAX_GROUP = 8  # words of a verb group before its verb: "has also never once publicly"
 MAX_OBJECT = 4  # words between "wants" and "to say" that are in no mention: "wants the whole town to say"
+MAX_NOBODY = 5  # words between "no one" and the verb: "no one at the mill"
 MAX_INVERSION = 4  # words before "did Smith say" that may negate it: "at no point"
 MAX_LEAD = 7  # tokens between a cue and the quoted words it announces: "told reporters in Lund on Monday:"
 MAX_ADDRESSEE = 4  # words between a passive and its agent: "was told on Monday by Smith"
-_AUXILIARY = (lx.AUXILIARIES | lx.NEGATIONS | lx.MODALS | frozenset("having ever to all so".split())) - {"'s"}
+_AUXILIARY = (lx.AUXILIARIES | lx.BE | lx.NEGATIONS | lx.MODALS | frozenset("having ever to all so".split())) - {"'s"}
 _INFINITIVE = frozenset({"to"})
-_LINKS = frozenset("as of by for from against into".split())  # between a verb and its "saying"
+_LINKS = frozenset("as of by for from against into to".split())  # between a verb and its "saying"
 _NOT_ONLY = frozenset("only just merely simply".split())
 _BREAKS = (
     lx.BE | lx.MODALS | frozenset("and but or who which if because had has have will would do does did to".split())
 )
+_OPENS = frozenset("and but that because ; , :".split())
 _OBJECT_PRONOUNS = frozenset("him her them me us you it".split())
 
 
@@ -102,8 +104,7 @@ class Clauses:
             if word in lx.UNWILLING:
                 return True
             if word in lx.WISHES:
-                passive = word == "expected" and self.is_passive(place)
-                return not passive
+                return not (word in lx.COMPELLED and self.is_passive(place))
             if _is_negated(doc.lower[self.group_start(place) : place]):
                 return True
             if place not in self._ending and word in lx.CLAUSAL:
@@ -132,7 +133,7 @@ class Clauses:
         doc = self._doc
         mention = self.subject(token)
         before = mention.first - 1 if mention else first - 1
-        if (doc.lower[first - 1] if first else "") in lx.NOBODY or (mention and doc.lower[mention.first] in lx.NOBODY):
+        if self._nobody_before(first):
             return True
         if before < 0 or doc.sentence[before] != doc.sentence[token]:
             return False
@@ -148,6 +149,19 @@ class Clauses:
         return (
             mention is not None and before >= 0 and doc.sentence[before] == doc.sentence[token] and self._denies(before)
         )
+
+    def _nobody_before(self, first: int) -> bool:
+        """Whether the subject that ends before *first* begins with "nobody", "no one", "none of"."""
+        doc = self._doc
+        for place in range(first - 1, max(first - 2 - MAX_NOBODY, -1), -1):
+            if doc.sentence[place] != doc.sentence[first] or doc.token_type[place] != WORD:
+                return False
+            opens = not place or doc.sentence[place - 1] != doc.sentence[place] or doc.lower[place - 1] in _OPENS
+            if doc.lower[place] in lx.NOBODY and (opens or place == first - 1):
+                return True
+            if doc.lower[place] in lx.BE or doc.lower[place] == "that":
+                return False
+        return False
 
     def _inversion_denies(self, auxiliary: int) -> bool:
         """Whether "did Smith say" is a question or a condition, or follows a negation: "at no point did Smith say"."""
@@ -175,7 +189,9 @@ class Clauses:
             return any(each in lx.DENIALS or each in lx.FALSE or each == "no" for each in before)
         if word in lx.FALSE:
             return True
-        before = doc.lower[max(0, place - 2) : place]
+        before = doc.lower[max(0, place - 3) : place]
+        if word in lx.PERCEPTION and any(each in lx.FALSE for each in before):
+            return True
         if word in {"true", "evidence", "proof", "clear", "case", "sign", "record"}:
             return any(_negates(each) or each == "no" for each in before)
         return word not in lx.FACTIVE and _is_negated(group)

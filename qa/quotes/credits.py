@@ -37,7 +37,7 @@ def credited(doc: TokenizedText, names: Mapping[int, Mention], index: int) -> At
         return None
     own_line = doc.paragraph[place] != doc.paragraph[token]
     bracketed = mark in _CLOSING and _is_sentence(doc, index) and not _has_digit(doc, place, end)
-    if bracketed or (mark[0] in "-\u2014\u2013" and own_line) or mark == "~":
+    if bracketed or (mark[0] in "-\u2014\u2013\u2015" and own_line) or mark == "~":
         return Attribution(Cue(place, place, "dash"), mention, 4.0, CREDITED)
     return None
 

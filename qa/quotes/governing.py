@@ -66,15 +66,21 @@ class GoverningCues:
         return None
 
     def _is_misattributed(self, token: int) -> bool:
-        """Whether the sentence says that the words near the span are "wrongly attributed"."""
+        """Whether the sentence says that the words near the span are "wrongly attributed", or reports of them false."""
         doc = self._doc
         begin, end = doc.sentence_bounds[doc.sentence[token]]
+        after = token + 2 if doc.lower[token + 1 : token + 2] == [","] else token + 1
+        if after + 1 < end and doc.lower[after] in lx.BE and doc.lower[after + 1] in lx.FALSE:
+            return after - token > 1 or self._has_cue(begin, token)
         near = range(max(begin + 1, token - MAX_MISATTRIBUTION), min(token + MAX_MISATTRIBUTION, end))
         return any(
             doc.lower[place] in lx.ATTRIBUTED
             and (doc.lower[place].startswith("mis") or doc.lower[place - 1] in lx.FALSELY)
             for place in near
         )
+
+    def _has_cue(self, begin: int, end: int) -> bool:
+        return bisect_left(self._tokens, begin) < bisect_left(self._tokens, end)
 
     def affirmed(self, token: int, end_class: str) -> Government | None:
         """The cue right beside the span at *token* that is not denied, with its subject; None without one."""
@@ -101,7 +107,7 @@ class GoverningCues:
         cue, doc = self._cues[at], self._doc
         if doc.sentence[cue.first] != doc.sentence[token]:
             return None
-        if end_class == "," and at + 1 < len(self._tokens):
+        if end_class == "," and token - cue.last > 1 and at + 1 < len(self._tokens):
             following = self._tokens[at + 1]
             if following - token <= MAX_DIRECT and doc.sentence[following] == doc.sentence[token]:
                 return None
@@ -191,8 +197,12 @@ class GoverningCues:
             return None
         word = doc.lower[opener]
         if cue.category in {"saying", "base"}:
-            return [subject] if word in lx.PERCEPTION else None
+            sent = word in {"from", "by"} and opener > 0 and doc.lower[opener - 1] in lx.MESSAGES
+            return [subject] if sent or word in lx.PERCEPTION else None
         if word in lx.SUBORDINATORS or (word in lx.CLAUSAL and opener in self._cue_tokens):
+            return [subject]
+        told = any(each in lx.TELLS for each in doc.lower[max(0, opener - 2) : opener])
+        if told and doc.token_type[opener] == WORD and doc.words[opener][0].islower():
             return [subject]
         return [subject] if word == "," and self._follows_according(opener) else None
 

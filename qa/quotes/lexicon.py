@@ -262,14 +262,14 @@ UNWILLING = _words(
     """
     refused refuses refuse refusing declined declines decline declining failed fails fail failing forgot forgets
     forget neglected neglects omitted unable unwilling reluctant loath hesitant hesitated hesitates yet stopped
-    stops stop unprepared too
+    stops stop unprepared too pretended pretends pretend
     """
 )
 # Words that turn the negation before them round: "did not hesitate to say".
 OVERCOMES = _words(
     """
     hesitate fail mind shy tire tired afraid ashamed shrink help resist refrain long forget stop cease
-    embarrassed
+    embarrassed stopped stops ceased ceases tires tired
     """
 )
 # Verbs whose object is wished, asked or expected to speak: "wants Smith to say".
@@ -282,7 +282,14 @@ WISHES = _words(
     tempted love hate challenge challenged challenges dare dared dares
     """
 )
-IMAGINES = _words("imagine imagines imagined imagining picture")
+# Wishes that come true in the passive: "was forced to say".
+COMPELLED = _words("expected forced pressed pressured dared challenged")
+IMAGINES = _words(
+    """
+    imagine imagines imagined imagining picture hope hopes hoped hoping wish wishes wished dream dreams dreamed
+    dreamt fear fears feared pretend pretends pretended close near
+    """
+)
 RUMOURS = _words(
     "claim claims report reports rumour rumours rumor rumors suggestion suggestions allegation allegations"
 )
@@ -309,6 +316,10 @@ PERCEPTION = _words(
     have made makes let lets
     """
 )
+# Verbs whose addressee may stand before a clause without "that": "told the court Smith had said".
+TELLS = _words("told tells tell telling informed assured assures warned warns reminded reminds")
+# What carries words: "a message from Smith saying".
+MESSAGES = _words("message letter note email e-mail text tweet post statement card memo telegram voicemail call fax")
 # Conjunctions after which a clause with its own subject follows.
 SUBORDINATORS = _words("that as when while because after before since until where once which whom")
 # Passives whose subject is the speaker: "was heard saying".
@@ -425,6 +436,15 @@ WORKS = _words(
     anthem opera sculpture
     """
 )
+# Words before which, or after which, words in capitals between marks are the title of a work: told "Morning News".
+BEFORE_TITLES = WORKS | _words(
+    """
+    's \u2019s on in from with told tells read reads reading sang sings sing singing played plays play watched
+    watches watch directed directs starred reviewed titled entitled the
+    """
+)
+STATUTES = _words("act bill law code amendment treaty initiative")
+AFTER_TITLES = _words("star host author creator director actor actress producer show film series")
 # Words whose neighbour in quotation marks is a term: the so-called "deep state".
 LABELS = _words(
     """
