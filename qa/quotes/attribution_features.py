@@ -211,7 +211,7 @@ class AttributionFeatures:
         before = doc.lower[first - 1]
         if doc.paragraph[first - 1] != doc.paragraph[first]:
             return doc.words[first].isupper() and len(doc.words[first]) > MIN_DATELINE
-        if before == "," and first > 2:
+        if before == "," and first > 1:
             place = first - 2
             while place > 0 and doc.token_type[place] == WORD and doc.words[place][0].isupper():
                 place -= 1

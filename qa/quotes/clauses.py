@@ -86,10 +86,10 @@ class Clauses:
         group = self._doc.lower[first:token]
         if _is_negated(group) or _is_supposed(group) or any(word in lx.FALSELY for word in group):
             return True
-        if "to" in group[-2:]:
-            return self._infinitive_denied(first)
         if cue.category == "saying" or "having" in group:
             return self._parent_denies(first - 1, token)
+        if "to" in group[-2:]:
+            return self._infinitive_denied(first)
         return self._finite_denied(token, first)
 
     def _infinitive_denied(self, first: int) -> bool:
@@ -138,7 +138,7 @@ class Clauses:
         if before < 0 or doc.sentence[before] != doc.sentence[token]:
             return False
         word = doc.lower[before]
-        if word in lx.SUPPOSES or word in lx.NOBODY or word == "nor":
+        if word in lx.SUPPOSES or word in lx.NOBODY or word == "nor" or (word == "than" and mention is None):
             return True
         if word in {"did", "does", "do", "had", "should"}:
             return self._inversion_denies(before)

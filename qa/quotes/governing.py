@@ -180,7 +180,7 @@ class GoverningCues:
         return [self._mentions[at]] if near else []
 
     def _embedded(self, cue: Cue) -> Sequence[Mention] | None:
-        """The subject of *cue*, in a list, if its clause depends on another one; None for a main clause."""
+        """The subject of *cue*, in a list, if another clause is before its own in the sentence; None if none is."""
         doc = self._doc
         if doc.lower[cue.first] in lx.UNSPOKEN:
             return None
@@ -196,7 +196,7 @@ class GoverningCues:
         if doc.sentence[opener] != doc.sentence[cue.first]:
             return None
         word = doc.lower[opener]
-        if cue.category in {"saying", "base"}:
+        if cue.category == "saying" or doc.lower[cue.first] in lx.BASE:
             sent = word in {"from", "by"} and opener > 0 and doc.lower[opener - 1] in lx.MESSAGES
             return [subject] if sent or word in lx.PERCEPTION else None
         if word in lx.SUBORDINATORS or (word in lx.CLAUSAL and opener in self._cue_tokens):
@@ -204,7 +204,8 @@ class GoverningCues:
         told = any(each in lx.TELLS for each in doc.lower[max(0, opener - 2) : opener])
         if told and doc.token_type[opener] == WORD and doc.words[opener][0].islower():
             return [subject]
-        return [subject] if word == "," and self._follows_according(opener) else None
+        parenthesis = doc.lower[opener - 1] in lx.CLAUSAL or self._follows_according(opener)
+        return [subject] if word == "," and opener and parenthesis else None
 
     def _relative_subject(self, who: int) -> list[Mention] | None:
         """Whom the relative pronoun at *who* refers to, if that is an object: "asked Smith, who said"."""
