@@ -60,12 +60,13 @@ class Clauses:
         return self._ending.get(token)
 
     def is_passive(self, token: int) -> bool:
-        """Whether the verb at *token* is a participle after a form of "be": "has been told"."""
+        """Whether the verb at *token* is a participle after "be" or before "by": "has been told", "told by Smith"."""
         word = self._doc.lower[token]
         if not (word.endswith("ed") or word in lx.IRREGULAR_PARTICIPLES):
             return False
         group = self._doc.lower[self.group_start(token) : token]
-        return any(word in lx.BE for word in group)
+        has_agent = self._doc.lower[token + 1 : token + 2] == ["by"] and token + 2 in self._starting
+        return has_agent or any(word in lx.BE for word in group)
 
     def agent(self, token: int) -> Mention | None:
         """Who acts in the passive at *token*: the mention after "by"."""

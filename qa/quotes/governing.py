@@ -163,7 +163,14 @@ class GoverningCues:
                 return None
             agent = self._clauses.agent(cue.first)
             return [agent] if agent else self._after_preposition(token, "by")
-        return self._embedded(cue)
+        return self._embedded(cue) or self._compelled(cue)
+
+    def _compelled(self, cue: Cue) -> Sequence[Mention] | None:
+        """The subject of "was forced to admit", in a list, for the cue "admit"."""
+        verb = self._clauses.group_start(cue.first) - 1
+        compelled = verb >= 0 and self._doc.lower[verb] in lx.COMPELLED and self._clauses.is_passive(verb)
+        subject = self._clauses.subject(verb) if compelled else None
+        return [subject] if subject else None
 
     def _is_received(self, token: int) -> bool:
         """Whether the outcry at *token* is what somebody is met with: "was greeted with angry shouts"."""
