@@ -174,7 +174,7 @@ def test_the_subject_of_the_main_clause_speaks_where_no_other_clause_does(text: 
 @pytest.mark.parametrize("marks", ['""', "“”", "‘’", "«»", "„“"])
 @pytest.mark.parametrize("verb", ["added", "replied", "agreed", "shouted", "admitted", "said"])
 def test_a_comma_outside_the_marks_belongs_to_the_quotation(marks: str, verb: str) -> None:
-    opening, closing = marks
+    opening, closing = marks[0], marks[1]
     text = f"{opening}We are sorry{closing}, said Nora Vale. {opening}So am I{closing}, {verb} Hugo Stein."
     assert speakers(text) == [NORA, HUGO]
 

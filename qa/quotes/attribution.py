@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from math import inf
 
 from qa.quotes import lexicon as lx
@@ -17,6 +18,8 @@ MENTIONS_BEFORE = 6  # mentions scored before a cue
 MENTIONS_AFTER = 3  # mentions scored after a cue
 MENTIONS_EARLIER = 3  # mentions scored before the cue's sentence, where that has none
 SENTENCES_BACK = 3  # sentences before the quotation's own in which its speaker may be named
+
+_Parts = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]  # features of the mention, the cue and both
 
 
 class Attributor:
@@ -53,12 +56,14 @@ class Attributor:
     def _highest(self, index: int, token: int, government: Government | None) -> Attribution:
         """The cue and mention with the highest score among those that *government* allows."""
         score = -inf if government is not None and government.sources else self._sum(NOBODY)
-        top: tuple[Cue, Mention, tuple[str, ...]] | None = None
-        for cue, mention, features, total in self._scored_candidates(index):
+        top: tuple[Cue, Mention, _Parts] | None = None
+        for cue, mention, parts, total in self._scored_candidates(index):
             if total > score and (government is None or government.allows(cue, mention, token)):
                 score = total
-                top = cue, mention, features
-        return Attribution(*top[:2], score, top[2]) if top else Attribution(None, None, max(score, 0.0), NOBODY)
+                top = cue, mention, parts
+        if top is None:
+            return Attribution(None, None, max(score, 0.0), NOBODY)
+        return Attribution(*top[:2], score, tuple(chain(*top[2])))
 
     def subject(self, cue: Cue) -> Mention | None:
         """The mention that most likely speaks at *cue*, whether anything is quoted there or not."""
@@ -71,10 +76,10 @@ class Attributor:
 
     def candidates(self, index: int) -> Iterator[tuple[Cue, Mention, tuple[str, ...]]]:
         """Every cue and mention that may belong to the quoted span *index*, with their features; to fit weights."""
-        for cue, mention, features, _ in self._scored_candidates(index):
-            yield cue, mention, features
+        for cue, mention, parts, _ in self._scored_candidates(index):
+            yield cue, mention, tuple(chain(*parts))
 
-    def _scored_candidates(self, index: int) -> Iterator[tuple[Cue, Mention, tuple[str, ...], float]]:
+    def _scored_candidates(self, index: int) -> Iterator[tuple[Cue, Mention, _Parts, float]]:
         """Every cue and mention that may belong to the quoted span *index*, with their features and score."""
         token = self._doc.span_tokens[index]
         end_class = self._features.end_class(index)
@@ -84,7 +89,7 @@ class Attributor:
             for mention, mention_features, mention_score in self._mentions_near(cue):
                 triple = self._features.of_triple(token, cue, mention, position, end_class)
                 total = base + mention_score + self._sum(triple)
-                yield cue, mention, (*mention_features, *cue_features, *triple), total
+                yield cue, mention, (mention_features, cue_features, triple), total
 
     def _sum(self, features: tuple[str, ...]) -> float:
         weight = self._weights.get

@@ -24,11 +24,7 @@ _SUBORDINATORS = frozenset("that when because while as if where".split())
 _CONJUNCTIONS = frozenset("and but or".split())
 _POSSESSIVE_ENDINGS = frozenset({"'s", "\u2019s"})
 _DASHES = frozenset({"-", "--", "\u2014", "\u2013"})
-_PARTICIPLES = frozenset({"saying", "gerund"})
-_FINITE = lx.BE | lx.MODALS | frozenset("has had have will would did does do".split())
 _NEAR_OWNER = 3  # tokens from an owner to the cue's noun: "Trump's repeated claim"
-_PLACE = frozenset("in at near outside across throughout".split())
-MIN_DATELINE = 3  # letters of a dateline in capitals; "PM" and "FBI" are shorter
 _NEAR_INVERTED = 2  # tokens from a cue to its inverted subject: "said on Monday Smith"
 
 
@@ -38,7 +34,6 @@ class AttributionFeatures:
     def __init__(self, doc: TokenizedText, cues: list[Cue]) -> None:
         self._doc = doc
         self._cue_tokens = [cue.first for cue in cues]
-        self._verbs = {cue.first for cue in cues if cue.category not in {"noun", "colon", "dash", "saying", "gerund"}}
         self._traits: dict[int, tuple[str, str]] = {}  # by the mention's index
         self._quotes_before = [0]  # for each token, the number of quoted spans before it
         for token_type in doc.token_type:
@@ -159,8 +154,6 @@ class AttributionFeatures:
             f"between={min(between, 3)}|{category}",
             *self._of_mention(mention, category),
         ]
-        if category in _PARTICIPLES:
-            features.append(f"next={self._word_after(mention)}|{form}")
         if "that" in words:
             features.append("gap-that")
         if any(word in lx.SAY or word in lx.SPEECH for word in words):
@@ -197,36 +190,9 @@ class AttributionFeatures:
             f"before={before}|{mention.form.value}",
             f"m={mention_class}|{context}",
         ]
-        if self._is_place(mention):
-            features.append(f"place|{context}")
         if mention.possessive and mention.form is not Form.PRONOUN:
             features.append(f"owner|{context}")
         return features
-
-    def _is_place(self, mention: Mention) -> bool:
-        """Whether a name is a place's: after "in Salem", the state after it, or the dateline of a news agency."""
-        doc, first = self._doc, mention.first
-        if mention.form is not Form.NAME or not first:
-            return mention.form is Form.NAME and not first and doc.words[mention.last].isupper()
-        before = doc.lower[first - 1]
-        if doc.paragraph[first - 1] != doc.paragraph[first]:
-            return doc.words[first].isupper() and len(doc.words[first]) > MIN_DATELINE
-        if before == "," and first > 1:
-            place = first - 2
-            while place > 0 and doc.token_type[place] == WORD and doc.words[place][0].isupper():
-                place -= 1
-            before = doc.lower[place] if place < first - 2 else ""
-        return before in _PLACE
-
-    def _word_after(self, mention: Mention) -> str:
-        """The class of the token after the mention: a verb there makes it the subject of a participle as well."""
-        doc = self._doc
-        after = max(mention.last, mention.reach) + 1
-        if after >= len(doc) or doc.sentence[after] != doc.sentence[mention.first]:
-            return "end"
-        if doc.token_type[after] != WORD:
-            return "quote" if doc.token_type[after] == QUOTED else doc.lower[after][0]
-        return "verb" if after in self._verbs or doc.lower[after] in _FINITE else "word"
 
     def _mention_class(self, mention: Mention) -> str:
         if mention.form is Form.PRONOUN:

@@ -15,6 +15,7 @@ from qa.quotes.quote import QuoteKind
 MIN_DIRECT = -0.5  # score above which a span right beside a cue is a quotation
 MIN_BESIDE_QUOTATION = -0.25  # score above which a span is one if it shares its cue with a quotation
 MIN_SPEECH_WORDS = 3  # of a paragraph without a cue; a shorter one may be a title or a slogan
+MAX_TERM_WORDS = 3  # of a fragment that is a term of the article's own where it names no source
 MIN_TITLE_WORDS = 2  # of a title that its neighbours alone show to be one
 MAX_FRAGMENT_WORDS = 3  # of a fragment that begins with a capital, as a sentence does
 
@@ -61,9 +62,16 @@ def classify(doc: TokenizedText, attributions: Sequence[Attribution], weights: M
             kinds.append(QuoteKind.SCARE)
         elif index and kinds[-1] is QuoteKind.QUOTATION and resumes(doc, index, attributions):
             kinds.append(QuoteKind.QUOTATION)
+        elif _is_fragment(doc, index):
+            kinds.append(QuoteKind.SCARE if _is_lone_term(doc, index, attributions[index]) else QuoteKind.FRAGMENT)
         else:
-            kinds.append(QuoteKind.FRAGMENT if _is_fragment(doc, index) else QuoteKind.QUOTATION)
+            kinds.append(QuoteKind.QUOTATION)
     return kinds
+
+
+def _is_lone_term(doc: TokenizedText, index: int, attribution: Attribution) -> bool:
+    """Whether a fragment is a word or two with nobody near who may have said them."""
+    return attribution.mention is None and len(doc.quoted_spans[index].contents.of(doc.text).split()) <= MAX_TERM_WORDS
 
 
 def resumes(doc: TokenizedText, index: int, attributions: Sequence[Attribution]) -> bool:
@@ -89,6 +97,8 @@ def _opens_sentence_before_cue(doc: TokenizedText, index: int, attribution: Attr
     token = doc.span_tokens[index]
     last = doc.text[doc.quoted_spans[index].contents.end - 1]
     opens_sentence = doc.sentence_bounds[doc.sentence[token]][0] == token
+    if opens_sentence and attribution.cue is not None and _after(doc, token) == ":":
+        return True  # "…": that is how Smith describes it
     return opens_sentence and last in _INTERRUPTED_BY_CUE and _cue_distance(attribution) in _CUE_AFTER
 
 

@@ -1,7 +1,7 @@
 """The pipeline: from an article's text to its quoted spans, each with its cue, source, speaker and kind."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -95,6 +95,7 @@ class Candidates:
     mentions: list[Mention]
     cues: list[Cue]
     attributor: Attributor
+    paragraphs: Sequence[Span]
 
 
 @cache
@@ -110,7 +111,7 @@ def find_candidates(text: str, weights: Mapping[str, float]) -> Candidates:
     doc = tokenize(text, spans, quoted_spans)
     mentions = find_mentions(doc)
     cues = find_cues(doc, mentions)
-    return Candidates(doc, mentions, cues, Attributor(doc, mentions, cues, weights))
+    return Candidates(doc, mentions, cues, Attributor(doc, mentions, cues, weights), spans)
 
 
 def extract(text: str, weights: Weights | None = None) -> Extraction:
@@ -139,7 +140,7 @@ def extract(text: str, weights: Weights | None = None) -> Extraction:
 def _attributions(candidates: Candidates) -> list[Attribution]:
     """The attribution of each quoted span: nobody in a list of sources, a credit after it, or the best candidate."""
     doc = candidates.doc
-    lists = list(source_lists(doc.text, paragraphs(doc.text)))
+    lists = list(source_lists(doc.text, candidates.paragraphs))
     names = {mention.first: mention for mention in candidates.mentions}
     found = []
     for index, quoted in enumerate(doc.quoted_spans):
