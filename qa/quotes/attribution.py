@@ -33,7 +33,7 @@ class Attributor:
         self._cues = cues
         self._weights = weights
         self._features = AttributionFeatures(doc, cues)
-        self._governing = GoverningCues(doc, mentions, cues)
+        self.governing = GoverningCues(doc, mentions, cues)
         self._cue_tokens = [cue.first for cue in cues]
         self._mention_tokens = [mention.first for mention in mentions]
         self._scored: dict[int, list[tuple[Mention, tuple[str, ...], float]]] = {}  # by the cue's first token
@@ -44,13 +44,13 @@ class Attributor:
         Only those count that the cue which governs the span allows, if there is one.
         """
         token = self._doc.span_tokens[index]
-        government = self._governing.of_span(token, self._features.end_class(index))
+        government = self.governing.of_span(token, self._features.end_class(index))
         if government is not None and government.denied:
             return Attribution(None, None, 0.0, UNSAID)
         best = self._highest(index, token, government)
-        if best.cue is None or not self._governing.is_denied(best.cue):
+        if best.cue is None or not self.governing.is_denied(best.cue):
             return best
-        affirmed = self._governing.affirmed(token, self._features.end_class(index))
+        affirmed = self.governing.affirmed(token, self._features.end_class(index))
         return self._highest(index, token, affirmed) if affirmed else Attribution(None, None, 0.0, UNSAID)
 
     def _highest(self, index: int, token: int, government: Government | None) -> Attribution:
@@ -66,7 +66,13 @@ class Attributor:
         return Attribution(*top[:2], score, tuple(chain(*top[2])))
 
     def subject(self, cue: Cue) -> Mention | None:
-        """The mention that most likely speaks at *cue*, whether anything is quoted there or not."""
+        """The mention that most likely speaks at *cue*, whether anything is quoted there or not.
+
+        For a passive that is its subject: who was asked something is who "he" denotes in the next sentence.
+        """
+        asked = self.governing.passive_subject(cue)
+        if asked is not None:
+            return asked
         before = cue.first - 1
         inverted = before >= 0 and (self._doc.token_type[before] == QUOTED or self._doc.lower[before] == ",")
         scored = [
@@ -138,7 +144,7 @@ class Attributor:
         """The mentions that may speak at *cue*, each with its features and their sum; computed once for each cue."""
         scored = self._scored.get(cue.first)
         if scored is None:
-            pairs = [pair for pair in self._mention_features(cue) if self._governing.may_speak(cue, pair[0])]
+            pairs = [pair for pair in self._mention_features(cue) if self.governing.may_speak(cue, pair[0])]
             scored = self._scored[cue.first] = [(mention, features, self._sum(features)) for mention, features in pairs]
         return scored
 

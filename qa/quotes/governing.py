@@ -93,6 +93,10 @@ class GoverningCues:
         """Whether the article says that nobody said at *cue* what is quoted there."""
         return self._clauses.is_denied(cue)
 
+    def passive_subject(self, cue: Cue) -> Mention | None:
+        """The subject of the passive at *cue*; None for an active verb."""
+        return self._clauses.subject(cue.first) if self._clauses.is_passive(cue.first) else None
+
     def may_speak(self, cue: Cue, mention: Mention) -> bool:
         """Whether *mention* is not the subject of a passive, who only hears what is said at *cue*."""
         if cue.category not in SPOKEN or self._doc.lower[cue.first] in lx.SUBJECT_SPEAKS:

@@ -183,7 +183,9 @@ def _subjects(candidates: Candidates, attributions: list[Attribution]) -> dict[i
     for cue in candidates.cues:
         if cue.category in {"say", "speech", "saying", "to"} and (mention := candidates.attributor.subject(cue)):
             found[mention.first] = SubjectRole.SPEAKS
-    found.update({one.mention.first: SubjectRole.SPEAKS for one in attributions if one.mention})
+    for one in attributions:
+        if one.mention and not (one.cue and candidates.attributor.governing.passive_subject(one.cue)):
+            found[one.mention.first] = SubjectRole.SPEAKS
     return found
 
 
