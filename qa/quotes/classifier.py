@@ -58,7 +58,8 @@ def classify(doc: TokenizedText, attributions: Sequence[Attribution], weights: M
             )
     kinds: list[QuoteKind] = []
     for index, is_quote in enumerate(quotes):
-        if not is_quote or attributions[index].features == UNSAID or _names_work(doc, index):
+        nobodys = attributions[index].features == UNSAID or _names_work(doc, index) or _opens_list_of_terms(doc, index)
+        if nobodys or not is_quote:
             kinds.append(QuoteKind.SCARE)
         elif index and kinds[-1] is QuoteKind.QUOTATION and resumes(doc, index, attributions):
             kinds.append(QuoteKind.QUOTATION)
@@ -149,6 +150,15 @@ def _is_title(words: list[str]) -> bool:
     capitals = sum(word[:1].isupper() for word in words if word.lower() not in _SMALL_WORDS)
     plain = sum(word.lower() not in _SMALL_WORDS for word in words)
     return plain > 0 and capitals == plain
+
+
+def _opens_list_of_terms(doc: TokenizedText, index: int) -> bool:
+    """Whether a span and the one right after it are terms, as in the definition of "We," "Us" and "Our"."""
+    token = doc.span_tokens[index]
+    if token + 1 >= len(doc) or doc.token_type[token + 1] != QUOTED or doc.sentence[token + 1] != doc.sentence[token]:
+        return False
+    terms = doc.quoted_spans[index : index + 2]
+    return all(len(term.contents.of(doc.text).split()) <= MAX_TERM_WORDS for term in terms)
 
 
 def _names_work(doc: TokenizedText, index: int) -> bool:
