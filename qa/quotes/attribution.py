@@ -65,6 +65,11 @@ class Attributor:
             return Attribution(None, None, max(score, 0.0), NOBODY)
         return Attribution(*top[:2], score, tuple(chain(*top[2])))
 
+    def is_governed(self, index: int) -> bool:
+        """Whether grammar alone limits who may speak the quoted span *index*; the weights need not learn it."""
+        token = self._doc.span_tokens[index]
+        return self.governing.of_span(token, self._features.end_class(index)) is not None
+
     def subject(self, cue: Cue) -> Mention | None:
         """The mention that most likely speaks at *cue*, whether anything is quoted there or not.
 
