@@ -33,7 +33,7 @@ PARTS = 4  # of the documents of a fit; the kinds of each are fitted on attribut
 MIN_EXAMPLES = 4  # in which a feature must occur to get a weight
 PENALTY = 0.5  # of the squared weights of attribution; the best of .15, .5, 1.5 by the held-out folds
 KINDS_PENALTY = 3.0  # of the squared weights of kinds
-SCARE_COST = 4.5  # of taking a title for a quotation, where missing a quotation costs 1
+SCARE_COST = 5.5  # of taking a title for a quotation, where missing a quotation costs 1
 OPTIONAL_COST = 0.3  # of a short fragment, which the annotation cannot distinguish from a title
 MIN_WEIGHT = 0.03  # smaller weights are left out of the file
 
