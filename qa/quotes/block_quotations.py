@@ -7,6 +7,7 @@ from itertools import pairwise
 from qa.quotes.annotations import QuotedSpan
 from qa.text.span import Span
 
+MAX_LEAD_IN = 400  # characters of the sentence that announces a block quotation; bounds the work of its pattern
 MIN_WORDS = 4  # of a block quotation; a shorter paragraph is a heading
 
 _SAYS = (
@@ -69,7 +70,8 @@ def without_inner(quoted_spans: Sequence[QuotedSpan], blocks: Sequence[QuotedSpa
 
 def _is_lead_in(paragraph: str) -> bool:
     ends = [match.end() for match in _LAST_SENTENCE.finditer(paragraph)]
-    return _LEAD_IN.match(paragraph[ends[-1] if ends else 0 :].lstrip()) is not None
+    last = paragraph[ends[-1] if ends else 0 :].lstrip()
+    return len(last) <= MAX_LEAD_IN and _LEAD_IN.match(last) is not None
 
 
 def _may_be_quoted(paragraph: str) -> bool:

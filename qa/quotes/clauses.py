@@ -8,6 +8,7 @@ from qa.quotes.annotations import QUOTED, WORD, Cue, Mention, TokenizedText
 SPOKEN = frozenset({"say", "speech", "saying", "base", "call"})  # categories of cues that are acts of speech
 MAX_GROUP = 8  # words of a verb group before its verb: "has also never once publicly"
 MAX_OBJECT = 4  # words between "wants" and "to say" that are in no mention: "wants the whole town to say"
+MAX_REACH = 20  # tokens between "saying" and what denies it: "denied to reporters of the Gazette ever having said"
 MAX_NOBODY = 5  # words between "no one" and the verb: "no one at the mill"
 MAX_INVERSION = 4  # words before "did Smith say" that may negate it: "at no point"
 MAX_LEAD = 7  # tokens between a cue and the quoted words it announces: "told reporters in Lund on Monday:"
@@ -115,7 +116,7 @@ class Clauses:
     def _parent_denies(self, place: int, token: int) -> bool:
         """Whether the word at *place*, or the one before its object, denies the "saying" at *token*."""
         doc = self._doc
-        while place >= 0 and doc.sentence[place] == doc.sentence[token]:
+        while place > token - MAX_REACH and place >= 0 and doc.sentence[place] == doc.sentence[token]:
             word = doc.lower[place]
             if word in {"without", "than"} or (word == "of" and doc.lower[place - 1] in {"instead", "short"}):
                 return True
