@@ -18,13 +18,14 @@ class QuotedSpan:
 
     ``contents`` never begins or ends with white space or a mark. It may span several paragraphs and then includes
     the mark repeated at the beginning of each. ``single`` says that the marks are single ones, ``closed`` that the
-    article has the closing one.
+    article has the closing one, ``block`` that it is a paragraph without marks.
     """
 
     contents: Span
     outer: Span
     single: bool = False
     closed: bool = True
+    block: bool = False
 
 
 @dataclass(slots=True)

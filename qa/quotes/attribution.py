@@ -2,17 +2,24 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from itertools import chain
+from math import inf
 
+from qa.quotes import lexicon as lx
 from qa.quotes.annotations import QUOTED, Attribution, Cue, Mention, TokenizedText
 from qa.quotes.attribution_features import AttributionFeatures
+from qa.quotes.governing import GoverningCues, Government
 
 NOBODY = ("none",)  # the features of the choice that nobody speaks
+UNSAID = ("unsaid",)  # the features of a span that is nobody's speech, whatever its words look like
 CUES_PER_SENTENCE = 8  # nearest cues that are scored; more are a list of verbs, not of speakers
 CUES_IN_NEXT_SENTENCE = 2  # a cue after the quotation's own sentence is at that sentence's beginning
 MENTIONS_BEFORE = 6  # mentions scored before a cue
 MENTIONS_AFTER = 3  # mentions scored after a cue
 MENTIONS_EARLIER = 3  # mentions scored before the cue's sentence, where that has none
 SENTENCES_BACK = 3  # sentences before the quotation's own in which its speaker may be named
+
+_Parts = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]  # features of the mention, the cue and both
 
 
 class Attributor:
@@ -26,29 +33,51 @@ class Attributor:
         self._cues = cues
         self._weights = weights
         self._features = AttributionFeatures(doc, cues)
+        self.governing = GoverningCues(doc, mentions, cues)
         self._cue_tokens = [cue.first for cue in cues]
         self._mention_tokens = [mention.first for mention in mentions]
         self._scored: dict[int, list[tuple[Mention, tuple[str, ...], float]]] = {}  # by the cue's first token
 
     def best(self, index: int) -> Attribution:
-        """The cue and the mention with the highest score for the quoted span *index*; the earlier pair on a tie."""
+        """The cue and the mention with the highest score for the quoted span *index*; the earlier pair on a tie.
+
+        Only those count that the cue which governs the span allows, if there is one.
+        """
         token = self._doc.span_tokens[index]
-        end_class = self._features.end_class(index)
-        score = self._sum(NOBODY)
-        top: tuple[Cue, Mention, tuple[str, ...]] | None = None
-        for cue, position in self._cues_near(token):
-            cue_features = self._features.of_cue(token, cue, position)
-            base = self._sum(cue_features)
-            for mention, mention_features, mention_score in self._mentions_near(cue):
-                triple = self._features.of_triple(token, cue, mention, position, end_class)
-                total = base + mention_score + self._sum(triple)
-                if total > score:
-                    score = total
-                    top = cue, mention, (*mention_features, *cue_features, *triple)
-        return Attribution(*top[:2], score, top[2]) if top else Attribution(None, None, score, NOBODY)
+        government = self.governing.of_span(token, self._features.end_class(index))
+        if government is not None and government.denied:
+            return Attribution(None, None, 0.0, UNSAID)
+        best = self._highest(index, token, government)
+        if best.cue is None or not self.governing.is_denied(best.cue):
+            return best
+        affirmed = self.governing.affirmed(token, self._features.end_class(index))
+        return self._highest(index, token, affirmed) if affirmed else Attribution(None, None, 0.0, UNSAID)
+
+    def _highest(self, index: int, token: int, government: Government | None) -> Attribution:
+        """The cue and mention with the highest score among those that *government* allows."""
+        score = -inf if government is not None and government.sources else self._sum(NOBODY)
+        top: tuple[Cue, Mention, _Parts] | None = None
+        for cue, mention, parts, total in self._scored_candidates(index):
+            if total > score and (government is None or government.allows(cue, mention, token)):
+                score = total
+                top = cue, mention, parts
+        if top is None:
+            return Attribution(None, None, max(score, 0.0), NOBODY)
+        return Attribution(*top[:2], score, tuple(chain(*top[2])))
+
+    def is_governed(self, index: int) -> bool:
+        """Whether grammar alone limits who may speak the quoted span *index*; the weights need not learn it."""
+        token = self._doc.span_tokens[index]
+        return self.governing.of_span(token, self._features.end_class(index)) is not None
 
     def subject(self, cue: Cue) -> Mention | None:
-        """The mention that most likely speaks at *cue*, whether anything is quoted there or not."""
+        """The mention that most likely speaks at *cue*, whether anything is quoted there or not.
+
+        For a passive that is its subject: who was asked something is who "he" denotes in the next sentence.
+        """
+        asked = self.governing.passive_subject(cue)
+        if asked is not None:
+            return asked
         before = cue.first - 1
         inverted = before >= 0 and (self._doc.token_type[before] == QUOTED or self._doc.lower[before] == ",")
         scored = [
@@ -58,13 +87,20 @@ class Attributor:
 
     def candidates(self, index: int) -> Iterator[tuple[Cue, Mention, tuple[str, ...]]]:
         """Every cue and mention that may belong to the quoted span *index*, with their features; to fit weights."""
+        for cue, mention, parts, _ in self._scored_candidates(index):
+            yield cue, mention, tuple(chain(*parts))
+
+    def _scored_candidates(self, index: int) -> Iterator[tuple[Cue, Mention, _Parts, float]]:
+        """Every cue and mention that may belong to the quoted span *index*, with their features and score."""
         token = self._doc.span_tokens[index]
         end_class = self._features.end_class(index)
         for cue, position in self._cues_near(token):
             cue_features = self._features.of_cue(token, cue, position)
-            for mention, mention_features, _ in self._mentions_near(cue):
+            base = self._sum(cue_features)
+            for mention, mention_features, mention_score in self._mentions_near(cue):
                 triple = self._features.of_triple(token, cue, mention, position, end_class)
-                yield cue, mention, (*mention_features, *cue_features, *triple)
+                total = base + mention_score + self._sum(triple)
+                yield cue, mention, (mention_features, cue_features, triple), total
 
     def _sum(self, features: tuple[str, ...]) -> float:
         weight = self._weights.get
@@ -87,7 +123,8 @@ class Attributor:
             first, last = doc.sentence_bounds[own + 1]
             if doc.paragraph[first] == doc.paragraph[token]:
                 for cue in self._cues_in(first, last, CUES_IN_NEXT_SENTENCE):
-                    yield cue, "N1"
+                    if doc.lower[cue.first] not in lx.ACTIONS:  # "Is it safe?" Smith nodded.
+                        yield cue, "N1"
 
     def _cues_earlier(self, token: int, own: int) -> Iterator[tuple[Cue, str]]:
         """The cues in the sentences before *own*, as far as the paragraph before."""
@@ -112,7 +149,7 @@ class Attributor:
         """The mentions that may speak at *cue*, each with its features and their sum; computed once for each cue."""
         scored = self._scored.get(cue.first)
         if scored is None:
-            pairs = self._mention_features(cue)
+            pairs = [pair for pair in self._mention_features(cue) if self.governing.may_speak(cue, pair[0])]
             scored = self._scored[cue.first] = [(mention, features, self._sum(features)) for mention, features in pairs]
         return scored
 

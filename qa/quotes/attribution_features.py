@@ -4,7 +4,7 @@ A name is what is observed, "=" and the value; "|" joins what is observed togeth
 
 * ``at``: the position of the cue. ``S-`` is before and ``S+`` after the span in its sentence, ``P1`` and ``P2`` are
   earlier sentences of the paragraph, ``B1`` and ``B2`` of the paragraph before, ``N1`` is the next sentence.
-* ``category``: the category of the cue.
+* ``category``, ``cue``: the category of the cue, and its word in lower case.
 * ``S-…``, ``S+…``, ``far…``: the text between cue and span: its length, quoted spans, other cues, punctuation.
 * ``subj``, ``inv``: how the mention and the cue are joined, if the mention is before the cue or after it.
 * ``between``, ``after``: the number of other mentions between mention and cue.
@@ -46,7 +46,9 @@ class AttributionFeatures:
 
     def of_cue(self, token: int, cue: Cue, position: str) -> tuple[str, ...]:
         """Features of the cue's position relative to the quoted span at *token*."""
-        features = [f"at={position}", f"at={position}|{cue.category}", f"category={cue.category}"]
+        word = self._doc.lower[cue.first]
+        features = [f"at={position}", f"at={position}|{cue.category}", f"category={cue.category}", f"cue={word}"]
+        features.append(f"cue={word}|{position[0]}")
         if position == "S-":
             features += self._cue_before(token, cue)
         elif position == "S+":
@@ -68,13 +70,22 @@ class AttributionFeatures:
         return features
 
     def _cue_after(self, token: int, cue: Cue) -> list[str]:
-        gap = cue.first - token - 1
+        gap = cue.first - self._after_comma(token)
         quotes = self._quotes_before[cue.first] - self._quotes_before[token + 1]
         cues = self._cues_between(token, cue.first)
         features = [f"S+gap={_bucket(gap)}", f"S+q={min(quotes, 2)}", f"S+cues={min(cues, 2)}"]
         if gap <= 1:
             features.append(f"S+near|{cue.category}")
         return features
+
+    def _after_comma(self, token: int) -> int:
+        """The first token after the quoted span at *token* and a comma that follows its closing mark.
+
+        British writers put the comma of "…", said Smith outside the marks; it means the same inside.
+        """
+        doc = self._doc
+        outside = token + 1 < len(doc) and doc.lower[token + 1] == "," and doc.start[token + 1] == doc.end[token]
+        return token + 1 + outside
 
     def _cue_far(self, token: int, cue: Cue, position: str) -> list[str]:
         """A cue in another sentence than the quoted span."""
@@ -102,8 +113,7 @@ class AttributionFeatures:
             first = min(cue.first, mention.first)
             if first < token:
                 return (f"S+around|{end_class}",)
-            gap = self._doc.lower[token + 1 : first]
-            near = "0" if not gap else "," if gap == [","] else _bucket(len(gap))
+            near = _bucket(first - self._after_comma(token))
             return (
                 f"S+{order}={near}|{end_class}",
                 f"S+{order}|{end_class}|{cue.category}",
@@ -156,11 +166,10 @@ class AttributionFeatures:
         gap = doc.lower[cue.last + 1 : mention.first]
         form = _inverted_form(gap)
         before = cue.first - 1
+        span = before - 1 if before > 0 and doc.lower[before] == "," else before
         quoted = "w"
-        if before >= 0 and doc.token_type[before] == QUOTED:
-            quoted = "Q"
-        elif before > 0 and doc.lower[before] == "," and doc.token_type[before - 1] == QUOTED:
-            quoted = "q,"
+        if span >= 0 and doc.token_type[span] == QUOTED:
+            quoted = "Q" if self._after_comma(span) == cue.first else "q,"
         return (
             f"inv={form}|{cue.category}|{quoted}",
             f"inv={form}|{quoted}",

@@ -7,12 +7,16 @@ what a sum cannot express, and separate fragments from quotations.
 from collections.abc import Mapping, Sequence
 
 from qa.quotes import lexicon as lx
-from qa.quotes.annotations import PUNCTUATION, QUOTED, Attribution, TokenizedText
+from qa.quotes.annotations import PUNCTUATION, QUOTED, Attribution, Form, TokenizedText
+from qa.quotes.attribution import UNSAID
+from qa.quotes.credits import CREDITED
 from qa.quotes.quote import QuoteKind
 
 MIN_DIRECT = -0.5  # score above which a span right beside a cue is a quotation
 MIN_BESIDE_QUOTATION = -0.25  # score above which a span is one if it shares its cue with a quotation
 MIN_SPEECH_WORDS = 3  # of a paragraph without a cue; a shorter one may be a title or a slogan
+MAX_TERM_WORDS = 3  # of a fragment that is a term of the article's own where it names no source
+MIN_TITLE_WORDS = 2  # of a title that its neighbours alone show to be one
 MAX_FRAGMENT_WORDS = 3  # of a fragment that begins with a capital, as a sentence does
 
 _GROUPS = (  # of the words before a span; the first that has the word counts
@@ -41,6 +45,7 @@ def classify(doc: TokenizedText, attributions: Sequence[Attribution], weights: M
     quotes = [
         score >= 0
         or _is_speech(doc, index)
+        or attributions[index].features == CREDITED
         or (score > MIN_DIRECT and _is_direct(doc, index, attributions[index]))
         or _opens_sentence_before_cue(doc, index, attributions[index])
         for index, score in enumerate(scores)
@@ -51,10 +56,36 @@ def classify(doc: TokenizedText, attributions: Sequence[Attribution], weights: M
             quotes[index] = any(
                 attributions[other].cue == attribution.cue and _same_sentence(doc, index, other) for other in beside
             )
-    return [
-        QuoteKind.SCARE if not is_quote else QuoteKind.FRAGMENT if _is_fragment(doc, index) else QuoteKind.QUOTATION
-        for index, is_quote in enumerate(quotes)
-    ]
+    kinds: list[QuoteKind] = []
+    for index, is_quote in enumerate(quotes):
+        nobodys = attributions[index].features == UNSAID or _names_work(doc, index) or _opens_list_of_terms(doc, index)
+        if nobodys or not is_quote:
+            kinds.append(QuoteKind.SCARE)
+        elif index and kinds[-1] is QuoteKind.QUOTATION and resumes(doc, index, attributions):
+            kinds.append(QuoteKind.QUOTATION)
+        elif _is_fragment(doc, index):
+            kinds.append(QuoteKind.SCARE if _is_lone_term(doc, index, attributions[index]) else QuoteKind.FRAGMENT)
+        else:
+            kinds.append(QuoteKind.QUOTATION)
+    return kinds
+
+
+def _is_lone_term(doc: TokenizedText, index: int, attribution: Attribution) -> bool:
+    """Whether a fragment is a word or two with nobody near who may have said them."""
+    return attribution.mention is None and len(doc.quoted_spans[index].contents.of(doc.text).split()) <= MAX_TERM_WORDS
+
+
+def resumes(doc: TokenizedText, index: int, attributions: Sequence[Attribution]) -> bool:
+    """Whether a span goes on with the sentence of the span before, which its cue interrupted: "We," he said, "won"."""
+    before, own = attributions[index - 1], attributions[index]
+    if not index or own.mention is None or before.mention is None or not _same_sentence(doc, index - 1, index):
+        return False
+    first, last = doc.span_tokens[index - 1], doc.span_tokens[index]
+    same = own.cue == before.cue and own.mention == before.mention
+    between = [one.cue for one in (before, own) if one.cue is not None and first < one.cue.first < last]
+    unended = doc.text[doc.quoted_spans[index - 1].contents.end - 1] not in _ENDS
+    interrupted = doc.words[last - 1] == "," or doc.end_mark(index - 1) in _INTERRUPTED_BY_CUE
+    return unended and interrupted and bool(between) and (same or own.mention.form is Form.PRONOUN)
 
 
 def _is_direct(doc: TokenizedText, index: int, attribution: Attribution) -> bool:
@@ -67,6 +98,8 @@ def _opens_sentence_before_cue(doc: TokenizedText, index: int, attribution: Attr
     token = doc.span_tokens[index]
     last = doc.text[doc.quoted_spans[index].contents.end - 1]
     opens_sentence = doc.sentence_bounds[doc.sentence[token]][0] == token
+    if opens_sentence and attribution.cue is not None and _after(doc, token) == ":":
+        return True  # "…": that is how Smith describes it
     return opens_sentence and last in _INTERRUPTED_BY_CUE and _cue_distance(attribution) in _CUE_AFTER
 
 
@@ -119,6 +152,35 @@ def _is_title(words: list[str]) -> bool:
     return plain > 0 and capitals == plain
 
 
+def _opens_list_of_terms(doc: TokenizedText, index: int) -> bool:
+    """Whether a span and the one right after it are terms, as in the definition of "We," "Us" and "Our"."""
+    token = doc.span_tokens[index]
+    if token + 1 >= len(doc) or doc.token_type[token + 1] != QUOTED or doc.sentence[token + 1] != doc.sentence[token]:
+        return False
+    terms = doc.quoted_spans[index : index + 2]
+    return all(len(term.contents.of(doc.text).split()) <= MAX_TERM_WORDS for term in terms)
+
+
+def _names_work(doc: TokenizedText, index: int) -> bool:
+    """Whether a span is the title of a work by its capitals and its neighbours: the film "Boats at Dusk"."""
+    contents = doc.quoted_spans[index].contents.of(doc.text)
+    words = contents.split()
+    if len(words) < MIN_TITLE_WORDS or not _is_title(words) or contents[-1] in "!?" or contents.isupper():
+        return False
+    token = doc.span_tokens[index]
+    before = token - 1 if token and doc.lower[token - 1] != "," else token - 2
+    if before >= 0 and doc.sentence[before] == doc.sentence[token]:
+        known = lx.BEFORE_TITLES if before == token - 1 else lx.WORKS
+        if doc.lower[before] in known and (doc.lower[before] != "the" or _ends_with_kind(words)):
+            return True
+    return token + 1 < len(doc) and doc.lower[token + 1] in lx.AFTER_TITLES
+
+
+def _ends_with_kind(words: list[str]) -> bool:
+    """Whether a title ends with what it names: an Act, a Bill."""
+    return words[-1].strip(",.").lower() in lx.STATUTES
+
+
 def _cue_distance(attribution: Attribution) -> str:
     """Where the cue is.
 
@@ -128,7 +190,7 @@ def _cue_distance(attribution: Attribution) -> str:
     if attribution.cue is None:
         return "none"
     for feature in attribution.features:
-        if feature.startswith(("S+mc=0", "S+cm=0", "S+mc=,", "S+cm=,")):
+        if feature.startswith(("S+mc=0", "S+cm=0")):
             return f"after-{attribution.cue.category}"
         if feature.startswith("S-direct="):
             return f"before-{attribution.cue.category}"

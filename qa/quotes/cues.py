@@ -45,7 +45,12 @@ def _category(doc: TokenizedText, token: int, subject_ends: set[int]) -> str:
         return _punctuation_category(doc, token)
     word = doc.lower[token]
     before = doc.lower[token - 1] if token else "."
-    if word in lx.NOUN and (word not in lx.SPEECH or before in lx.DETERMINERS or before in {"'s", "\u2019s"}):
+    infinitive = word in lx.BASE and (before == "to" or before in lx.MODALS)
+    if (
+        word in lx.NOUN
+        and not infinitive
+        and (word not in lx.SPEECH or before in lx.DETERMINERS or before in {"'s", "\u2019s"})
+    ):
         return "noun"
     category = _CATEGORIES.get(word)
     if category:

@@ -27,6 +27,8 @@ def _continues(last: AttributedSpan, span: AttributedSpan, article: Article) -> 
     """Whether *span* takes up the quotation that its cue interrupted after *last*."""
     if last.kind is not QuoteKind.QUOTATION or span.kind is not QuoteKind.QUOTATION or span.cue is None:
         return False
+    if span.resumes and (span.entity, span.speaker) == (last.entity, last.speaker):
+        return True
     if span.cue != last.cue or span.source != last.source:
         return False
     between = last.contents.end <= span.cue.start and span.cue.end <= span.contents.start

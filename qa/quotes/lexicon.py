@@ -45,7 +45,7 @@ SPEECH = _words(
     specifies spelled stammered thanked thanks thought thinks think ventured recited rejoined gasped barked
     bellowed crowed cracked groaned hissed howled jeered laughs mocked mocks mumbled nodded offered offers
     professed raged rallied reflected reflects remembered remembers shrieked smiled spat stormed stuttered
-    toasted wailed warbled put puts opened teased
+    toasted wailed warbled put puts opened teased informed informs notified notifies briefed
     """
 )
 # Participles that announce speech: "adding that …".
@@ -105,7 +105,7 @@ BASE = _words(
     demand denounce deny describe dismiss emphasize explain exclaim insist joke label lament mock observe pledge
     praise predict proclaim promise protest quip recall remark remind repeat respond reveal scream shout stress
     suggest testify thank threaten urge vow warn wonder yell refer blame blast criticize criticise slam call
-    chant tell ask say write add tweet reply note speak
+    chant tell ask say write add tweet reply note speak whisper mutter murmur
     """
 )
 
@@ -227,6 +227,112 @@ AUXILIARIES = _words(
     has had have was is are were be been being will would could can may might should did does do not never also
     later then once again still even often just only reportedly 's n't already now recently first further to
     repeatedly
+    """
+)
+# Cues that mean an act or a thought as often as speech; grammar alone does not make their subject a speaker.
+UNSPOKEN = _words(
+    """
+    think thinks thought went began begins put puts opened spoke speaks speak shot joined pressed signed ruled
+    expressed expresses estimated estimates agreed agrees agree offered offers rallied reflected reflects spelled
+    saw sees viewed views used uses hit hits rated considered considers consider deemed known highlighted
+    challenged challenges credited credits applauded welcomed joining referring comparing citing reading read
+    """
+)
+NEGATIONS = _words("not never cannot neither nor")
+MODALS = _words("could can may might should must ought")
+BE = _words("was were is are am be been being got gets get")
+IRREGULAR_PARTICIPLES = _words("told said written read put sung spoken sent given known shown heard seen shot spelt")
+# Who says something if nobody does.
+NOBODY = _words("nobody none no-one no neither")
+# Conjunctions whose clause is not asserted.
+SUPPOSES = _words("if whether unless lest")
+FALSELY = _words("falsely wrongly mistakenly incorrectly erroneously wrongfully inaccurately")
+ATTRIBUTED = _words("attributed ascribed credited quoted cited reported misattributed")
+FALSE = _words("false untrue unclear unknown doubtful unlikely wrong fake fabricated bogus untruth myth lie hoax")
+# Verbs that say that something was not said: "denied saying", "denied that she said".
+DENIALS = _words(
+    """
+    deny denies denied denying disputed disputes dispute disputing rejected rejects reject rejecting refuted
+    refutes refute refuting dismissed dismisses dismissing debunked debunks disavowed disowned doubts doubted
+    doubt misquoted misquotes misquoting misattributed disclaimed avoided avoids avoid avoiding resisted resists
+    refrained refrains refrain refraining
+    """
+)
+# Words before "to say" or "saying" after which nothing is said.
+UNWILLING = _words(
+    """
+    refused refuses refuse refusing declined declines decline declining failed fails fail failing forgot forgets
+    forget neglected neglects omitted unable unwilling reluctant loath hesitant hesitated hesitates yet stopped
+    stops stop unprepared too pretended pretends pretend
+    """
+)
+# Words that turn the negation before them round: "did not hesitate to say".
+OVERCOMES = _words(
+    """
+    hesitate fail mind shy tire tired afraid ashamed shrink help resist refrain long forget stop cease
+    embarrassed stopped stops ceased ceases tires tired
+    """
+)
+# Verbs whose object is wished, asked or expected to speak: "wants Smith to say".
+WISHES = _words(
+    """
+    want wants wanted wanting wish wishes wished wishing expect expects expected expecting need needs needed
+    like urge urges urged urging ask asks asked asking order orders ordered ordering beg begs begged tell tells
+    told telling encourage encourages encouraged invite invites invited force forces forced forcing instruct
+    instructs instructed press pressed pressured prefer prefers preferred hope hopes hoped hoping supposed
+    tempted love hate challenge challenged challenges dare dared dares
+    """
+)
+# Wishes that come true in the passive: "was forced to say".
+COMPELLED = _words("expected forced pressed pressured dared challenged")
+IMAGINES = _words(
+    """
+    imagine imagines imagined imagining picture hope hopes hoped hoping wish wishes wished dream dreams dreamed
+    dreamt fear fears feared pretend pretends pretended close near
+    """
+)
+RUMOURS = _words(
+    "claim claims report reports rumour rumours rumor rumors suggestion suggestions allegation allegations"
+)
+# Verbs whose complement is a fact even where they are negated: "did not know that Smith said".
+FACTIVE = _words("know realise realize notice mind care like forget")
+# Verbs after which a clause with its own subject follows: "said Smith had told him".
+CLAUSAL = SAY | _words(
+    """
+    claimed claims claim claiming admitted admits admit admitting insisted insists insisting recalled recalls
+    recalling remembered remembers remembering remember noted notes noting explained explains explaining
+    reported reports reporting stated states stating believed believes believing thought thinks alleged alleges
+    alleging testified testifies testifying confirmed confirms confirming wrote writes writing saying suggested
+    suggests suggesting argued argues arguing complained complains complaining revealed reveals revealing heard
+    hears conceded concedes acknowledged acknowledges announced announces declared declares swore swears added
+    adds adding asserted asserts maintained maintains contended contends
+    """
+)
+# Verbs whose object does something before one's eyes or ears: "heard Smith say", "quoted Smith as saying".
+PERCEPTION = _words(
+    """
+    heard hears hear hearing overheard overhears recalled recalls recall recalling remembered remembers remember
+    remembering saw sees see seeing watched watches watch watching quoted quotes quote quoting cited cites citing
+    shows showed show showing shown recorded records filmed films caught catches captured captures had has
+    have made makes let lets
+    """
+)
+# Verbs whose addressee may stand before a clause without "that": "told the court Smith had said".
+TELLS = _words("told tells tell telling informed assured assures warned warns reminded reminds")
+# What carries words: "a message from Smith saying".
+MESSAGES = _words("message letter note email e-mail text tweet post statement card memo telegram voicemail call fax")
+# Conjunctions after which a clause with its own subject follows.
+SUBORDINATORS = _words("that as when while because after before since until where once which whom")
+# Passives whose subject is the speaker: "was heard saying".
+SUBJECT_SPEAKS = _words("quoted cited heard overheard seen recorded filmed caught shown known said thought")
+# What is shouted at somebody: "was met with cries of".
+OUTCRIES = _words("cries shouts chants calls screams jeers boos cheers yells cry shout chorus choruses whistles")
+RECEIVED = _words("met greeted welcomed received interrupted drowned confronted")
+# What people do, not say, after they were spoken to; a cue only if the quotation itself leads on to it with a comma.
+ACTIONS = _words(
+    """
+    nodded nods shrugged shrugs sighed sighs smiled smiles laughed laughs grinned grins frowned groaned groans
+    spat sobbed gasped sniffed winced wept giggled chuckled snorted blushed
     """
 )
 # Prepositions after which a name is a place.
@@ -351,6 +457,15 @@ WORKS = _words(
     anthem opera sculpture
     """
 )
+# Words before which, or after which, words in capitals between marks are the title of a work: told "Morning News".
+BEFORE_TITLES = WORKS | _words(
+    """
+    's \u2019s on in from with told tells read reads reading sang sings sing singing played plays play watched
+    watches watch directed directs starred reviewed titled entitled the
+    """
+)
+STATUTES = _words("act bill law code amendment treaty initiative")
+AFTER_TITLES = _words("star host author creator director actor actress producer show film series")
 # Words whose neighbour in quotation marks is a term: the so-called "deep state".
 LABELS = _words(
     """

@@ -1,15 +1,17 @@
 """The pipeline: from an article's text to its quoted spans, each with its cue, source, speaker and kind."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from qa.quotes.annotations import Attribution, Cue, Form, Mention, TokenizedText
-from qa.quotes.attribution import Attributor
-from qa.quotes.classifier import classify
+from qa.quotes.attribution import UNSAID, Attributor
+from qa.quotes.block_quotations import find_block_quotations, without_inner
+from qa.quotes.classifier import classify, resumes
 from qa.quotes.coreference import resolve_coreference
+from qa.quotes.credits import CREDITED, credited, source_lists
 from qa.quotes.cues import find_cues
 from qa.quotes.entity_linking import link_names
 from qa.quotes.linked_mentions import LinkedMentions, SubjectRole
@@ -53,7 +55,8 @@ MAX_STEPS = 6  # steps shown from "she" to a name
 class AttributedSpan:
     """One quoted span with its attribution; the fields are those of ``Quote``, which may join several spans.
 
-    ``entity`` is the speaker's index in ``Extraction.names``, -1 for a speaker without a name.
+    ``entity`` is the speaker's index in ``Extraction.names``, -1 for a speaker without a name; ``resumes`` says that
+    the span goes on with the sentence of the one before, which its cue interrupted.
     """
 
     contents: Span
@@ -64,6 +67,7 @@ class AttributedSpan:
     entity: int
     rule: str
     chain: tuple[Step, ...]
+    resumes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,7 @@ class Candidates:
     mentions: list[Mention]
     cues: list[Cue]
     attributor: Attributor
+    paragraphs: Sequence[Span]
 
 
 @cache
@@ -101,10 +106,11 @@ def shipped_weights() -> Weights:
 def find_candidates(text: str, weights: Mapping[str, float]) -> Candidates:
     """Tokenize *text* and find its mentions and cues; *weights* are those of attribution."""
     spans = paragraphs(text)
-    doc = tokenize(text, spans, find_quoted_spans(text, spans))
+    quoted_spans = without_inner(find_quoted_spans(text, spans), find_block_quotations(text, spans))
+    doc = tokenize(text, spans, quoted_spans)
     mentions = find_mentions(doc)
     cues = find_cues(doc, mentions)
-    return Candidates(doc, mentions, cues, Attributor(doc, mentions, cues, weights))
+    return Candidates(doc, mentions, cues, Attributor(doc, mentions, cues, weights), spans)
 
 
 def extract(text: str, weights: Weights | None = None) -> Extraction:
@@ -117,17 +123,33 @@ def extract(text: str, weights: Weights | None = None) -> Extraction:
     doc = candidates.doc
     if not doc.quoted_spans:
         return Extraction((), ())
-    attributions = [candidates.attributor.best(index) for index in range(len(doc.quoted_spans))]
+    attributions = _attributions(candidates)
     _copy_from_repetitions(doc, attributions)
     linked = link_names(doc, candidates.mentions, _subjects(candidates, attributions))
     resolve_coreference(linked, _named_in_quote(doc, attributions))
     kinds = classify(doc, attributions, weights.kinds)
     for index in _nicknames(candidates):
         kinds[index] = QuoteKind.SCARE
-    spans = tuple(
-        _attributed_span(linked, index, attribution, kinds[index]) for index, attribution in enumerate(attributions)
+    spans = (
+        _attributed_span(linked, index, attribution, kinds[index], resumed=resumes(doc, index, attributions))
+        for index, attribution in enumerate(attributions)
+        if attribution.mention is not None or not doc.quoted_spans[index].block
     )
-    return Extraction(spans, tuple(_names(linked)))
+    return Extraction(tuple(spans), tuple(_names(linked)))
+
+
+def _attributions(candidates: Candidates) -> list[Attribution]:
+    """The attribution of each quoted span: nobody in a list of sources, a credit after it, or the best candidate."""
+    doc = candidates.doc
+    lists = list(source_lists(doc.text, candidates.paragraphs))
+    names = {mention.first: mention for mention in candidates.mentions}
+    found = []
+    for index, quoted in enumerate(doc.quoted_spans):
+        if any(one.overlaps(quoted.contents) for one in lists):
+            found.append(Attribution(None, None, 0.0, UNSAID))
+        else:
+            found.append(credited(doc, names, index) or candidates.attributor.best(index))
+    return found
 
 
 def _nicknames(candidates: Candidates) -> Iterator[int]:
@@ -150,6 +172,8 @@ def _copy_from_repetitions(doc: TokenizedText, attributions: list[Attribution]) 
     for index, own in enumerate(words):
         if len(own) < MIN_SHARED_WORDS or not (in_headline[index] or attributions[index].mention is None):
             continue
+        if attributions[index].features == UNSAID:
+            continue
         for other in attributed.get(own[:MIN_SHARED_WORDS], ())[:MAX_COMPARED]:
             if words[other][: len(own)] == own:
                 attributions[index] = replace(attributions[other], features=("echo",))
@@ -167,7 +191,9 @@ def _subjects(candidates: Candidates, attributions: list[Attribution]) -> dict[i
     for cue in candidates.cues:
         if cue.category in {"say", "speech", "saying", "to"} and (mention := candidates.attributor.subject(cue)):
             found[mention.first] = SubjectRole.SPEAKS
-    found.update({one.mention.first: SubjectRole.SPEAKS for one in attributions if one.mention})
+    for one in attributions:
+        if one.mention and not (one.cue and candidates.attributor.governing.passive_subject(one.cue)):
+            found[one.mention.first] = SubjectRole.SPEAKS
     return found
 
 
@@ -195,7 +221,9 @@ def _named_in_quote(doc: TokenizedText, attributions: list[Attribution]) -> dict
     return {index: frozenset(words) for index, words in found.items()}
 
 
-def _attributed_span(linked: LinkedMentions, index: int, attribution: Attribution, kind: QuoteKind) -> AttributedSpan:
+def _attributed_span(
+    linked: LinkedMentions, index: int, attribution: Attribution, kind: QuoteKind, *, resumed: bool
+) -> AttributedSpan:
     doc = linked.doc
     contents = doc.quoted_spans[index].contents
     if kind is QuoteKind.SCARE or attribution.mention is None:
@@ -212,6 +240,7 @@ def _attributed_span(linked: LinkedMentions, index: int, attribution: Attributio
         entity,
         _rule(attribution),
         tuple(_chain(linked, mention.index)),
+        resumed,
     )
 
 
@@ -234,6 +263,8 @@ def _rule(attribution: Attribution) -> str:
     """The positions of the cue and of the source, in words."""
     if attribution.features[:1] == ("echo",):
         return "the text quotes the same words and names who says them"
+    if attribution.features == CREDITED:
+        return "a credit after the quotation names who said it"
     position = next((_CUE_POSITIONS[name] for name in attribution.features if name in _CUE_POSITIONS), "a cue near it")
     form = next(
         (name.split(":")[0].split("|")[0] for name in attribution.features if name.startswith(("subj=", "inv="))), ""

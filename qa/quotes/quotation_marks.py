@@ -17,7 +17,7 @@ _CLOSERS = "\u201d\u00bb\u203a\u301e"  # ” » › 〞
 _VERBS = "(?:said|says|added|told|asked|replied|wrote|explained|insisted|continued|recalled|warned)"
 # Punctuation with a cue after it, "said Smith" or "the mayor said": an unclosed quotation ends there.
 _SPEECH_END = re.compile(
-    rf"[,.?!\u2026\u2014-](?=\s+(?:{_VERBS}\s+[A-Zat]"
+    rf"[,.?!\u2026\u2014-](?=\s+(?:{_VERBS}\s+(?:[A-Z]|an?\s|the\s)"
     rf"|(?:he|she|they|I|we|(?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][\w\u2019'-]+(?: [A-Z][\w\u2019'-]+)?|the \w+) "
     rf"{_VERBS}(?:[.,;:]|$|\s(?:in|on|at|to|when|as|after|of|during|through)\b)))"
 )

@@ -6,7 +6,18 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from qa.quotes.annotations import PUNCTUATION, QUOTED, WORD, QuotedSpan, TokenizedText, readable
-from qa.quotes.lexicon import ABBREVIATIONS, CALL, SAY, SAYING, SPEECH, SUFFIXES, TITLES, UNISEX_NAMES, given_gender
+from qa.quotes.lexicon import (
+    ABBREVIATIONS,
+    ACTIONS,
+    CALL,
+    SAY,
+    SAYING,
+    SPEECH,
+    SUFFIXES,
+    TITLES,
+    UNISEX_NAMES,
+    given_gender,
+)
 from qa.text.span import Span
 
 _ENDS = ".!?\u2026"
@@ -17,7 +28,7 @@ _MAY_END = _ENDS + ")]"
 _CUE_REACH = 6  # tokens after a quotation in which its cue may be: "asked the club's new chairman"
 _AFTER_CUE = frozenset({".", ",", ":", "to", "of", "in", "on", "at", "when", "as"})
 _NEVER_SURNAMES = SUFFIXES | TITLES | frozenset({"st", "mt", "ft"})
-_CUES = SAY | SPEECH | CALL | SAYING
+_CUES = (SAY | SPEECH | CALL | SAYING) - ACTIONS  # "Why?" Smith laughed. is two sentences
 
 
 @lru_cache(maxsize=64)
@@ -169,8 +180,5 @@ def _cue_follows(doc: TokenizedText, token: int) -> bool:
             return False
         if doc.lower[place] in _CUES and place > token:
             after = doc.lower[place + 1] if place + 1 < len(doc.words) else "."
-            return (
-                after in {".", ",", ":", "to", "of", "in", "on", "at", "when", "as"}
-                or doc.token_type[place + 1] == QUOTED
-            )
+            return after in _AFTER_CUE or doc.token_type[place + 1] == QUOTED
     return False

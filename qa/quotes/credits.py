@@ -1,0 +1,81 @@
+"""Credits: the name after a quotation, "— Ann Lee, mayor" or "(Ann Lee)", and lists of sources that quote nobody."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from qa.quotes import lexicon as lx
+from qa.quotes.annotations import WORD, Attribution, Cue, Form, Mention, TokenizedText
+from qa.text.span import Span
+
+CREDITED = ("credit",)  # the features of a span whose speaker is named in a credit
+MAX_CREDIT = 14  # tokens of a credit: a name, an office, a place
+MIN_WORDS = 4  # of a quotation with a credit in brackets; a shorter one may be a title with its author
+MAX_LISTED = 60  # words of an entry in a list of sources
+
+_CLOSING = {"(": ")", "[": "]"}
+_LIST_HEADINGS = frozenset(
+    """
+    source|sources|reference|references|related|related articles|related news|related stories|related links|see also
+    |external links|further reading|read more|more stories|bibliography|notes|footnotes|works cited|also read
+    """.replace("\n", "")
+    .replace("    ", "")
+    .split("|")
+)
+
+
+def credited(doc: TokenizedText, names: Mapping[int, Mention], index: int) -> Attribution | None:
+    """The attribution of the span *index* to the person in the credit after it; *names* are by first token."""
+    token = doc.span_tokens[index]
+    place = token + 1
+    if place >= len(doc) or doc.token_type[place] == WORD:
+        return None
+    mark = doc.words[place]
+    mention = names.get(place + 1)
+    if mention is None or mention.form is not Form.NAME or mention.gender == "n" or mention.possessive:
+        return None
+    end = _credit_end(doc, place)
+    if end is None or any(doc.lower[each] in lx.SAY | lx.SPEECH for each in range(mention.last + 1, end)):
+        return None
+    own_line = doc.paragraph[place] != doc.paragraph[token]
+    bracketed = mark in _CLOSING and _is_sentence(doc, index) and not _has_digit(doc, place, end)
+    if bracketed or (mark[0] in "-\u2014\u2013\u2015" and own_line) or mark == "~":
+        return Attribution(Cue(place, place, "dash"), mention, 4.0, CREDITED)
+    return None
+
+
+def _credit_end(doc: TokenizedText, place: int) -> int | None:
+    """The token after the credit that begins with the mark at *place*; None if it is no credit."""
+    closing = _CLOSING.get(doc.words[place])
+    for end in range(place + 1, min(place + MAX_CREDIT, len(doc))):
+        if closing and doc.words[end] == closing:
+            return end
+        if doc.paragraph[end] != doc.paragraph[place]:
+            return end
+    return len(doc) if not closing and len(doc) - place <= MAX_CREDIT else None
+
+
+def _is_sentence(doc: TokenizedText, index: int) -> bool:
+    """Whether a span looks like what somebody said, not like the title of a work."""
+    words = doc.quoted_spans[index].contents.of(doc.text).split()
+    small = sum(word[:1].islower() for word in words)
+    return len(words) >= MIN_WORDS and small * 2 >= len(words)
+
+
+def _has_digit(doc: TokenizedText, begin: int, end: int) -> bool:
+    return any(character.isdigit() for character in doc.text[doc.start[begin] : doc.start[end]])
+
+
+def source_lists(text: str, paragraphs: Sequence[Span]) -> Iterator[Span]:
+    """The stretches of *text* from a heading such as "Sources" to the end of its list."""
+    start: int | None = None
+    for paragraph in paragraphs:
+        words = paragraph.of(text)
+        first_line = words.split("\n", 1)[0]
+        label = first_line.split(":", 1)[0] if ":" in first_line else first_line
+        if label.strip("#*=_: \t").lower() in _LIST_HEADINGS:
+            start = paragraph.start if start is None else start
+            continue
+        if start is not None and (len(words.split()) > MAX_LISTED or first_line.startswith("#")):
+            yield Span(start, paragraph.start)
+            start = None
+    if start is not None:
+        yield Span(start, len(text))

@@ -1,0 +1,241 @@
+"""Governing cues: the cue whose clause a quoted span is in, where grammar alone decides who may speak.
+
+The weights of attribution see one cue and one mention at a time. They cannot see that "was told" makes its subject the
+hearer, that "said Smith had told him" has a second subject, or that "did not say" denies. Where a clause shows such a
+thing, it limits what the weights choose from.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.quotes import lexicon as lx
+from qa.quotes.annotations import PUNCTUATION, QUOTED, WORD, Cue, Mention, TokenizedText
+from qa.quotes.clauses import SPOKEN, Clauses, leads_on
+
+MAX_ACCORDING = 12  # words of a source after "according to"
+MAX_RUN = 12  # tokens after a span in which its cue may be
+MAX_MISATTRIBUTION = 8  # tokens between a span and "wrongly attributed"
+MAX_DIRECT = 4  # tokens between a span that a comma ends and the cue after it: "Prime Minister Smith said"
+_RELATIVE = frozenset({"who", "that", "which"})
+
+
+@dataclass(frozen=True, slots=True)
+class Government:
+    """The cue that governs a span, whether it is denied, and the only *sources* it may have.
+
+    Without sources ("was told"), only a cue on which the whole clause depends may have one: "Smith said he was told".
+    """
+
+    cue: Cue | None
+    denied: bool
+    sentence_start: int
+    sources: Sequence[Mention]
+
+    def allows(self, cue: Cue, mention: Mention, token: int) -> bool:
+        """Whether *mention* may speak at *cue* to the span at *token*."""
+        if self.sources:
+            return cue == self.cue and mention in self.sources
+        return cue != self.cue and cue.category in SPOKEN and self.sentence_start <= cue.first < token
+
+
+class GoverningCues:
+    """Finds the governing cues of one text."""
+
+    def __init__(self, doc: TokenizedText, mentions: list[Mention], cues: list[Cue]) -> None:
+        self._doc = doc
+        self._mentions = mentions
+        self._clauses = Clauses(doc, mentions)
+        self._cues = [cue for cue in cues if cue.category in SPOKEN or doc.lower[cue.first] in lx.OUTCRIES]
+        self._tokens = [cue.first for cue in self._cues]
+        self._all_cues = {cue.first for cue in cues if cue.category not in {"colon", "dash"}}
+        self._cue_tokens = {cue.first for cue in cues if cue.category != "noun"}
+        self._mention_tokens = [mention.first for mention in mentions]
+
+    def of_span(self, token: int, end_class: str) -> Government | None:
+        """What governs the quoted span at *token*; None if the weights may choose freely."""
+        begin = self._doc.sentence_bounds[self._doc.sentence[token]][0]
+        if self._is_misattributed(token):
+            return Government(None, denied=True, sentence_start=begin, sources=())
+        for cue in (self._before(token, end_class), *self._after(token)):
+            if cue is not None:
+                denied = self.is_denied(cue)
+                sources = None if denied else self._sources(cue, token)
+                if denied or sources is not None:
+                    return Government(cue, denied, begin, sources or ())
+        return None
+
+    def _is_misattributed(self, token: int) -> bool:
+        """Whether the sentence says that the words near the span are "wrongly attributed", or reports of them false."""
+        doc = self._doc
+        begin, end = doc.sentence_bounds[doc.sentence[token]]
+        after = token + 2 if doc.lower[token + 1 : token + 2] == [","] else token + 1
+        if after + 1 < end and doc.lower[after] in lx.BE and doc.lower[after + 1] in lx.FALSE:
+            return after - token > 1 or self._has_cue(begin, token)
+        near = range(max(begin + 1, token - MAX_MISATTRIBUTION), min(token + MAX_MISATTRIBUTION, end))
+        return any(
+            doc.lower[place] in lx.ATTRIBUTED
+            and (doc.lower[place].startswith("mis") or doc.lower[place - 1] in lx.FALSELY)
+            for place in near
+        )
+
+    def _has_cue(self, begin: int, end: int) -> bool:
+        return bisect_left(self._tokens, begin) < bisect_left(self._tokens, end)
+
+    def affirmed(self, token: int, end_class: str) -> Government | None:
+        """The cue right beside the span at *token* that is not denied, with its subject; None without one."""
+        for cue in (self._before(token, end_class), *self._after(token)):
+            if cue is not None and not self.is_denied(cue) and (subject := self._clauses.subject(cue.first)):
+                return Government(cue, denied=False, sentence_start=0, sources=[subject])
+        return None
+
+    def is_denied(self, cue: Cue) -> bool:
+        """Whether the article says that nobody said at *cue* what is quoted there."""
+        return self._clauses.is_denied(cue)
+
+    def passive_subject(self, cue: Cue) -> Mention | None:
+        """The subject of the passive at *cue*; None for an active verb."""
+        return self._clauses.subject(cue.first) if self._clauses.is_passive(cue.first) else None
+
+    def may_speak(self, cue: Cue, mention: Mention) -> bool:
+        """Whether *mention* is not the subject of a passive, who only hears what is said at *cue*."""
+        if cue.category not in SPOKEN or self._doc.lower[cue.first] in lx.SUBJECT_SPEAKS:
+            return True
+        return mention.first > cue.first or not self._clauses.is_passive(cue.first)
+
+    def _before(self, token: int, end_class: str) -> Cue | None:
+        """The last cue before the span, if nothing closes its clause in between and no cue follows the span."""
+        at = bisect_left(self._tokens, token) - 1
+        if at < 0:
+            return None
+        cue, doc = self._cues[at], self._doc
+        if doc.sentence[cue.first] != doc.sentence[token]:
+            return None
+        if end_class == "," and token - cue.last > 1 and at + 1 < len(self._tokens):
+            following = self._tokens[at + 1]
+            if following - token <= MAX_DIRECT and doc.sentence[following] == doc.sentence[token]:
+                return None
+        return cue if leads_on(doc, cue.last + 1, token, self._all_cues) else None
+
+    def _after(self, token: int) -> list[Cue]:
+        """The cues right after the span that depend on one another: "Smith heard her say"; the innermost first."""
+        doc = self._doc
+        begin = token + 2 if token + 1 < len(doc) and doc.lower[token + 1] == "," else token + 1
+        end = begin
+        while end < len(doc) and end - begin < MAX_RUN and doc.sentence[end] == doc.sentence[token]:
+            if doc.token_type[end] != WORD:
+                break
+            end += 1
+        run = self._cues[bisect_left(self._tokens, begin) : bisect_left(self._tokens, end)]
+        verbs = [place for place in range(begin, end) if place in self._cue_tokens]
+        if not run or not self._follows_directly(verbs[0] if verbs else run[0].first, begin):
+            return []
+        chain = [cue for cue in run if cue.first == verbs[0]]
+        inner = next((cue for cue in run if cue.first > verbs[0]), None)
+        if inner is not None and (
+            self._depends_on(inner, verbs[0]) or doc.lower[verbs[0]] in lx.DENIALS | lx.UNWILLING
+        ):
+            chain.append(inner)
+        return chain[::-1]
+
+    def _follows_directly(self, verb: int, begin: int) -> bool:
+        """Whether only a subject and auxiliaries are between the span before *begin* and the verb."""
+        if self._doc.lower[begin] in lx.BE:
+            return "what" in self._doc.lower[begin:verb]  # "is not what Smith said"
+        first = self._clauses.group_start(verb)
+        subject = self._clauses.subject(verb)
+        return first == begin or (subject is not None and subject.first == begin)
+
+    def _depends_on(self, cue: Cue, verb: int) -> bool:
+        """Whether the clause of *cue*, with a subject of its own, directly follows the *verb*."""
+        sources = self._embedded(cue)
+        if not sources:
+            return False
+        opener = sources[0].first - 1
+        return verb == opener - (self._doc.lower[opener] == "that")
+
+    def _sources(self, cue: Cue, token: int) -> Sequence[Mention] | None:
+        """The only mentions that may speak at *cue* to the span at *token*; None if its clause does not limit them."""
+        doc = self._doc
+        word = doc.lower[cue.first]
+        if word in lx.OUTCRIES and self._is_received(cue.first):
+            return self._after_preposition(token, "from")
+        if cue.category == "noun":
+            return None
+        if cue.category in SPOKEN and self._clauses.is_passive(cue.first):
+            if word in lx.SUBJECT_SPEAKS:
+                return None
+            agent = self._clauses.agent(cue.first)
+            return [agent] if agent else self._after_preposition(token, "by")
+        return self._embedded(cue) or self._compelled(cue)
+
+    def _compelled(self, cue: Cue) -> Sequence[Mention] | None:
+        """The subject of "was forced to admit", in a list, for the cue "admit"."""
+        verb = self._clauses.group_start(cue.first) - 1
+        compelled = verb >= 0 and self._doc.lower[verb] in lx.COMPELLED and self._clauses.is_passive(verb)
+        subject = self._clauses.subject(verb) if compelled else None
+        return [subject] if subject else None
+
+    def _is_received(self, token: int) -> bool:
+        """Whether the outcry at *token* is what somebody is met with: "was greeted with angry shouts"."""
+        before = self._doc.lower[max(0, token - 4) : token]
+        return any(word in {"with", "by"} for word in before) and any(word in lx.RECEIVED for word in before)
+
+    def _after_preposition(self, token: int, preposition: str) -> list[Mention]:
+        """The mention after *preposition* right after the span at *token*, in a list; else an empty one."""
+        doc = self._doc
+        if token + 1 >= len(doc) or doc.lower[token + 1] != preposition:
+            return []
+        at = bisect_left(self._mention_tokens, token + 2)
+        near = at < len(self._mentions) and self._mention_tokens[at] <= token + 4
+        return [self._mentions[at]] if near else []
+
+    def _embedded(self, cue: Cue) -> Sequence[Mention] | None:
+        """The subject of *cue*, in a list, if another clause is before its own in the sentence; None if none is."""
+        doc = self._doc
+        if doc.lower[cue.first] in lx.UNSPOKEN:
+            return None
+        first = self._clauses.group_start(cue.first)
+        if doc.lower[first - 1] in _RELATIVE and first:
+            return self._relative_subject(first - 1)
+        if cue.category == "saying" and doc.lower[first - 1 : first] == ["as"]:
+            first -= 1
+        subject = self._clauses.subject_at(first, cue.first)
+        if subject is None or not subject.first:
+            return None
+        opener = subject.first - 1
+        if doc.sentence[opener] != doc.sentence[cue.first]:
+            return None
+        word = doc.lower[opener]
+        if cue.category == "saying" or doc.lower[cue.first] in lx.BASE:
+            sent = word in {"from", "by"} and opener > 0 and doc.lower[opener - 1] in lx.MESSAGES
+            return [subject] if sent or word in lx.PERCEPTION else None
+        if word in lx.SUBORDINATORS or (word in lx.CLAUSAL and opener in self._cue_tokens):
+            return [subject]
+        told = any(each in lx.TELLS for each in doc.lower[max(0, opener - 2) : opener])
+        if told and doc.token_type[opener] == WORD and doc.words[opener][0].islower():
+            return [subject]
+        parenthesis = doc.lower[opener - 1] in lx.CLAUSAL or self._follows_according(opener)
+        return [subject] if word == "," and opener and parenthesis else None
+
+    def _relative_subject(self, who: int) -> list[Mention] | None:
+        """Whom the relative pronoun at *who* refers to, if that is an object: "asked Smith, who said"."""
+        doc = self._doc
+        last = who - 2 if doc.lower[who - 1] == "," else who - 1
+        mention = self._clauses.ending_at(last)
+        if mention is None or not mention.first or doc.sentence[mention.first - 1] != doc.sentence[who]:
+            return None
+        before = mention.first - 1
+        governed = before in self._cue_tokens or doc.lower[before] in {"by", "to", "with", "from"}
+        pronoun = self._clauses.ending_at(who)
+        return [pronoun or mention] if governed else None
+
+    def _follows_according(self, comma: int) -> bool:
+        """Whether the comma ends "according to" somebody."""
+        doc = self._doc
+        for place in range(comma - 1, max(comma - 2 - MAX_ACCORDING, -1), -1):
+            if doc.token_type[place] in {PUNCTUATION, QUOTED} or doc.sentence[place] != doc.sentence[comma]:
+                return False
+            if doc.lower[place] == "according":
+                return True
+        return False
