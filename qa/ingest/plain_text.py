@@ -1,12 +1,15 @@
 """Plain text: a UTF-8 file, with or without front matter, becomes an Article."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from qa.documents.article import Article
 from qa.errors import ArticleError
 from qa.ingest import front_matter, head
+from qa.ingest.boilerplate import find_boilerplate
 from qa.text.paragraphs import paragraphs
+from qa.text.span import Span
 
 SUFFIXES = (".txt", ".md")  # a corpus ignores other files
 SIZE_LIMIT = 4_000_000  # bytes; a novel has about 600,000, so a larger file is a mistake
@@ -40,29 +43,38 @@ def read(path: Path) -> Article:
             the remedy.
     """
     source = str(path)
-    content = _decode(_read_bytes(path, source), source)
+    content = _decode(_read_bytes(path, source), source).lstrip("\ufeff")  # a doubled byte order mark
     stated, start = front_matter.parse(content, source)
     text = content[start:]
     spans = paragraphs(text)
     if not spans:
         raise ArticleError(f"{source}: the file has no text; an article needs at least one paragraph")
     found = head.find_head(text, spans, stated)
-    published, updated = head.dateline_dates(found.dateline.of(text)) if found.dateline else (None, None)
     headline = found.headline.of(text) if found.headline else None
+    asides = {*found.asides, *_asides(text, spans, found)}
     return Article(
         re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") or "article",
         stated.title if stated else headline,
         text,
         dateline=found.dateline,
+        byline=found.byline,
         headline=found.headline,
         standfirst=found.standfirst,
-        author=stated.author if stated else None,
-        publisher=stated.publisher if stated else None,
+        asides=tuple(sorted(asides)),
+        author=(stated and stated.author) or found.author,
+        publisher=(stated and stated.publisher) or found.publisher,
         url=stated.url if stated else None,
-        published=(stated and stated.published) or published,
-        updated=(stated and stated.updated) or updated,
+        published=(stated and stated.published) or found.published,
+        updated=(stated and stated.updated) or found.updated,
         language=(stated and stated.language) or "en",
     )
+
+
+def _asides(text: str, paragraphs: Sequence[Span], found: head.Head) -> tuple[Span, ...]:
+    """The boilerplate among *paragraphs*; none where nothing else is left."""
+    parts = {found.headline, found.dateline, found.byline, found.standfirst, *found.asides}
+    boilerplate = find_boilerplate(text, [span for span in paragraphs if span not in parts])
+    return boilerplate if len(boilerplate) < sum(span not in parts for span in paragraphs) else ()
 
 
 def _read_bytes(path: Path, source: str) -> bytes:
