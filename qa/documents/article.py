@@ -10,13 +10,27 @@ from qa.text.span import Span
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """What one paragraph is in a transcript.
+
+    ``speaker`` is who speaks, by the fullest name that the article gives; None where it gives none. ``is_question``
+    is whether the interviewer asks; ``begins`` whether the turn begins here or goes on from the paragraph before.
+    """
+
+    speaker: str | None
+    is_question: bool
+    begins: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One published text, immutable.
 
     ``text`` is the file without its front matter, code point for code point; every Span, Passage and Quote points
     into it. ``dateline``, ``byline``, ``headline`` and ``standfirst`` are spans of ``text``, or None if it has none;
     ``asides`` are its captions, hatnotes, advertisements and other lines that are not part of what it says.
-    ``paragraphs`` are the other paragraphs in order (``paragraphs[0]`` is "paragraph 1" in a citation).
+    ``paragraphs`` are the other paragraphs in order (``paragraphs[0]`` is "paragraph 1" in a citation). ``turns`` has
+    an entry for each of them if the article is a transcript (None for the narrator's), and is empty otherwise.
     ``digest`` (8 hexadecimal digits) identifies the text: buttons carry it to notice that an article has changed.
     """
 
@@ -29,6 +43,7 @@ class Article:
     standfirst: Span | None = None
     byline: Span | None = None
     asides: tuple[Span, ...] = ()
+    turns: tuple[Turn | None, ...] = field(default=(), repr=False)
     author: str | None = None
     publisher: str | None = None
     url: str | None = None

@@ -1,16 +1,24 @@
 """Passages: the parts of an article that are indexed, ranked and shown."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
-from qa.documents.article import Article
+from qa.documents.article import Article, Turn
+from qa.text.paragraphs import lines
 from qa.text.sentences import sentences
 from qa.text.span import Span
 
 PASSAGE_LIMIT = 2000  # characters; one Discord message, or a long paragraph of about 330 words
 LEAD_IN_LIMIT = 200  # characters; a longer paragraph says something itself, even if it ends in a colon
 SUBHEADING_LIMIT = 80  # characters; one line of print
+INTERJECTION_LIMIT = 12  # characters; "Wait!" before a question
 
+_ITEM = re.compile(r"^(?:[-*\u2022\u2023\u25e6\u2013]|\d{1,2}[.)]|\([a-z\d]{1,2}\)|[a-z]\))\s+\S", re.MULTILINE)
+_REFERENCES = re.compile(  # the heading of a section whose entries are one list
+    r"(?:sources?|references|bibliography|footnotes|external links|further reading|works cited)\s*:?(?:\n|$)",
+    re.IGNORECASE,
+)
 _QUOTE_OPENS = "\"'\u2018\u201c\u201e\u00ab"
 # A quotation closed and followed by its own cue, within six words: "Yes," the Duke of Cambridge said.
 _CLOSED_THEN_CUE = re.compile(
@@ -27,6 +35,8 @@ class Passage:
 
     ``number`` is its 0-based position among the article's passages; ``paragraphs`` are the 0-based numbers of its
     paragraphs (empty for the standfirst); ``sentences`` are its sentences in order, as spans of the article's text.
+    ``lead_ins`` are those sentences that only introduce others (a heading, "He added:", an interviewer's question),
+    never all of them. ``speaker`` is who speaks in it, if it is a turn of a transcript and the article names them.
     """
 
     article: Article = field(repr=False)
@@ -34,6 +44,8 @@ class Passage:
     number: int
     paragraphs: tuple[int, ...]
     sentences: tuple[Span, ...] = field(repr=False)
+    lead_ins: frozenset[Span] = field(default=frozenset(), repr=False)
+    speaker: str | None = None
 
     @property
     def text(self) -> str:
@@ -41,39 +53,160 @@ class Passage:
         return self.span.of(self.article.text)
 
 
+@dataclass(slots=True)
+class _Group:
+    """Paragraphs that make one passage: their numbers, those of them that only introduce, and who speaks."""
+
+    numbers: list[int]
+    introducing: set[int] = field(default_factory=set)
+    speaker: str | None = None
+
+
 def split(article: Article) -> tuple[Passage, ...]:
     """The passages of *article*, in order and without overlap.
 
     A passage is a paragraph, except that a lead-in (a line that ends in a colon, a subheading, an interviewer's
-    question) is joined to what it introduces, and a paragraph longer than PASSAGE_LIMIT is split between sentences.
-    The passages cover the standfirst and all paragraphs, but not dateline and headline.
+    question) is joined to what it introduces, and so are the items of a list and the paragraphs of a turn in a
+    transcript; a passage longer than PASSAGE_LIMIT is split between sentences. The passages cover the standfirst and
+    all paragraphs, but not the head and the asides.
     """
-    pieces: list[tuple[Span, tuple[int, ...]]] = [(article.standfirst, ())] if article.standfirst else []
-    for span, numbers in _with_lead_ins(article):
-        pieces.extend((piece, numbers) for piece in _split_long(article.text, span))
-    pieces.sort()
-    return tuple(
-        Passage(article, span, number, numbers, _split_long_sentences(article.text, sentences(article.text, span)))
-        for number, (span, numbers) in enumerate(pieces)
-    )
+    pieces = [_passage(article, article.standfirst, _Group([]))] if article.standfirst else []
+    for group in _grouped(article):
+        span = Span(article.paragraphs[group.numbers[0]].start, article.paragraphs[group.numbers[-1]].end)
+        parts = [article.paragraphs[number] for number in group.numbers]
+        pieces.extend(_passage(article, piece, group) for piece in _split_long(article.text, span, parts))
+    pieces.sort(key=lambda passage: passage.span)
+    return tuple(replace(passage, number=number) for number, passage in enumerate(pieces))
 
 
-def _with_lead_ins(article: Article) -> list[tuple[Span, tuple[int, ...]]]:
-    """The paragraphs, lead-ins joined to what they introduce, as spans with the numbers of their paragraphs."""
-    text, spans = article.text, article.paragraphs
-    groups: list[list[int]] = []
-    pending: list[int] = []
-    for number, span in enumerate(spans):
-        following = spans[number + 1].of(text) if number + 1 < len(spans) else None
-        paragraph = span.of(text)
-        if following is not None and _is_lead_in(paragraph, following, bool(groups or pending)):
-            pending.append(number)
-        elif _lacks_continuation(paragraph) and groups and not pending:
-            groups[-1].append(number)
+def _passage(article: Article, span: Span, group: _Group) -> Passage:
+    text, found, lead_ins = article.text, list[Span](), set[Span]()
+    parts = [(number, article.paragraphs[number]) for number in group.numbers] or [(-1, span)]
+    for number, paragraph in parts:
+        inside = [each for each in _sentences(text, paragraph) if span.covers(each)]
+        found.extend(inside)
+        if number in group.introducing:
+            lead_ins.update(inside)
+        elif number not in group.numbers[-1:] and _introduces(text, inside):
+            lead_ins.add(inside[-1])
+    if len(lead_ins) == len(found):
+        lead_ins.clear()
+    return Passage(article, span, 0, tuple(group.numbers), tuple(found), frozenset(lead_ins), group.speaker)
+
+
+def _introduces(text: str, inside: Sequence[Span]) -> bool:
+    """Whether the last of the sentences *inside* a paragraph is no more than "He added:"."""
+    return bool(inside) and text[inside[-1].end - 1] == ":"
+
+
+def _grouped(article: Article) -> list[_Group]:
+    """The paragraphs in groups, each of which makes a passage."""
+    turns = article.turns or (None,) * len(article.paragraphs)
+    groups: list[_Group] = []
+    number, count = 0, len(article.paragraphs)
+    while number < count:
+        if turns[number] is None:
+            end = next((later for later in range(number, count) if turns[later] is not None), count)
+            groups.extend(_with_lead_ins(article, number, end))
         else:
-            groups.append([*pending, number])
-            pending = []
-    return [(Span(spans[group[0]].start, spans[group[-1]].end), tuple(group)) for group in groups]
+            end = next((later for later in range(number, count) if turns[later] is None), count)
+            groups.extend(_with_questions(article, turns, number, end))
+        number = end
+    return groups
+
+
+def _with_questions(article: Article, turns: Sequence[Turn | None], start: int, end: int) -> list[_Group]:
+    """The turns of the paragraphs from *start* to *end*; a question and the first answer to it are one group."""
+    groups: list[_Group] = []
+    asks = False  # whether the last group ends in a question
+    for number in range(start, end):
+        turn = turns[number]
+        if turn is None:
+            continue
+        continues = bool(groups) and _is_next(article, number) and (asks or not turn.begins)
+        fits = (
+            continues
+            and article.paragraphs[number].end - article.paragraphs[groups[-1].numbers[0]].start <= PASSAGE_LIMIT
+        )
+        if not continues or not (fits or asks):
+            groups.append(_Group([]))
+        group = groups[-1]
+        group.numbers.append(number)
+        if turn.is_question:
+            group.introducing.add(number)
+        group.speaker = turn.speaker if not turn.is_question or not group.speaker else group.speaker
+        asks = turn.is_question
+    return groups
+
+
+def _is_next(article: Article, number: int) -> bool:
+    """Whether nothing that is left out (a caption, an advertisement) lies before paragraph *number*."""
+    before, after = article.paragraphs[number - 1 : number + 1]
+    return not article.text[before.end : after.start].strip()
+
+
+def _with_lead_ins(article: Article, start: int, end: int) -> list[_Group]:
+    """The paragraphs from *start* to *end*, lead-ins joined to what they introduce, and lists joined."""
+    text, spans = article.text, article.paragraphs
+    groups: list[_Group] = []
+    pending = _Group([])
+    for number in range(start, end):
+        paragraph = spans[number].of(text)
+        is_joined = number > start and _is_next(article, number)
+        if pending.numbers and not is_joined:
+            groups.append(pending)
+            pending = _Group([])
+        following = spans[number + 1].of(text) if number + 1 < end and _is_next(article, number + 1) else None
+        if groups and not pending.numbers and is_joined and _continues_list(article, groups[-1], number):
+            groups[-1].numbers.append(number)
+        elif following is not None and _is_lead_in(paragraph, following, bool(groups or pending.numbers)):
+            pending.numbers.append(number)
+            if not paragraph.endswith(":"):
+                pending.introducing.add(number)
+        elif _lacks_continuation(paragraph) and groups and not pending.numbers and is_joined:
+            groups[-1].numbers.append(number)
+        else:
+            pending.numbers.append(number)
+            groups.append(pending)
+            pending = _Group([])
+    return [*groups, pending] if pending.numbers else groups
+
+
+def _continues_list(article: Article, group: _Group, number: int) -> bool:
+    """Whether paragraph *number* goes on with a list that *group* introduces or contains, and there is room for it."""
+    text, spans = article.text, article.paragraphs
+    paragraph, before = spans[number].of(text), spans[group.numbers[-1]].of(text)
+    if spans[number].end - spans[group.numbers[0]].start > PASSAGE_LIMIT:
+        return False
+    if before.endswith(":"):
+        return bool(_ITEM.match(paragraph)) or len(before) > LEAD_IN_LIMIT
+    if _REFERENCES.match(spans[group.numbers[0]].of(text)):
+        return not (len(paragraph) <= SUBHEADING_LIMIT and paragraph.isalpha())
+    introduced = len(group.numbers) > 1 or "\n" in before
+    is_list = bool(_ITEM.match(before) or _ITEM.search(before)) and introduced
+    return (is_list and bool(_ITEM.match(paragraph))) or bool(re.search(r";(?:\s+(?:and|or))?$", before))
+
+
+def _sentences(text: str, paragraph: Span) -> tuple[Span, ...]:
+    """The sentences of *paragraph*; a line that is a heading, ends in a colon or is a row of a table is one of them."""
+    found = lines(text, paragraph)
+    rows = [span.of(text) for span in found]
+    if len(rows) == 1:
+        return _split_long_sentences(text, sentences(text, paragraph))
+    is_table = sum("\t" in row or " | " in row for row in rows) * 2 > len(rows)
+    sentence_spans: list[Span] = []
+    start = paragraph.start
+    for number, (span, row) in enumerate(zip(found, rows, strict=True)):
+        is_heading = number == 0 and _is_heading_line(row, rows[1:])
+        if is_table or row.endswith(":") or is_heading or number == len(rows) - 1:
+            sentence_spans.extend(sentences(text, Span(start, span.end)))
+            start = found[number + 1].start if number + 1 < len(found) else span.end
+    return _split_long_sentences(text, tuple(sentence_spans))
+
+
+def _is_heading_line(line: str, others: Sequence[str]) -> bool:
+    """Whether the first line of a paragraph is a heading: much shorter than the *others*, without a stop."""
+    return len(line) * 2 < max(map(len, others)) and line[-1].isalnum() and others[0][0].isupper()
 
 
 def _is_lead_in(paragraph: str, following: str, has_previous: bool) -> bool:  # noqa: FBT001 - private, one caller
@@ -84,7 +217,11 @@ def _is_lead_in(paragraph: str, following: str, has_previous: bool) -> bool:  # 
         # "She told him:" before a quotation with its own cue has lost its quotation. It belongs to the text before it.
         return not (_announces_speech(paragraph) and _has_own_cue(following) and has_previous)
     if paragraph.endswith("?"):
-        return paragraph[0] not in _QUOTE_OPENS and len(sentences(paragraph)) == 1 and not following.endswith("?")
+        asked = [span.of(paragraph) for span in sentences(paragraph)]
+        is_question = len(asked) == 1 or (len(asked) == len(("Wait!", "Why?")) and len(asked[0]) <= INTERJECTION_LIMIT)
+        return paragraph[0] not in _QUOTE_OPENS and is_question and not following.endswith("?")
+    if _ITEM.match(paragraph):
+        return False
     return len(paragraph) <= SUBHEADING_LIMIT and paragraph[-1].isalnum() and paragraph[0] not in _QUOTE_OPENS
 
 
@@ -103,14 +240,14 @@ def _has_own_cue(paragraph: str) -> bool:
     return paragraph[0] in _QUOTE_OPENS and bool(_CLOSED_THEN_CUE.search(paragraph))
 
 
-def _split_long(text: str, span: Span) -> list[Span]:
+def _split_long(text: str, span: Span, paragraphs: Sequence[Span]) -> list[Span]:
     """*span*, split between sentences into parts of similar size if it is longer than PASSAGE_LIMIT."""
     if len(span) <= PASSAGE_LIMIT:
         return [span]
     target = len(span) / -(-len(span) // PASSAGE_LIMIT)  # the size of equal parts, as few as fit the limit
     pieces = []
     start = end = span.start
-    for sentence in _split_long_sentences(text, sentences(text, span)):
+    for sentence in (each for paragraph in paragraphs for each in _sentences(text, paragraph)):
         # The part ends here if the sentence does not fit, or if the part without it is nearer to the target.
         is_full = sentence.end - start > PASSAGE_LIMIT or (end - start) + len(sentence) / 2 > target
         if is_full and end > start:

@@ -44,7 +44,8 @@ _PICTURE = r"(?:photo(?:graph)?|image|picture|illustration|graphic|screenshot|st
 _CAPITALISED = r"(?:Photo(?:graph)?|Image|Picture|Illustration|Graphic|PHOTO|IMAGE|PICTURE|Credit|Courtesy)s?"
 _CAPTION_START = re.compile(
     rf"(?:(?:file|stock|library|archive|handout|undated)\s+{_PICTURE}\b.*|"
-    rf"{_PICTURE}(?: credit| courtesy| source| caption)?\s*(?::|by\b|courtesy\b|via\b|\u00a9).*|(?:caption|credit|pictured|video)\s*:.*|(?:figure|fig\.)\s*\d+\s*[:.].*)",
+    rf"{_PICTURE}(?: credit| courtesy| source| caption)?\s*(?::|by\b|courtesy\b|via\b|\u00a9).*|"
+    r"(?:caption|credit|pictured|video)\s*:.*|(?:figure|fig\.)\s*\d+\s*[:.].*)",
     re.IGNORECASE,
 )
 _CAPTION_END = re.compile(

@@ -8,6 +8,7 @@ from qa.documents.article import Article
 from qa.errors import ArticleError
 from qa.ingest import front_matter, head
 from qa.ingest.boilerplate import find_boilerplate
+from qa.ingest.transcripts import with_turns
 from qa.text.paragraphs import paragraphs
 from qa.text.span import Span
 
@@ -28,7 +29,7 @@ def plain(text: str, title: str | None = None, article_id: str = "article") -> A
     if not spans:
         raise ArticleError("the article's text is empty; it needs at least one paragraph")
     headline = spans[0] if title and len(spans) > 1 and spans[0].of(text) == title else None
-    return Article(article_id, title or None, text, headline=headline)
+    return with_turns(Article(article_id, title or None, text, headline=headline))
 
 
 def read(path: Path) -> Article:
@@ -52,7 +53,7 @@ def read(path: Path) -> Article:
     found = head.find_head(text, spans, stated)
     headline = found.headline.of(text) if found.headline else None
     asides = {*found.asides, *_asides(text, spans, found)}
-    return Article(
+    article = Article(
         re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") or "article",
         stated.title if stated else headline,
         text,
@@ -68,6 +69,7 @@ def read(path: Path) -> Article:
         updated=(stated and stated.updated) or found.updated,
         language=(stated and stated.language) or "en",
     )
+    return with_turns(article)
 
 
 def _asides(text: str, paragraphs: Sequence[Span], found: head.Head) -> tuple[Span, ...]:

@@ -14,6 +14,8 @@ from qa.text.span import Span
 class Hit:
     """A passage found: its best sentence, its score (comparable within one result only), its 0-based rank.
 
+    ``sentence`` is the best one that is no lead-in; what else is said of a sentence is of the best one of all.
+
     ``contributions`` is what each feature adds to the score; they add up to it. ``passage_terms`` are the query's
     terms that the passage contains, ``sentence_terms`` those that the sentence does; ``passage_synonyms`` and
     ``sentence_synonyms`` those represented by an expansion only. ``missing_types`` are the expected answer types that
