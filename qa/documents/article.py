@@ -13,12 +13,14 @@ from qa.text.span import Span
 class Turn:
     """What one paragraph is in a transcript.
 
-    ``speaker`` is who speaks, by the fullest name that the article gives; None where it gives none. ``is_question``
-    is whether the interviewer asks; ``begins`` whether the turn begins here or goes on from the paragraph before.
+    ``speaker`` is who speaks, by the fullest name that the article gives; None where it gives none. ``by_interviewer``
+    is whether that is the interviewer, and ``asks`` whether they ask there instead of stating something; ``begins`` is
+    whether the turn begins here or goes on from the paragraph before.
     """
 
     speaker: str | None
-    is_question: bool
+    by_interviewer: bool = False
+    asks: bool = False
     begins: bool = True
 
 

@@ -12,6 +12,7 @@ from qa.text.span import Span
 PASSAGE_LIMIT = 2000  # characters; one Discord message, or a long paragraph of about 330 words
 LEAD_IN_LIMIT = 200  # characters; a longer paragraph says something itself, even if it ends in a colon
 SUBHEADING_LIMIT = 80  # characters; one line of print
+ANNOUNCEMENT_LIMIT = 40  # characters; "The report gives two reasons:"
 INTERJECTION_LIMIT = 12  # characters; "Wait!" before a question
 
 _ITEM = re.compile(r"^(?:[-*\u2022\u2023\u25e6\u2013]|\d{1,2}[.)]|\([a-z\d]{1,2}\)|[a-z]\))\s+\S", re.MULTILINE)
@@ -55,11 +56,12 @@ class Passage:
 
 @dataclass(slots=True)
 class _Group:
-    """Paragraphs that make one passage: their numbers, those of them that only introduce, and who speaks."""
+    """Paragraphs that make one passage: their numbers, those of them that only introduce, and who speaks in which talk."""
 
     numbers: list[int]
     introducing: set[int] = field(default_factory=set)
     speaker: str | None = None
+    is_talk: bool = False
 
 
 def split(article: Article) -> tuple[Passage, ...]:
@@ -86,17 +88,20 @@ def _passage(article: Article, span: Span, group: _Group) -> Passage:
         inside = [each for each in _sentences(text, paragraph) if span.covers(each)]
         found.extend(inside)
         if number in group.introducing:
-            lead_ins.update(inside)
-        elif number not in group.numbers[-1:] and _introduces(text, inside):
+            # An interviewer also states facts, which can be what a reader asks for.
+            lead_ins.update(each for each in inside if len(inside) == 1 or text[each.end - 1] == "?")
+        elif group.is_talk and "\n" in paragraph.of(text) and text[inside[0].end - 1] == "?":
+            lead_ins.add(inside[0])  # question and answer in one paragraph
+        elif number not in group.numbers[-1:] and inside and _only_introduces(inside[-1].of(text)):
             lead_ins.add(inside[-1])
     if len(lead_ins) == len(found):
         lead_ins.clear()
     return Passage(article, span, 0, tuple(group.numbers), tuple(found), frozenset(lead_ins), group.speaker)
 
 
-def _introduces(text: str, inside: Sequence[Span]) -> bool:
-    """Whether the last of the sentences *inside* a paragraph is no more than "He added:"."""
-    return bool(inside) and text[inside[-1].end - 1] == ":"
+def _only_introduces(sentence: str) -> bool:
+    """Whether *sentence* is no more than "He added:"; a long one that ends in a colon says something itself."""
+    return sentence.endswith(":") and (len(sentence) <= ANNOUNCEMENT_LIMIT or _announces_speech(sentence))
 
 
 def _grouped(article: Article) -> list[_Group]:
@@ -118,7 +123,7 @@ def _grouped(article: Article) -> list[_Group]:
 def _with_questions(article: Article, turns: Sequence[Turn | None], start: int, end: int) -> list[_Group]:
     """The turns of the paragraphs from *start* to *end*; a question and the first answer to it are one group."""
     groups: list[_Group] = []
-    asks = False  # whether the last group ends in a question
+    asks = False  # whether the last group ends with the interviewer
     for number in range(start, end):
         turn = turns[number]
         if turn is None:
@@ -129,13 +134,14 @@ def _with_questions(article: Article, turns: Sequence[Turn | None], start: int, 
             and article.paragraphs[number].end - article.paragraphs[groups[-1].numbers[0]].start <= PASSAGE_LIMIT
         )
         if not continues or not (fits or asks):
-            groups.append(_Group([]))
+            groups.append(_Group([], is_talk=True))
         group = groups[-1]
         group.numbers.append(number)
-        if turn.is_question:
+        if turn.asks:
             group.introducing.add(number)
-        group.speaker = turn.speaker if not turn.is_question or not group.speaker else group.speaker
-        asks = turn.is_question
+        if not turn.by_interviewer or len(group.numbers) == 1:
+            group.speaker = turn.speaker
+        asks = turn.by_interviewer
     return groups
 
 
@@ -192,7 +198,7 @@ def _sentences(text: str, paragraph: Span) -> tuple[Span, ...]:
     found = lines(text, paragraph)
     rows = [span.of(text) for span in found]
     if len(rows) == 1:
-        return _split_long_sentences(text, sentences(text, paragraph))
+        return _split_long_sentences(text, _without_bare_label(text, sentences(text, paragraph)))
     is_table = sum("\t" in row or " | " in row for row in rows) * 2 > len(rows)
     sentence_spans: list[Span] = []
     start = paragraph.start
@@ -201,7 +207,14 @@ def _sentences(text: str, paragraph: Span) -> tuple[Span, ...]:
         if is_table or row.endswith(":") or is_heading or number == len(rows) - 1:
             sentence_spans.extend(sentences(text, Span(start, span.end)))
             start = found[number + 1].start if number + 1 < len(found) else span.end
-    return _split_long_sentences(text, tuple(sentence_spans))
+    return _split_long_sentences(text, _without_bare_label(text, tuple(sentence_spans)))
+
+
+def _without_bare_label(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """*spans*, "Q." or "A." at the beginning joined to the sentence that it labels."""
+    if len(spans) > 1 and spans[0].of(text) in {"Q.", "A."}:
+        return (Span(spans[0].start, spans[1].end), *spans[2:])
+    return spans
 
 
 def _is_heading_line(line: str, others: Sequence[str]) -> bool:

@@ -31,12 +31,13 @@ _INTERVIEW = re.compile(
     r"\b(?:interview\w*|q\s?&\s?a|spotlight|conversation with|talks? (?:to|with)|questions)\b", re.IGNORECASE
 )
 _PROMPT = re.compile(
-    r"(?:(?:please|finally|and|so),?\s+)?(?:tell (?:us|me)|describe|explain|talk (?:us|about)|walk (?:us|me)|give (?:us|me)|"
-    r"share|name|complete this)\b",
+    r"(?:(?:please|finally|and|so),?\s+)?(?:tell (?:us|me)|describe|explain|talk (?:us|about)|walk (?:us|me)|"
+    r"give (?:us|me)|share|name|complete this)\b",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
-    r"\b(?P<first>[A-Z][\w'\u2019-]+)(?:\s+(?:[A-Z]\.|[A-Z][\w'\u2019-]+)){0,1}\s+(?P<last>[A-Z][\w'\u2019-]{2,})\b"
+    r"\b(?P<first>[A-Z][\w'\u2019-]+)(?:[^\S\n]+(?:[A-Z]\.|[A-Z][\w'\u2019-]+))?"
+    r"[^\S\n]+(?P<last>[A-Z][\w'\u2019-]{2,})\b"
 )
 
 
@@ -49,10 +50,23 @@ def with_turns(article: Article) -> Article:
 def _find_turns(article: Article) -> tuple[Turn | None, ...]:
     """The turn that each paragraph of *article* belongs to; None for one outside of any, such as the narrator's."""
     texts = [span.of(article.text) for span in article.paragraphs]
-    labels = [_label(text) for text in texts]
-    if _is_transcript(texts, labels):
-        return _labelled(article, texts, labels)
-    return _unlabelled(article, texts)
+    units = [(number, unit) for number, text in enumerate(texts) for unit in _units(text)]
+    labels = [_label(unit) for _, unit in units]
+    if not _is_transcript([unit for _, unit in units], labels):
+        return _unlabelled(article, texts)
+    found: list[Turn | None] = [None] * len(texts)
+    for (number, _), turn in zip(units, _labelled(article, [unit for _, unit in units], labels), strict=True):
+        before = found[number]
+        # In a paragraph with question and answer, it is the answer that counts.
+        if turn and (before is None or before.by_interviewer):
+            found[number] = turn
+    return tuple(found)
+
+
+def _units(paragraph: str) -> list[str]:
+    """*paragraph*, or its lines if at least two of them begin with a label."""
+    rows = paragraph.splitlines()
+    return rows if sum(_label(row) is not None for row in rows) > 1 else [paragraph]
 
 
 def _label(paragraph: str) -> str | None:
@@ -86,13 +100,19 @@ def _labelled(article: Article, texts: Sequence[str], labels: Sequence[str | Non
     for number, (text, label) in enumerate(zip(texts, labels, strict=True)):
         before = turns[-1] if turns else None
         if label:
-            turns.append(Turn(names[label], label in asking))
+            turns.append(Turn(names[label], label in asking, label in asking and _asks(text)))
         # After the last label it is unclear where the talk ends, and a paragraph that names a speaker is a narrator's.
         elif before and (number < last_label or texts[number - 1].endswith(":")) and not surnames & set(_words(text)):
-            turns.append(Turn(before.speaker, before.is_question, begins=False))
+            turns.append(replace(before, asks=before.by_interviewer and _asks(text), begins=False))
         else:
             turns.append(None)
     return tuple(turns)
+
+
+def _asks(paragraph: str) -> bool:
+    """Whether an interviewer's paragraph asks: "You kept your job." states something that can be an answer itself."""
+    label = _LABEL.match(paragraph)
+    return "?" in paragraph or bool(_PROMPT.match(paragraph, label.end() if label else 0))
 
 
 def _words(text: str) -> list[str]:
@@ -133,13 +153,14 @@ def _is_name(words: str) -> bool:
 
 def _capitalised(label: str) -> str:
     """*label* as names are written: "Tomas Orr" for "TOMAS ORR", but "BBC" and "TO" as they are."""
-    short = len("ABC")
-    return " ".join(part.capitalize() if part.isupper() and len(part) > short else part for part in label.split())
+    if not label.isupper() or (" " not in label and len(label) <= len("ABC")):
+        return label
+    return " ".join(part.capitalize() for part in label.split())
 
 
 def interviewee(article: Article) -> str | None:
     """The only person whom the article's title names or, without one there, its first two paragraphs; else None."""
-    opening = " ".join(span.of(article.text) for span in article.paragraphs[:2])
+    opening = "\n".join(span.of(article.text) for span in article.paragraphs[:2])
     for part in (article.title or "", opening):
         people = {match[0] for match in _PERSON.finditer(part) if _is_name(match[0])}
         if people:
@@ -160,9 +181,9 @@ def _unlabelled(article: Article, texts: Sequence[str]) -> tuple[Turn | None, ..
     turns: list[Turn | None] = []
     for number, is_asking in enumerate(prompts):
         if is_asking:
-            turns.append(Turn(None, is_question=True))
+            turns.append(Turn(None, by_interviewer=True, asks=True))
         elif turns and turns[-1] and number <= last + 1:
-            turns.append(Turn(name, is_question=False, begins=True))
+            turns.append(Turn(name))
         else:
             turns.append(None)
     return tuple(turns)
