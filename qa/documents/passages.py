@@ -5,29 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from qa.documents.article import Article, Turn
+from qa.documents.lead_ins import continues_list, is_lead_in, lacks_continuation, only_introduces
 from qa.text.paragraphs import lines
 from qa.text.sentences import sentences
 from qa.text.span import Span
 
 PASSAGE_LIMIT = 2000  # characters; one Discord message, or a long paragraph of about 330 words
-LEAD_IN_LIMIT = 200  # characters; a longer paragraph says something itself, even if it ends in a colon
-SUBHEADING_LIMIT = 80  # characters; one line of print
-ANNOUNCEMENT_LIMIT = 40  # characters; "The report gives two reasons:"
-INTERJECTION_LIMIT = 12  # characters; "Wait!" before a question
-
-_ITEM = re.compile(r"^(?:[-*\u2022\u2023\u25e6\u2013]|\d{1,2}[.)]|\([a-z\d]{1,2}\)|[a-z]\))\s+\S", re.MULTILINE)
-_REFERENCES = re.compile(  # the heading of a section whose entries are one list
-    r"(?:sources?|references|bibliography|footnotes|external links|further reading|works cited)\s*:?(?:\n|$)",
-    re.IGNORECASE,
-)
-_QUOTE_OPENS = "\"'\u2018\u201c\u201e\u00ab"
-# A quotation closed and followed by its own cue, within six words: "Yes," the Duke of Cambridge said.
-_CLOSED_THEN_CUE = re.compile(
-    r"[,.!?\u2026-][\"'\u2019\u201d\u201c\u00bb]+\s+(?:[^\W\d_]+['\u2019.]?\s+){0,6}?"
-    r"(?:said|says|told|tells|added|adds|wrote|writes|tweeted|posted|asked|asks|replied|explained|continued|"
-    r"recalled|admitted|insisted|warned|argued|noted|concluded|joked|according)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +20,8 @@ class Passage:
     ``number`` is its 0-based position among the article's passages; ``paragraphs`` are the 0-based numbers of its
     paragraphs (empty for the standfirst); ``sentences`` are its sentences in order, as spans of the article's text.
     ``lead_ins`` are those sentences that only introduce others (a heading, "He added:", an interviewer's question),
-    never all of them. ``speaker`` is who speaks in it, if it is a turn of a transcript and the article names them.
+    never all of them. ``speaker`` is who speaks in it, if it is a turn of a transcript and the article names them,
+    and ``question`` what the interviewer says before that.
     """
 
     article: Article = field(repr=False)
@@ -47,21 +31,27 @@ class Passage:
     sentences: tuple[Span, ...] = field(repr=False)
     lead_ins: frozenset[Span] = field(default=frozenset(), repr=False)
     speaker: str | None = None
+    question: Span | None = None
 
     @property
     def text(self) -> str:
         """The text of the passage, sliced from its article."""
         return self.span.of(self.article.text)
 
+    def speaker_of(self, sentence: Span) -> str | None:
+        """Who says *sentence*, a part of the passage, if it is in a transcript; None for the interviewer's words."""
+        return None if self.question and self.question.overlaps(sentence) else self.speaker
+
 
 @dataclass(slots=True)
 class _Group:
-    """Paragraphs that make one passage: their numbers, those of them that only introduce, and who speaks in which talk."""
+    """Paragraphs that make one passage: the numbers of all, of those that introduce, of the interviewer's."""
 
     numbers: list[int]
     introducing: set[int] = field(default_factory=set)
     speaker: str | None = None
     is_talk: bool = False
+    asking: list[int] = field(default_factory=list)
 
 
 def split(article: Article) -> tuple[Passage, ...]:
@@ -87,21 +77,30 @@ def _passage(article: Article, span: Span, group: _Group) -> Passage:
     for number, paragraph in parts:
         inside = [each for each in _sentences(text, paragraph) if span.covers(each)]
         found.extend(inside)
-        if number in group.introducing:
+        if number in group.asking:
             # An interviewer also states facts, which can be what a reader asks for.
-            lead_ins.update(each for each in inside if len(inside) == 1 or text[each.end - 1] == "?")
-        elif group.is_talk and "\n" in paragraph.of(text) and text[inside[0].end - 1] == "?":
-            lead_ins.add(inside[0])  # question and answer in one paragraph
-        elif number not in group.numbers[-1:] and inside and _only_introduces(inside[-1].of(text)):
-            lead_ins.add(inside[-1])
+            is_asking = number in group.introducing
+            lead_ins.update(each for each in inside if is_asking and (len(inside) == 1 or text[each.end - 1] == "?"))
+        elif number in group.introducing:
+            lead_ins.update(inside)
+        else:
+            followed = inside if number not in group.numbers[-1:] else inside[:-1]
+            lead_ins.update(each for each in followed if only_introduces(each.of(text)))
+            lead_ins.update(_first_line(text, paragraph, inside, is_talk=group.is_talk))
     if len(lead_ins) == len(found):
         lead_ins.clear()
-    return Passage(article, span, 0, tuple(group.numbers), tuple(found), frozenset(lead_ins), group.speaker)
+    asked = [article.paragraphs[number] for number in group.asking if span.covers(article.paragraphs[number])]
+    question = Span(asked[0].start, asked[-1].end) if asked else None
+    numbers = tuple(group.numbers)
+    return Passage(article, span, 0, numbers, tuple(found), frozenset(lead_ins), group.speaker, question)
 
 
-def _only_introduces(sentence: str) -> bool:
-    """Whether *sentence* is no more than "He added:"; a long one that ends in a colon says something itself."""
-    return sentence.endswith(":") and (len(sentence) <= ANNOUNCEMENT_LIMIT or _announces_speech(sentence))
+def _first_line(text: str, paragraph: Span, inside: Sequence[Span], *, is_talk: bool) -> list[Span]:
+    """The sentence that is the first of several lines, if it is a heading or, in a transcript, a question."""
+    first, *others = (span.of(text) for span in lines(text, paragraph))
+    if not others or not inside or inside[0].of(text) != first:
+        return []
+    return [inside[0]] if _is_heading_line(first, others) or (is_talk and first.endswith("?")) else []
 
 
 def _grouped(article: Article) -> list[_Group]:
@@ -139,6 +138,8 @@ def _with_questions(article: Article, turns: Sequence[Turn | None], start: int, 
         group.numbers.append(number)
         if turn.asks:
             group.introducing.add(number)
+        if turn.by_interviewer:
+            group.asking.append(number)
         if not turn.by_interviewer or len(group.numbers) == 1:
             group.speaker = turn.speaker
         asks = turn.by_interviewer
@@ -163,13 +164,13 @@ def _with_lead_ins(article: Article, start: int, end: int) -> list[_Group]:
             groups.append(pending)
             pending = _Group([])
         following = spans[number + 1].of(text) if number + 1 < end and _is_next(article, number + 1) else None
-        if groups and not pending.numbers and is_joined and _continues_list(article, groups[-1], number):
+        if groups and not pending.numbers and is_joined and _is_list(article, groups[-1], number):
             groups[-1].numbers.append(number)
-        elif following is not None and _is_lead_in(paragraph, following, bool(groups or pending.numbers)):
+        elif following is not None and is_lead_in(paragraph, following, bool(groups or pending.numbers)):
             pending.numbers.append(number)
             if not paragraph.endswith(":"):
                 pending.introducing.add(number)
-        elif _lacks_continuation(paragraph) and groups and not pending.numbers and is_joined:
+        elif lacks_continuation(paragraph) and groups and not pending.numbers and is_joined:
             groups[-1].numbers.append(number)
         else:
             pending.numbers.append(number)
@@ -178,19 +179,11 @@ def _with_lead_ins(article: Article, start: int, end: int) -> list[_Group]:
     return [*groups, pending] if pending.numbers else groups
 
 
-def _continues_list(article: Article, group: _Group, number: int) -> bool:
-    """Whether paragraph *number* goes on with a list that *group* introduces or contains, and there is room for it."""
-    text, spans = article.text, article.paragraphs
-    paragraph, before = spans[number].of(text), spans[group.numbers[-1]].of(text)
-    if spans[number].end - spans[group.numbers[0]].start > PASSAGE_LIMIT:
-        return False
-    if before.endswith(":"):
-        return bool(_ITEM.match(paragraph)) or len(before) > LEAD_IN_LIMIT
-    if _REFERENCES.match(spans[group.numbers[0]].of(text)):
-        return not (len(paragraph) <= SUBHEADING_LIMIT and paragraph.isalpha())
-    introduced = len(group.numbers) > 1 or "\n" in before
-    is_list = bool(_ITEM.match(before) or _ITEM.search(before)) and introduced
-    return (is_list and bool(_ITEM.match(paragraph))) or bool(re.search(r";(?:\s+(?:and|or))?$", before))
+def _is_list(article: Article, group: _Group, number: int) -> bool:
+    """Whether paragraph *number* continues the list of *group*, and there is room for it."""
+    fits = article.paragraphs[number].end - article.paragraphs[group.numbers[0]].start <= PASSAGE_LIMIT
+    texts = [article.paragraphs[each].of(article.text) for each in group.numbers]
+    return fits and continues_list(texts, article.paragraphs[number].of(article.text))
 
 
 def _sentences(text: str, paragraph: Span) -> tuple[Span, ...]:
@@ -211,46 +204,17 @@ def _sentences(text: str, paragraph: Span) -> tuple[Span, ...]:
 
 
 def _without_bare_label(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """*spans*, "Q." or "A." at the beginning joined to the sentence that it labels."""
-    if len(spans) > 1 and spans[0].of(text) in {"Q.", "A."}:
-        return (Span(spans[0].start, spans[1].end), *spans[2:])
-    return spans
+    """*spans*, each "Q." or "A." joined to the sentence that it labels."""
+    joined: list[Span] = []
+    for span in spans:
+        is_labelled = bool(joined) and joined[-1].of(text) in {"Q.", "A."}
+        joined.append(Span(joined.pop().start, span.end) if is_labelled else span)
+    return tuple(joined)
 
 
 def _is_heading_line(line: str, others: Sequence[str]) -> bool:
     """Whether the first line of a paragraph is a heading: much shorter than the *others*, without a stop."""
     return len(line) * 2 < max(map(len, others)) and line[-1].isalnum() and others[0][0].isupper()
-
-
-def _is_lead_in(paragraph: str, following: str, has_previous: bool) -> bool:  # noqa: FBT001 - private, one caller
-    """Whether *paragraph* only introduces *following*."""
-    if "\n" in paragraph or len(paragraph) > LEAD_IN_LIMIT:
-        return False
-    if paragraph.endswith(":"):
-        # "She told him:" before a quotation with its own cue has lost its quotation. It belongs to the text before it.
-        return not (_announces_speech(paragraph) and _has_own_cue(following) and has_previous)
-    if paragraph.endswith("?"):
-        asked = [span.of(paragraph) for span in sentences(paragraph)]
-        is_question = len(asked) == 1 or (len(asked) == len(("Wait!", "Why?")) and len(asked[0]) <= INTERJECTION_LIMIT)
-        return paragraph[0] not in _QUOTE_OPENS and is_question and not following.endswith("?")
-    if _ITEM.match(paragraph):
-        return False
-    return len(paragraph) <= SUBHEADING_LIMIT and paragraph[-1].isalnum() and paragraph[0] not in _QUOTE_OPENS
-
-
-def _lacks_continuation(paragraph: str) -> bool:
-    """Whether *paragraph*, which is not a lead-in, ends in a colon: what it announces (a tweet, a video) is missing."""
-    return paragraph.endswith(":") and "\n" not in paragraph and len(paragraph) <= LEAD_IN_LIMIT
-
-
-def _announces_speech(paragraph: str) -> bool:
-    """Whether the last word looks like a verb of speech: tweeted, said, wrote, says, notes, posts, adds."""
-    return bool(re.search(r"\w(?:ed|id|te|ays|tes|ets|sts|ds):$", paragraph))
-
-
-def _has_own_cue(paragraph: str) -> bool:
-    """Whether *paragraph* starts with a quotation that has a cue of its own, such as ``she said``."""
-    return paragraph[0] in _QUOTE_OPENS and bool(_CLOSED_THEN_CUE.search(paragraph))
 
 
 def _split_long(text: str, span: Span, paragraphs: Sequence[Span]) -> list[Span]:

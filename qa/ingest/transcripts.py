@@ -14,7 +14,7 @@ MIN_QUESTIONS_IN_INTERVIEW = 2  # the same where the title says so
 
 _CLOSERS = "\"'\u201d\u2019)*_ "  # what can follow a question mark at the end of a turn
 _LABEL = re.compile(
-    r"(?P<label>[^\W\d_][\w.'\u2019-]*(?:\s+(?:[A-Z(][\w.'\u2019)-]*|d[aeiu]|van|von|der|la|al|bin)){0,4}|[QA]\d{1,2})"
+    r"(?P<label>[^\W\d_][\w.'\u2019-]*(?:\s+(?:[A-Z][\w.'\u2019-]*|d[aeiu]|van|von|der|la|al|bin)){0,4}|[QA]\d{1,2})"
     r"(?P<colon>(?:\s*[(\[][^)\]]{1,40}[)\]])?\s*:|(?<=^[QA])\.)\s+(?=\S)"
 )
 _NOT_LABELS = MONTHS_AND_DAYS | frozenset(

@@ -22,7 +22,7 @@ def parse(question: str, previous: Sequence[Turn], vocabulary: Vocabulary, quote
     Never raises for any text.
     """
     carried = carry_over(question, previous)
-    quote_question = parse_quote_question(question) if quotes.all else None
+    quote_question = parse_quote_question(question) if quotes.all or quotes.has_turns else None
     searched, speakers = question, frozenset[str]()
     if quote_question is not None:
         typed = quote_question.speaker or ""

@@ -55,7 +55,8 @@ class QuoteLookup:
     """The quotes of some articles; immutable, safe to use from several threads.
 
     ``all`` are the quotes in order, article by article; ``spoken`` leaves out scare quotes; ``speakers`` are those
-    of ``spoken``, most quoted first; ``introductions`` finds them by their role.
+    of ``spoken``, most quoted first; ``introductions`` finds them by their role. ``has_turns`` is whether an article
+    is a transcript, in which people speak without quotation marks.
     """
 
     def __init__(self, articles: Sequence[ArticleQuotes], topics: TopicIndex) -> None:
@@ -67,6 +68,12 @@ class QuoteLookup:
         self._by_speaker: dict[str | None, list[Quote]] = {}
         for quote in self.spoken:
             self._by_speaker.setdefault(quote.speaker, []).append(quote)
+        self._turns: dict[str, list[Passage]] = {}
+        for passage in (one for each in articles for one in each.passages):
+            if passage.speaker is not None:
+                self._turns.setdefault(passage.speaker, []).append(passage)
+        self.has_turns = bool(self._turns)
+        self._turn_names = SpeakerNames([Speaker(name, (), 0, 0) for name in self._turns])
         self._passages: dict[QuoteKey, tuple[Passage, ...]] = {}
         self._quotes: dict[tuple[str, int], list[Quote]] = {}
         self._by_key: dict[QuoteKey, Quote] = {}
@@ -123,6 +130,14 @@ class QuoteLookup:
     def speaking(self, name: str) -> tuple[Speaker, ...]:
         """The speakers whom *name* may mean, closest first: see ``SpeakerNames.matching``."""
         return self._names.matching(name)
+
+    def taking_turns(self, name: str) -> frozenset[str]:
+        """Those whom *name* may mean among the people who speak in a transcript, by the names of their turns."""
+        return frozenset(each.name for each in self._turn_names.matching(name))
+
+    def turns_of(self, names: Collection[str]) -> tuple[Passage, ...]:
+        """The turns, in a transcript, of the people with those *names*, person by person."""
+        return tuple(passage for name, turns in self._turns.items() if name in names for passage in turns)
 
     def find(
         self,

@@ -40,8 +40,8 @@ class SearchResult:
     """What a query found: the hits, best first; none where no passage shares anything with it.
 
     ``known_bigrams`` counts the query's bigrams that occur anywhere in the corpus. ``quote`` is the quote in the first
-    passage that replies, where a quote was asked for. ``speaker_in_best`` is whether a speaker asked for is quoted in
-    the first passage.
+    passage that replies, where a quote was asked for. ``speaker_in_best`` is whether a speaker asked for is quoted, or
+    takes a turn, in the first passage.
     """
 
     query: Query

@@ -14,7 +14,7 @@ from qa.quotes.quote import Quote
 from qa.retrieval.features import FeatureExtractor
 from qa.retrieval.hits import SearchResult
 from qa.retrieval.index import Index, open_index
-from qa.retrieval.quote_replies import replies, reply_ranks, speaker_passages
+from qa.retrieval.quote_replies import replies, reply_ranks, speaker_passages, turn_replies
 from qa.retrieval.records import ArticleRecord
 from qa.retrieval.reranker import highlighted, rerank
 from qa.retrieval.vocabulary import CorpusVocabulary
@@ -65,16 +65,18 @@ class Searcher:
         if not self.passages:
             return SearchResult(query, ())
         found = replies(query, self.quotes)
-        matrix = self.extractor.matrix(query, speaker_passages(query, self.quotes), reply_ranks(found, self.quotes))
+        ranks = reply_ranks(found, self.quotes, turn_replies(query, self.quotes))
+        matrix = self.extractor.matrix(query, speaker_passages(query, self.quotes), ranks)
         hits = rerank(query, self.passages, self.extractor, matrix, k)
         hits = tuple(replace(hit, sentence=highlighted(hit, found, self.quotes)) for hit in hits) if found else hits
         quoted = self.quotes.in_passage(hits[0].passage) if hits else ()
+        speaking = {hit.passage.speaker for hit in hits[:1]} | {each.speaker for each in quoted}
         return SearchResult(
             query,
             hits,
             sum(each in self.extractor.bigrams for each in query.bigrams),
             _first_of(found, quoted),
-            any(quote.speaker in query.speakers for quote in quoted),
+            not query.speakers.isdisjoint(speaking),
         )
 
     def close(self) -> None:
