@@ -28,9 +28,10 @@ class Turn:
 class Article:
     """One published text, immutable.
 
-    ``text`` is the file without its front matter, code point for code point; every Span, Passage and Quote points
-    into it. ``dateline``, ``byline``, ``headline`` and ``standfirst`` are spans of ``text``, or None if it has none;
-    ``asides`` are its captions, hatnotes, advertisements and other lines that are not part of what it says.
+    ``text`` is the file without its front matter, code point for code point, or what its Markdown shows; every Span,
+    Passage and Quote points into it. ``dateline``, ``byline``, ``headline`` and ``standfirst`` are spans of ``text``,
+    or None if it has none; ``asides`` are its captions, hatnotes, advertisements and other lines that are not part of
+    what it says.
     ``paragraphs`` are the other paragraphs in order (``paragraphs[0]`` is "paragraph 1" in a citation). ``turns`` has
     an entry for each of them if the article is a transcript (None for the narrator's), and is empty otherwise.
     ``digest`` (8 hexadecimal digits) identifies the text: buttons carry it to notice that an article has changed.

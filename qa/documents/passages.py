@@ -10,6 +10,7 @@ from qa.text.paragraphs import lines
 from qa.text.sentences import sentences
 from qa.text.span import Span
 
+_LABELLED_WORD = re.compile(r"[^:]{1,40}:\s+\S+")  # "Orr: Yes." says less than what follows it
 PASSAGE_LIMIT = 2000  # characters; one Discord message, or a long paragraph of about 330 words
 
 
@@ -87,6 +88,8 @@ def _passage(article: Article, span: Span, group: _Group) -> Passage:
             followed = inside if number not in group.numbers[-1:] else inside[:-1]
             lead_ins.update(each for each in followed if only_introduces(each.of(text)))
             lead_ins.update(_first_line(text, paragraph, inside, is_talk=group.is_talk))
+    if group.is_talk and found and _LABELLED_WORD.fullmatch(found[0].of(text)):
+        lead_ins.add(found[0])
     if len(lead_ins) == len(found):
         lead_ins.clear()
     asked = [article.paragraphs[number] for number in group.asking if span.covers(article.paragraphs[number])]

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from qa.ingest.boilerplate import is_boilerplate
@@ -56,15 +56,19 @@ class Head:
             self.asides.append(span)
 
 
-def find_head(text: str, paragraphs: Sequence[Span], front_matter: FrontMatter | None) -> Head:
+def find_head(
+    text: str, paragraphs: Sequence[Span], front_matter: FrontMatter | None, heading: str | None = None
+) -> Head:
     """The head of *text*, among its first *paragraphs*, and the credits among its last ones.
 
-    At least one paragraph is left for the body. With a title from front matter, the headline and the standfirst are
-    the paragraphs that repeat it word for word. Without, they are recognised by their form.
+    At least one paragraph is left for the body. With a title from front matter or the *heading* of a Markdown file,
+    the headline is the paragraph that repeats it word for word, as is the standfirst with one from front matter.
+    Without, they are recognised by their form.
     """
     head = Head()
     units = _units(text, paragraphs)
-    body = _read_top(text, units, front_matter, head)
+    titles = {title for title in (front_matter and front_matter.title, heading) if title}
+    body = _read_top(text, units, front_matter, titles, head)
     prefix = parse_agency_prefix(units[body].of(text))
     if prefix:
         credit, length = prefix
@@ -89,18 +93,19 @@ def _is_outside(line: str) -> bool:
     return parse_credit(line) is not None or is_boilerplate(line)
 
 
-def _read_top(text: str, units: Sequence[Span], front_matter: FrontMatter | None, head: Head) -> int:
+def _read_top(
+    text: str, units: Sequence[Span], front_matter: FrontMatter | None, titles: Collection[str], head: Head
+) -> int:
     """Read the head into *head*; the number of the first of *units* that is body."""
-    title = front_matter.title if front_matter else None
     number = 0
     while number < len(units) - 1:
         unit, line, following = units[number], units[number].of(text), units[number + 1].of(text)
         credit = parse_credit(line)
-        if credit and _is_credible(credit, line, head, has_title=title is not None):
+        if credit and _is_credible(credit, line, head, has_title=bool(titles)):
             head.add(credit, unit)
         elif is_boilerplate(line):
             head.asides.append(unit)
-        elif head.headline is None and _is_headline(line, title):
+        elif head.headline is None and _is_headline(line, titles):
             head.headline = unit
         elif head.headline and is_person(line) and parse_credit(following):
             head.add(Credit(author=line, has_byline=True), unit)
@@ -136,9 +141,9 @@ def _signature(line: str) -> Credit | None:
     return credit if credit and (credit.has_dateline or is_author) else None
 
 
-def _is_headline(paragraph: str, title: str | None) -> bool:
-    if title:
-        return paragraph == title
+def _is_headline(paragraph: str, titles: Collection[str]) -> bool:
+    if titles:
+        return paragraph in titles
     if "\n" in paragraph or len(paragraph) > HEADLINE_LIMIT:
         return False
     if paragraph[-1] in _CLOSING_MARKS:
@@ -147,9 +152,9 @@ def _is_headline(paragraph: str, title: str | None) -> bool:
 
 
 def _has_standfirst(line: str, following: str, stated: FrontMatter | None, head: Head, remaining: int) -> bool:
-    if stated and stated.standfirst:
+    if stated:
         return line == stated.standfirst
-    if stated or not head.headline or remaining <= _BODY_MINIMUM or not _is_standfirst(line):
+    if not head.headline or remaining <= _BODY_MINIMUM or not _is_standfirst(line):
         return False
     return head.dateline is not None or parse_credit(following) is not None
 
