@@ -253,3 +253,33 @@ def test_links_under_a_closing_heading_are_no_passages(tmp_path: Path) -> None:
 
 def test_an_article_of_boilerplate_alone_keeps_it(tmp_path: Path) -> None:
     assert body(article(tmp_path, "Read more: the mill")) == ("Read more: the mill",)
+
+
+def test_a_whole_newspaper_head_is_read(tmp_path: Path) -> None:
+    found = article(
+        tmp_path,
+        "World news\nFire hits mill, ‘dozens hurt’\nWorkers tell how it went up in minutes",
+        "Jane Roe in Wick and Tom May in London\nTue 18 Apr 2017 10.30 BST\nLast modified on Wed 19 Apr 2017 08.15 BST",
+        f"WICK, Scotland (AP) — {BODY[0]}",
+        *BODY[1:],
+        "Topics: Scotland, Mills",
+    )
+    assert (found.title, found.author, found.publisher) == (
+        "Fire hits mill, ‘dozens hurt’",
+        "Jane Roe and Tom May",
+        "AP",
+    )
+    assert (found.published, found.updated, body(found)) == (DAY, NEXT_DAY, BODY)
+    assert found.standfirst is not None
+    assert found.standfirst.of(found.text) == "Workers tell how it went up in minutes"
+
+
+@pytest.mark.parametrize("kicker", ["Opinion", "World news", "EXCLUSIVE", "Science", "UK news"])
+def test_the_name_of_a_section_above_the_headline_is_no_title(tmp_path: Path, kicker: str) -> None:
+    assert article(tmp_path, kicker, TITLE, "18 April 2017", *BODY).title == TITLE
+    assert article(tmp_path, kicker, *BODY).title == kicker
+
+
+def test_the_role_on_the_line_after_a_byline_is_no_passage(tmp_path: Path) -> None:
+    for line in ("By Jane Roe\nStaff Writer", "BY JANE ROE\nSENIOR HEALTH CORRESPONDENT"):
+        assert body(article(tmp_path, TITLE, line, *BODY)) == BODY

@@ -194,3 +194,19 @@ def test_each_item_of_a_list_and_each_row_of_a_table_is_a_sentence() -> None:
     for rows in (["- Name", "- Address"], ["5\tRaspberry Pi\t$200", "1\tSwitch\t$15"], ["Ship | Crew", "Ann | 12"]):
         article = plain("Bring these:\n\n" + "\n".join(rows))
         assert [span.of(article.text) for span in split(article)[0].sentences] == ["Bring these:", *rows]
+
+
+def test_a_numbered_heading_introduces_and_an_item_does_not() -> None:
+    assert passages_of(plain("Terms apply.\n\n3. Access\n\nWe may see it.\n\n4. Feedback\n\nWe read it all.")) == [
+        "Terms apply.",
+        "3. Access\n\nWe may see it.",
+        "4. Feedback\n\nWe read it all.",
+    ]
+
+
+def test_a_line_that_says_whose_words_came_before_belongs_to_them() -> None:
+    assert passages_of(plain("All was calm.\n\n“The tide is in.”\n\n— Ann Lee, sailor\n\nThe harbour was full.")) == [
+        "All was calm.",
+        "“The tide is in.”\n\n— Ann Lee, sailor",
+        "The harbour was full.",
+    ]

@@ -10,7 +10,10 @@ SUBHEADING_LIMIT = 80  # characters; one line of print
 ANNOUNCEMENT_LIMIT = 40  # characters; "The report gives two reasons:"
 INTERJECTION_LIMIT = 12  # characters; "Wait!" before a question
 
-_ITEM = re.compile(r"^(?:[-*\u2022\u2023\u25e6\u2013]|\d{1,2}[.)]|\([a-z\d]{1,2}\)|[a-z]\))\s+\S", re.MULTILINE)
+_ITEM = re.compile(  # the marker of a list item
+    r"^(?:(?P<bullet>[-*\u2022\u2023\u25e6\u2013])|(?P<number>\d{1,2}[.)])|(?P<letter>\([a-z\d]{1,2}\)|[a-z]\)))\s+\S",
+    re.MULTILINE,
+)
 _REFERENCES = re.compile(  # the heading of a section whose entries are one list
     r"(?:sources?|references|bibliography|footnotes|external links|further reading|works cited)\s*:?(?:\n|$)",
     re.IGNORECASE,
@@ -36,9 +39,15 @@ def is_lead_in(paragraph: str, following: str, has_previous: bool) -> bool:  # n
         asked = [span.of(paragraph) for span in sentences(paragraph)]
         is_question = len(asked) == 1 or (len(asked) == len(("Wait!", "Why?")) and len(asked[0]) <= INTERJECTION_LIMIT)
         return paragraph[0] not in _QUOTE_OPENS and is_question and not following.endswith("?")
-    if _ITEM.match(paragraph):
-        return False
+    item = _ITEM.match(paragraph)
+    if item and (item["number"] is None or _kind(following) == "number"):
+        return False  # but "3. Access" above a text is a heading
     return len(paragraph) <= SUBHEADING_LIMIT and paragraph[-1].isalnum() and paragraph[0] not in _QUOTE_OPENS
+
+
+def is_attribution(paragraph: str) -> bool:
+    """Whether *paragraph* says only whose words those before it are: "— Ann Lee, harbour master"."""
+    return bool(re.match(r"[\u2014\u2015~]\s*[A-Z]", paragraph)) and len(paragraph) <= SUBHEADING_LIMIT
 
 
 def lacks_continuation(paragraph: str) -> bool:
@@ -69,5 +78,11 @@ def continues_list(group: Sequence[str], paragraph: str) -> bool:
     if _REFERENCES.match(group[0]):
         return not _REFERENCES.match(paragraph) and not paragraph.isalpha()
     introduced = len(group) > 1 or "\n" in before
-    is_list = bool(_ITEM.match(before) or _ITEM.search(before)) and introduced
-    return (is_list and bool(_ITEM.match(paragraph))) or bool(re.search(r";(?:\s+(?:and|or))?$", before))
+    is_item = introduced and _kind(paragraph) is not None and _kind(paragraph) == _kind(before)
+    return is_item or bool(re.search(r";(?:\s+(?:and|or))?$", before))
+
+
+def _kind(paragraph: str) -> str | None:
+    """The kind of marker of the last list item in *paragraph*, if it contains any: bullet, number or letter."""
+    items = list(_ITEM.finditer(paragraph))
+    return items[-1].lastgroup if items else None

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from qa.documents.article import Article, Turn
-from qa.documents.lead_ins import continues_list, is_lead_in, lacks_continuation, only_introduces
+from qa.documents.lead_ins import continues_list, is_attribution, is_lead_in, lacks_continuation, only_introduces
 from qa.text.paragraphs import lines
 from qa.text.sentences import sentences
 from qa.text.span import Span
 
+_BARE_LABEL = re.compile(r"[QA]\.|\d{1,2}[.)]")
 _LABELLED_WORD = re.compile(r"[^:]{1,40}:\s+\S+")  # "Orr: Yes." says less than what follows it
 PASSAGE_LIMIT = 2000  # characters; one Discord message, or a long paragraph of about 330 words
 
@@ -167,7 +168,8 @@ def _with_lead_ins(article: Article, start: int, end: int) -> list[_Group]:
             groups.append(pending)
             pending = _Group([])
         following = spans[number + 1].of(text) if number + 1 < end and _is_next(article, number + 1) else None
-        if groups and not pending.numbers and is_joined and _is_list(article, groups[-1], number):
+        belongs = is_attribution(paragraph) or (bool(groups) and _is_list(article, groups[-1], number))
+        if groups and not pending.numbers and is_joined and belongs:
             groups[-1].numbers.append(number)
         elif following is not None and is_lead_in(paragraph, following, bool(groups or pending.numbers)):
             pending.numbers.append(number)
@@ -207,17 +209,17 @@ def _sentences(text: str, paragraph: Span) -> tuple[Span, ...]:
 
 
 def _without_bare_label(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """*spans*, each "Q." or "A." joined to the sentence that it labels."""
+    """*spans*, each "Q.", "A." or number joined to the sentence that it labels."""
     joined: list[Span] = []
     for span in spans:
-        is_labelled = bool(joined) and joined[-1].of(text) in {"Q.", "A."}
+        is_labelled = bool(joined) and bool(_BARE_LABEL.fullmatch(joined[-1].of(text)))
         joined.append(Span(joined.pop().start, span.end) if is_labelled else span)
     return tuple(joined)
 
 
 def _is_heading_line(line: str, others: Sequence[str]) -> bool:
     """Whether the first line of a paragraph is a heading: much shorter than the *others*, without a stop."""
-    return len(line) * 2 < max(map(len, others)) and line[-1].isalnum() and others[0][0].isupper()
+    return len(line) * 2 < max(map(len, others)) and line[-1].isalnum() and not others[0][0].islower()
 
 
 def _split_long(text: str, span: Span, paragraphs: Sequence[Span]) -> list[Span]:

@@ -21,8 +21,8 @@ _LABEL = re.compile(  # lines that are nothing but this
 )
 _POINTER = re.compile(  # a label and what it leads to
     r"\W*(?:(?:read|see|watch|listen|hear|learn|find out) (?:more|also|next|here)|also read|related(?: \w+)?|"
-    r"more on this|recommended|don['\u2019]t miss|you (?:may|might) also like|watch|most read|tags?|filed under|"
-    r"topics|categor(?:y|ies)|main articles?|further information|click here|coordinates)\s*[:\u2013\u2014>\u00bb|].*",
+    r"more on this|go deeper|recommended|don['\u2019]t miss|you (?:may|might) also like|watch|most read|tags?|"
+    r"filed under|topics|categor(?:y|ies)|main articles?|further information|click here|coordinates)\s*[:\u2013\u2014>\u00bb|].*",
     re.IGNORECASE,
 )
 _INVITATION = re.compile(
@@ -33,8 +33,9 @@ _INVITATION = re.compile(
 )
 _HATNOTE = re.compile(  # one sentence of it
     r"(?:for (?:more |further |other )?(?:information|details|uses|people|places|meanings)\b[^,]*, see [^,]+|"
-    r"for [^,.]{1,80}, see (?-i:[\"\u201c]?[A-Z])[^,]*|.{1,80} redirects? here\b.*|"
+    r"for [^,.]{1,80}, see (?-i:[\"\u201c]?[A-Z])[^,]*(?:, (?-i:[A-Z])[\w ]*)?\.?|.{1,80} redirects? here\b.*|"
     r"this (?:article|page) is about [^,]+|not to be confused with .+|from wikipedia, the free encyclopedia|"
+    r"this (?:interview|conversation|transcript) (?:has been|was|is) (?:lightly )?(?:edited|condensed|abridged)\b.*|"
     r"this (?:article|section) (?:needs|may need|contains|relies|has multiple|does not cite) .*(?:sources?|citations?|"
     r"issues|references|verification)\b.*)",
     re.IGNORECASE,
@@ -73,8 +74,14 @@ def is_boilerplate(line: str) -> bool:
 
 def find_boilerplate(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
     """The *paragraphs* every line of which is boilerplate, and lists of links to other articles at the end."""
-    found = [span for span in paragraphs if all(is_boilerplate(line.of(text)) for line in lines(text, span))]
+    found = [span for span in paragraphs if _is_left_out([line.of(text) for line in lines(text, span)])]
     return tuple(sorted({*found, *_closing_links(text, paragraphs)}))
+
+
+def _is_left_out(rows: Sequence[str]) -> bool:
+    """Whether the lines of a paragraph are all boilerplate, or are links under a heading such as "See also"."""
+    is_links = bool(_LINKS_HEADING.fullmatch(rows[0])) and not any(re.search(r"[.!?:]$", row) for row in rows)
+    return is_links or all(map(is_boilerplate, rows))
 
 
 def _closing_links(text: str, paragraphs: Sequence[Span]) -> list[Span]:

@@ -35,6 +35,11 @@ _ROLE = re.compile(
     r"analyst|bureau|chief|intern|photographer|freelance|freelancer|author|blogger|desk|special to)s?\b",
     re.IGNORECASE,
 )
+_ROLE_ALONE = re.compile(
+    r"(?:[\w-]+\s+)*(?:writer|reporter|correspondent|editor|columnist|contributor|journalist|critic|producer|analyst)"
+    r"(?:,.*)?",
+    re.IGNORECASE,
+)
 _BY = re.compile(
     r"(?:(?:words|text|story|report|article|reporting|analysis|interview|review|opinion|comment|written|posted|"
     r"published|reported|filed|submitted|compiled|authored|exclusive|(?P<update>(?:last )?updated))\s+)?"
@@ -59,7 +64,9 @@ _CLOSING = re.compile(
 _SEGMENTS = re.compile(r"\s*[|\u00b7\u2022]\s*|\s+(?:[\u2013\u2014-]|--|//|/)\s+")
 _CONTACT = re.compile(r"[(<\[]?(?:@\w+|[\w.+-]+@[\w.-]+\.\w+)[)>\]]?|follow @\w+", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(\[](?P<inside>[^)\]]*)[)\]]")
-_PLACE_TAIL = re.compile(r"\s+in\s+[A-Z][\w'\u2019-]*(?:[\s,]+[A-Z][\w'\u2019.-]*){0,4}(?:\s+and\s+[A-Z].*)?$")
+_PLACE_TAIL = re.compile(
+    r"\s+in\s+[A-Z][\w'\u2019-]*(?:\s+[A-Z][\w'\u2019.-]*){0,3}(?:,\s+[A-Z][\w'\u2019.-]*)?(?=,|\s+and\s|$)"
+)
 _FOR_TAIL = re.compile(r"\s+(?:for|of|at)\s+(?P<outlet>(?:the\s+)?[A-Z].*)$")
 _PARTICLES = frozenset(
     "de del della di da do dos das du la le los van von der den ter ten zu al bin ibn y e st".split()
@@ -132,6 +139,13 @@ def parse_agency_prefix(paragraph: str) -> tuple[Credit, int] | None:
     if not (is_outlet(agency) or place.isupper()):
         return None
     return Credit(publisher=agency, dates=place, has_byline=True, has_dateline=bool(place)), match.end()
+
+
+def is_role(line: str) -> bool:
+    """Whether *line* is only what somebody does, as on the line after a byline: "Staff Writer"."""
+    return len(line.split()) <= len("senior foreign affairs correspondent".split()) and bool(
+        _ROLE_ALONE.fullmatch(line)
+    )
 
 
 def is_outlet(words: str) -> bool:

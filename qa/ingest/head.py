@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from qa.ingest.boilerplate import is_boilerplate
-from qa.ingest.bylines import Credit, parse_agency_prefix, parse_closing_credit, parse_credit
+from qa.ingest.bylines import Credit, is_role, parse_agency_prefix, parse_closing_credit, parse_credit
 from qa.ingest.datelines import dateline_dates, is_person
 from qa.ingest.front_matter import FrontMatter
 from qa.text.paragraphs import lines
@@ -20,6 +20,12 @@ _CLOSING_LINES = 4  # paragraphs at the end of an article that may be credits
 
 _FINAL_ABBREVIATION = re.compile(
     r"(?:\b(?:Inc|Corp|Ltd|Co|Bros|Jr|Sr|St|Ave|etc|vs|No|[ap]\.m|Ph\.D|M\.D)|\b(?:[A-Z]\.)+[A-Z])\.$"
+)
+_KICKER = re.compile(
+    r"(?:(?:world|uk|us|local|national|breaking|latest|top|sports?|business|tech) )?news|opinion|exclusive|analysis|"
+    r"interview|features?|sports?|politics|business|technology|tech|science|health|live|video|comment|editorial|culture|"
+    r"arts|books|environment|travel|local|national|world|investigation|obituar(?:y|ies)|letters|blog|economy|education",
+    re.IGNORECASE,
 )
 _CLOSING_MARKS = "\"'\u201d\u2019\u00bb"
 
@@ -82,7 +88,9 @@ def _units(text: str, paragraphs: Sequence[Span]) -> list[Span]:
     found: list[Span] = []
     for paragraph in paragraphs:
         parts = lines(text, paragraph)
-        if 1 < len(parts) <= _BLOCK_LINES and any(_is_outside(part.of(text)) for part in parts):
+        rows = [part.of(text) for part in parts]
+        is_head = paragraph == paragraphs[0] and not any(re.search(r"[.,;:][\"'\u201d\u2019]*$", row) for row in rows)
+        if 1 < len(parts) <= _BLOCK_LINES and (is_head or any(map(_is_outside, rows))):
             found.extend(parts)
         else:
             found.append(paragraph)
@@ -103,7 +111,7 @@ def _read_top(
         credit = parse_credit(line)
         if credit and _is_credible(credit, line, head, has_title=bool(titles)):
             head.add(credit, unit)
-        elif is_boilerplate(line):
+        elif is_boilerplate(line) or (head.author and is_role(line)) or _is_kicker(line, following, titles, head):
             head.asides.append(unit)
         elif head.headline is None and _is_headline(line, titles):
             head.headline = unit
@@ -115,6 +123,11 @@ def _read_top(
             break
         number += 1
     return number
+
+
+def _is_kicker(line: str, following: str, titles: Collection[str], head: Head) -> bool:
+    """Whether *line* is the name of a section of the newspaper, above the headline."""
+    return head.headline is None and bool(_KICKER.fullmatch(line)) and _is_headline(following, titles)
 
 
 def _is_credible(credit: Credit, line: str, head: Head, *, has_title: bool) -> bool:
