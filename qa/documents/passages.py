@@ -1,8 +1,11 @@
 """Passages: the parts of an article that are indexed, ranked and shown."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
+from operator import attrgetter
 
 from qa.documents.article import Article, Turn
 from qa.documents.lead_ins import continues_list, is_attribution, is_lead_in, lacks_continuation, only_introduces
@@ -11,6 +14,7 @@ from qa.text.sentences import sentences
 from qa.text.span import Span
 
 _BARE_LABEL = re.compile(r"[QA]\.|\d{1,2}[.)]")
+_start = attrgetter("start")
 _LABELLED_WORD = re.compile(r"[^:]{1,40}:\s+\S+")  # "Orr: Yes." says less than what follows it
 PASSAGE_LIMIT = 2000  # characters; one Discord message, or a long paragraph of about 330 words
 
@@ -64,20 +68,24 @@ def split(article: Article) -> tuple[Passage, ...]:
     transcript; a passage longer than PASSAGE_LIMIT is split between sentences. The passages cover the standfirst and
     all paragraphs, but not the head and the asides.
     """
-    pieces = [_passage(article, article.standfirst, _Group([]))] if article.standfirst else []
+    pieces: list[Passage] = []
+    if standfirst := article.standfirst:
+        pieces.append(_passage(article, standfirst, _Group([]), [_sentences(article.text, standfirst)]))
     for group in _grouped(article):
         span = Span(article.paragraphs[group.numbers[0]].start, article.paragraphs[group.numbers[-1]].end)
-        parts = [article.paragraphs[number] for number in group.numbers]
-        pieces.extend(_passage(article, piece, group) for piece in _split_long(article.text, span, parts))
+        found = [_sentences(article.text, article.paragraphs[number]) for number in group.numbers]
+        pieces.extend(_passage(article, piece, group, found) for piece in _split_long(span, chain(*found)))
     pieces.sort(key=lambda passage: passage.span)
     return tuple(replace(passage, number=number) for number, passage in enumerate(pieces))
 
 
-def _passage(article: Article, span: Span, group: _Group) -> Passage:
+def _passage(article: Article, span: Span, group: _Group, by_paragraph: Sequence[Sequence[Span]]) -> Passage:
+    """The passage *span* of *group*, whose sentences are given paragraph by paragraph."""
     text, found, lead_ins = article.text, list[Span](), set[Span]()
     parts = [(number, article.paragraphs[number]) for number in group.numbers] or [(-1, span)]
-    for number, paragraph in parts:
-        inside = [each for each in _sentences(text, paragraph) if span.covers(each)]
+    for (number, paragraph), all_sentences in zip(parts, by_paragraph, strict=True):
+        first, last = (bisect_left(all_sentences, edge, key=_start) for edge in (span.start, span.end))
+        inside = all_sentences[first:last]
         found.extend(inside)
         if number in group.asking:
             # An interviewer also states facts, which can be what a reader asks for.
@@ -101,8 +109,10 @@ def _passage(article: Article, span: Span, group: _Group) -> Passage:
 
 def _first_line(text: str, paragraph: Span, inside: Sequence[Span], *, is_talk: bool) -> list[Span]:
     """The sentence that is the first of several lines, if it is a heading or, in a transcript, a question."""
+    if not inside or inside[0].start != paragraph.start:
+        return []
     first, *others = (span.of(text) for span in lines(text, paragraph))
-    if not others or not inside or inside[0].of(text) != first:
+    if not others or inside[0].of(text) != first:
         return []
     return [inside[0]] if _is_heading_line(first, others) or (is_talk and first.endswith("?")) else []
 
@@ -222,14 +232,14 @@ def _is_heading_line(line: str, others: Sequence[str]) -> bool:
     return len(line) * 2 < max(map(len, others)) and line[-1].isalnum() and not others[0][0].islower()
 
 
-def _split_long(text: str, span: Span, paragraphs: Sequence[Span]) -> list[Span]:
+def _split_long(span: Span, spans: Iterable[Span]) -> list[Span]:
     """*span*, split between sentences into parts of similar size if it is longer than PASSAGE_LIMIT."""
     if len(span) <= PASSAGE_LIMIT:
         return [span]
     target = len(span) / -(-len(span) // PASSAGE_LIMIT)  # the size of equal parts, as few as fit the limit
     pieces = []
     start = end = span.start
-    for sentence in (each for paragraph in paragraphs for each in _sentences(text, paragraph)):
+    for sentence in spans:
         # The part ends here if the sentence does not fit, or if the part without it is nearer to the target.
         is_full = sentence.end - start > PASSAGE_LIMIT or (end - start) + len(sentence) / 2 > target
         if is_full and end > start:

@@ -22,7 +22,8 @@ _LABEL = re.compile(  # lines that are nothing but this
 _POINTER = re.compile(  # a label and what it leads to
     r"\W*(?:(?:read|see|watch|listen|hear|learn|find out) (?:more|also|next|here)|also read|related(?: \w+)?|"
     r"more on this|go deeper|recommended|don['\u2019]t miss|you (?:may|might) also like|watch|most read|tags?|"
-    r"filed under|topics|categor(?:y|ies)|main articles?|further information|click here|coordinates)\s*[:\u2013\u2014>\u00bb|].*",
+    r"filed under|topics|categor(?:y|ies)|main articles?|further information|click here|"
+    r"coordinates)\s*[:\u2013\u2014>\u00bb|].*",
     re.IGNORECASE,
 )
 _INVITATION = re.compile(

@@ -12,7 +12,7 @@ _BLANK = rf"(?:[^\S\r\n\x0b\x85\u2028\u2029\x1c-\x1e]|[{INVISIBLE}])*"
 # U+2029 and the information separators \x1c to \x1e end a paragraph by themselves.
 _BLANK_LINES = re.compile(rf"{_LINE_BREAK}{_BLANK}(?:{_LINE_BREAK}{_BLANK})+|[\u2029\x1c-\x1e]")
 _LINE_END = re.compile(_LINE_BREAK)
-_EDGES = re.compile(rf"^(?:\s|[{INVISIBLE}])+|(?:\s|[{INVISIBLE}])+$")
+_EDGES = "".join(filter(str.isspace, map(chr, range(0x3001)))) + INVISIBLE  # U+3000 is the last white space
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
@@ -43,8 +43,7 @@ def _pieces(text: str, within: Span, separator: re.Pattern[str]) -> tuple[Span, 
     spans = []
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         piece = text[start:end]
-        stripped = _EDGES.sub("", piece)
-        if stripped:
-            lead = piece.index(stripped)
+        if stripped := piece.strip(_EDGES):
+            lead = len(piece) - len(piece.lstrip(_EDGES))
             spans.append(Span(start + lead, start + lead + len(stripped)))
     return tuple(spans)
