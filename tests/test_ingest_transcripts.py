@@ -162,3 +162,20 @@ def test_a_fact_that_the_interviewer_states_is_not_said_by_the_one_who_answers()
 
 def test_a_turn_is_no_quotation() -> None:
     assert searcher(plain(INTERVIEW)).quotes.all == ()
+
+
+def test_in_an_interview_without_labels_the_person_whom_the_opening_names_answers() -> None:
+    opening = "The mill burnt down. The owner, Martin Orr, spoke to the Gazette."
+    assert {speaker for speaker, _ in talk(SPOTLIGHT.replace("Meet the owner of the mill.", opening))} == {
+        None,
+        "Martin Orr",
+    }
+    others = "The mill burnt down. Martin Orr and Anna Lee spoke to the Gazette."
+    assert {speaker for speaker, _ in talk(SPOTLIGHT.replace("Meet the owner of the mill.", others))} == {None}
+
+
+def test_questions_within_an_ordinary_article_make_no_turns() -> None:
+    text = (
+        "What happened? Martin Orr closed the mill.\n\nWho is to blame?\n\nNobody, Martin Orr says.\n\nThe town wept."
+    )
+    assert {speaker for speaker, _ in talk(text)} == {None}

@@ -30,6 +30,11 @@ _ANSWERING = frozenset("a answer".split())
 _INTERVIEW = re.compile(
     r"\b(?:interview\w*|q\s?&\s?a|spotlight|conversation with|talks? (?:to|with)|questions)\b", re.IGNORECASE
 )
+_INTERVIEWED = re.compile(
+    r"\b(?:(?:spoke|talked|sat down) (?:to|with)|speaks (?:to|with)|we (?:asked|met|interviewed)|interview(?:ed)?\b|"
+    r"answer(?:s|ed) (?:our|my|your|some|a few) questions|learn more about)\b",
+    re.IGNORECASE,
+)
 _PROMPT = re.compile(
     r"(?:(?:please|finally|and|so),?\s+)?(?:tell (?:us|me)|describe|explain|talk (?:us|about)|walk (?:us|me)|"
     r"give (?:us|me)|share|name|complete this)\b",
@@ -172,7 +177,8 @@ def _unlabelled(article: Article, texts: Sequence[str]) -> tuple[Turn | None, ..
     """The turns of an interview whose questions stand alone, in which one person answers."""
     asked = [_is_question(text) for text in texts]
     answered = [now and not after for now, after in zip(asked, [*asked[1:], True], strict=True)]
-    is_interview = bool(_INTERVIEW.search(article.title or ""))
+    opening = "\n".join(texts[: answered.index(True)] if any(answered) else ())
+    is_interview = bool(_INTERVIEW.search(article.title or "") or _INTERVIEWED.search(opening))
     if sum(answered) < (MIN_QUESTIONS_IN_INTERVIEW if is_interview else MIN_QUESTIONS):
         return (None,) * len(texts)
     name = interviewee(article) if is_interview else None
