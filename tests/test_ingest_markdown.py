@@ -105,8 +105,11 @@ def test_every_passage_of_a_markdown_file_is_a_slice_of_the_text_shown(tmp_path:
 @pytest.mark.parametrize(
     "text",
     [
-        *("See [the report](https://example.org/x).", "See the [policy](/github/policy).", "The **old ferry** sank."),
-        *("![wreck](https://example.org/a.png)", "One.\n\n## Two\n\nThree.\n\n## Four\n\nFive."),
+        "See [the report](https://example.org/x) and the [policy](/github/policy).",
+        "See [the report](https://example.org/x). The **old ferry** sank.",
+        "The **old ferry** sank near the **old harbour**.",
+        "![wreck](https://example.org/a.png)\n\nSee [the report](/report).",
+        "One.\n\n## Two\n\nThree.\n\n## Four\n\nFive.",
     ],
 )
 def test_a_text_file_that_is_evidently_markdown_is_read_as_markdown(tmp_path: Path, text: str) -> None:
@@ -119,6 +122,7 @@ def test_a_text_file_that_is_evidently_markdown_is_read_as_markdown(tmp_path: Pa
     [
         *("5 * 3 * 2 is 30.", "He said [sic] (twice) no.", "The file_name_here.", "* One star.", "It was # 1 in May."),
         *("    An indented line.", "1986. What a year.", "> 5 people", "a < b > c", "[1] A note. (See p. 5)"),
+        *("He wrote `[a link](https://example.org/x)`, *gale*, _fog_, ~~wreck~~.", "One **bold** word."),
         *("Lines\nof a\npoem.", "- a dash", "Mill _and_ river", "+ plus", "A & B &amp; C"),
     ],
 )

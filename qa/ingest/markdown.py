@@ -13,11 +13,13 @@ SUFFIXES = (".md", ".markdown")
 
 BULLET = "\u2022"
 _CELL_GAP = "\t"  # as browsers copy a table
-_EVIDENCE = re.compile(  # what nobody types in plain text: a link or a picture, or bold words; or headings
-    r"!?\[[^\]\n]+\]\((?:https?://|mailto:|/|#|\.{1,2}/)[^)\s]*(?:\s\"[^\"\n]*\")?\)|(?<![\w*])(\*{2,3})\w[^*\n]*\w\1(?![\w*])"
+_EVIDENCE = re.compile(  # what is rare in plain text: a link, a picture, bold words, a heading
+    r"!?\[[^\]\n]+\]\((?:https?://|mailto:|/|#|\.{1,2}/)[^)\s]*(?:\s\"[^\"\n]*\")?\)|(?<![\w*])(\*{2,3})\w[^*\n]*\w\1(?![\w*])|"
+    r"^#{1,6}[ \t]+\S",
+    re.MULTILINE,
 )
-_HEADING_LINE = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
-_MIN_HEADINGS = 2  # unless the text begins with one: a lone line "# 1 in the charts" is no heading
+_MARKED_TITLE = re.compile(r"\s*(?:#{1,6}[ \t]+\S|(\*{2,3})[^*\n]+\1[ \t]*\n)")
+_MIN_EVIDENCE = 2  # one piece may be an article's own: "# 1 in the charts", an example of Markdown
 _TASK = re.compile(r"\[[ xX]\]\s+")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
 _HIDDEN = frozenset({"script", "style", "template", "head", "iframe", "svg", "noscript"})
@@ -36,11 +38,8 @@ class PlainText:
 
 
 def is_markdown(text: str) -> bool:
-    """Whether a text whose file name does not say so is Markdown: it begins with a heading, or has links."""
-    headings = len(_HEADING_LINE.findall(text))
-    return bool(
-        _EVIDENCE.search(text) or headings >= _MIN_HEADINGS or (headings and _HEADING_LINE.match(text.lstrip()))
-    )
+    """Whether a text whose file name does not say so is Markdown: it has a marked title, or several marks."""
+    return bool(_MARKED_TITLE.match(text)) or sum(1 for _ in _EVIDENCE.finditer(text)) >= _MIN_EVIDENCE
 
 
 def to_plain_text(source: str, *, keep_lines: bool = False) -> PlainText:
