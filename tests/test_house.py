@@ -58,10 +58,21 @@ LIBRARIES = {
     "rank_bm25": ("qa/retrieval/index/bm25.py",),
     "numpy": ("qa/retrieval/",),
     "Stemmer": ("qa/text/analysis.py",),
+    "markdown_it": ("qa/ingest/markdown.py",),
+    "yaml": ("qa/ingest/front_matter.py",),
     "PIL": ("qa/render/card.py", "qa/card/"),
     "matplotlib": ("qa/evaluation/answers.py", "qa/evaluation/"),
 }
-HEAVY = {"numpy", "discord", "aiohttp", "PIL", "matplotlib", "asyncio"}  # what naming a part of qa must not load
+HEAVY = {
+    "numpy",
+    "discord",
+    "aiohttp",
+    "PIL",
+    "matplotlib",
+    "asyncio",
+    "markdown_it",
+    "yaml",
+}  # what naming a part of qa must not load
 
 TOP_LEVEL = {
     *("bot.py", "cogs", "qa", "corpus", "config", "tests", "Procfile"),

@@ -20,7 +20,7 @@ def test_a_broken_file_is_reported_and_the_others_are_loaded(tmp_path: Path) -> 
     library = Library(filled(tmp_path, tides_txt="The moon pulls.", bad_txt=b"caf\xe9", empty_md="", notes_pdf="x"))
     library.reload()
     assert [article.id for article in library["default"].articles] == ["tides"]
-    assert len(library.problems) == 2
+    assert len(library.problems) == 3
     assert all("default" in problem and "\n" not in problem for problem in library.problems)
 
 

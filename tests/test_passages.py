@@ -10,13 +10,20 @@ from hypothesis import strategies as st
 from qa.documents.article import Article
 from qa.documents.passages import PASSAGE_LIMIT, split
 from qa.ingest.plain_text import plain, read
+from qa.text.paragraphs import INVISIBLE
 from qa.text.sentences import sentences
+from tests.corpora import search, searcher
 
 SAMPLE = Path(__file__).parent.parent / "corpus" / "default" / "lady-gaga-prince-william.txt"
 WORDS = st.sampled_from(
     ["The tide", "Mr. Smith", '"Yes,"', "she said.", "It rose", "4.5", "a.m.", "?", "!", ":", "…", "“Go", "”", "\n\n"]
 )
 PROSE = st.lists(WORDS, max_size=60).map(" ".join) | st.text(max_size=200)
+
+
+def visible(text: str) -> str:
+    """*text* without white space and characters that have no width."""
+    return "".join(char for char in text if not char.isspace() and char not in INVISIBLE)
 
 
 def sentences_of(text: str) -> list[str]:
@@ -105,16 +112,101 @@ def test_sentences_are_in_order_and_leave_out_only_white_space(text: str) -> Non
     assert all(before.end <= after.start for before, after in pairwise(spans))
 
 
-@given(PROSE.filter(str.strip), st.booleans())
+@given(PROSE.filter(visible), st.booleans())
 def test_passages_are_slices_in_order_and_no_text_is_lost(text: str, wide: bool) -> None:  # noqa: FBT001 - a draw
     article = plain(text * (30 if wide else 1))
     passages = split(article)
-    assert "".join(article.text.split()) == "".join("".join(passage.text.split()) for passage in passages)
+    assert visible(article.text) == "".join(visible(passage.text) for passage in passages)
     assert all(before.span.end <= after.span.start for before, after in pairwise(passages))
     assert [passage.number for passage in passages] == list(range(len(passages)))
     for passage in passages:
         assert passage.sentences
         assert all(passage.span.covers(sentence) for sentence in passage.sentences)
-        assert "".join(passage.text.split()) == "".join(
-            "".join(sentence.of(article.text).split()) for sentence in passage.sentences
-        )
+        assert visible(passage.text) == "".join(visible(sentence.of(article.text)) for sentence in passage.sentences)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Background\n\nThe mill burnt. It was old.", ["Background"]),
+        ("HTTPS has never been faster\n\nThe most common concern is speed.", ["HTTPS has never been faster"]),
+        ("He added:\n\n“The tide is in.”", ["He added:"]),
+        ("He added:\n“The tide is in. It is high.”", ["He added:"]),
+        ("Her view has two reasons:\n\n- the tide\n- the wind", ["Her view has two reasons:"]),
+        ("Why is that?\n\nThe moon pulls.", ["Why is that?"]),
+        ("Wait! Why the moon?\n\nIt pulls.", ["Wait!", "Why the moon?"]),
+        ("Ann Lee, a sailor, wrote:\n\nThe tide is in.", ["Ann Lee, a sailor, wrote:"]),
+        ("The tide is in.", []),
+        ("Bring the following things to the harbour when you come to sail:\n\n- a rope\n- a lamp", []),
+        ("Tides\n\nWinds", ["Tides"]),
+    ],
+)
+def test_a_heading_or_an_announcement_is_a_sentence_of_its_own_and_a_lead_in(text: str, expected: list[str]) -> None:
+    article = plain(text)
+    (passage,) = split(article)
+    assert [span.of(article.text) for span in passage.sentences if span in passage.lead_ins] == expected
+    assert not any("\n\n" in span.of(article.text) for span in passage.sentences)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "words"),
+    [
+        ("The old mill\n\nIt burnt in 1987.\n\nAll was calm.", "When did the mill burn?", "It burnt in 1987."),
+        (
+            "All was calm.\n\nLee added:\n\n“The mill burnt in 1987.”",
+            "When did the mill burn?",
+            "“The mill burnt in 1987.”",
+        ),
+        (
+            "All was calm.\n\nWhen did the mill burn?\n\nIn 1987, at dusk.",
+            "When did the mill burn?",
+            "In 1987, at dusk.",
+        ),
+    ],
+)
+def test_a_lead_in_is_not_highlighted(text: str, question: str, words: str) -> None:
+    article = plain(text)
+    assert search(question, searcher(article)).hits[0].sentence.of(article.text) == words
+
+
+INTRODUCTION = "If you are next of kin of a user and would like to make a request, write to us. " * 3
+
+
+@pytest.mark.parametrize(
+    ("introduction", "items"),
+    [
+        (INTRODUCTION + "Please give the following:", "- Name\n- Address\n- What you want"),
+        (INTRODUCTION + "Please give the following:", "• Name\n• Address\n• What you want"),
+        ("Please give the following:", "1. Name\n2. Address\n3. What you want"),
+        ("Please give the following:", "- Name\n\n- Address\n\n- What you want"),
+        ("The mill has three enemies:", "• Water. It rises each year.\n\n• Fire.\n\n• Time."),
+        ("This occurs for two reasons:", "It is cut off from the sea;\n\nFriction is stronger."),
+        ("Bring:", "(a) a rope\n(b) a lamp"),
+        ("Sources", "“Mill burns” — The Gazette\n\n“Owner weeps” — Tide News"),
+    ],
+)
+def test_a_list_and_the_line_that_introduces_it_are_one_passage(introduction: str, items: str) -> None:
+    text = f"{introduction}\n\n{items}"
+    assert passages_of(plain(f"All was calm.\n\n{text}"))[1] == text
+
+
+def test_each_item_of_a_list_and_each_row_of_a_table_is_a_sentence() -> None:
+    for rows in (["- Name", "- Address"], ["5\tRaspberry Pi\t$200", "1\tSwitch\t$15"], ["Ship | Crew", "Ann | 12"]):
+        article = plain("Bring these:\n\n" + "\n".join(rows))
+        assert [span.of(article.text) for span in split(article)[0].sentences] == ["Bring these:", *rows]
+
+
+def test_a_numbered_heading_introduces_and_an_item_does_not() -> None:
+    assert passages_of(plain("Terms apply.\n\n3. Access\n\nWe may see it.\n\n4. Feedback\n\nWe read it all.")) == [
+        "Terms apply.",
+        "3. Access\n\nWe may see it.",
+        "4. Feedback\n\nWe read it all.",
+    ]
+
+
+def test_a_line_that_says_whose_words_came_before_belongs_to_them() -> None:
+    assert passages_of(plain("All was calm.\n\n“The tide is in.”\n\n— Ann Lee, sailor\n\nThe harbour was full.")) == [
+        "All was calm.",
+        "“The tide is in.”\n\n— Ann Lee, sailor",
+        "The harbour was full.",
+    ]

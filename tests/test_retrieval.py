@@ -130,7 +130,11 @@ def test_the_contributions_of_the_features_add_up_to_the_score() -> None:
         assert np.isclose(sum(each.contributions.values()), each.score, atol=0.01)
 
 
-@given(st.lists(st.sampled_from(TEXT.split()), max_size=12), st.integers(1, 6))
+# Without full stops inside, which end a sentence: of several sentences only those that ask are searched for.
+WORDS = [word.rstrip(".,") for word in TEXT.split()]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12), st.integers(1, 6))
 def test_hits_are_ranked_and_do_not_depend_on_case_and_punctuation(words: list[str], k: int) -> None:
     hits = found(" ".join(words), k)
     assert hits == found(" ".join(words), k)
@@ -138,7 +142,7 @@ def test_hits_are_ranked_and_do_not_depend_on_case_and_punctuation(words: list[s
     assert len(hits) <= k
     scores = [each.score for each in hits]
     assert scores == sorted(scores, reverse=True)
-    loud = found(" ".join(word.rstrip(".,") for word in words).upper() + "?!", k)
+    loud = found(" ".join(words).upper() + "?!", k)
     assert [each.passage.number for each in loud] == [each.passage.number for each in hits]
     for each in hits:
         assert each.passage.span.covers(each.sentence)

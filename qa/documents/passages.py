@@ -1,24 +1,22 @@
 """Passages: the parts of an article that are indexed, ranked and shown."""
 
 import re
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from operator import attrgetter
 
-from qa.documents.article import Article
+from qa.documents.article import Article, Turn
+from qa.documents.lead_ins import continues_list, is_attribution, is_lead_in, lacks_continuation, only_introduces
+from qa.text.paragraphs import lines
 from qa.text.sentences import sentences
 from qa.text.span import Span
 
+_BARE_LABEL = re.compile(r"[QA]\.|\d{1,2}[.)]")
+_start = attrgetter("start")
+_LABELLED_WORD = re.compile(r"[^:]{1,40}:\s+\S+")  # "Orr: Yes." says less than what follows it
 PASSAGE_LIMIT = 2000  # characters; one Discord message, or a long paragraph of about 330 words
-LEAD_IN_LIMIT = 200  # characters; a longer paragraph says something itself, even if it ends in a colon
-SUBHEADING_LIMIT = 80  # characters; one line of print
-
-_QUOTE_OPENS = "\"'\u2018\u201c\u201e\u00ab"
-# A quotation closed and followed by its own cue, within six words: "Yes," the Duke of Cambridge said.
-_CLOSED_THEN_CUE = re.compile(
-    r"[,.!?\u2026-][\"'\u2019\u201d\u201c\u00bb]+\s+(?:[^\W\d_]+['\u2019.]?\s+){0,6}?"
-    r"(?:said|says|told|tells|added|adds|wrote|writes|tweeted|posted|asked|asks|replied|explained|continued|"
-    r"recalled|admitted|insisted|warned|argued|noted|concluded|joked|according)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +25,9 @@ class Passage:
 
     ``number`` is its 0-based position among the article's passages; ``paragraphs`` are the 0-based numbers of its
     paragraphs (empty for the standfirst); ``sentences`` are its sentences in order, as spans of the article's text.
+    ``lead_ins`` are those sentences that only introduce others (a heading, "He added:", an interviewer's question),
+    never all of them. ``speaker`` is who speaks in it, if it is a turn of a transcript and the article names them,
+    and ``question`` what the interviewer says before that.
     """
 
     article: Article = field(repr=False)
@@ -34,83 +35,211 @@ class Passage:
     number: int
     paragraphs: tuple[int, ...]
     sentences: tuple[Span, ...] = field(repr=False)
+    lead_ins: frozenset[Span] = field(default=frozenset(), repr=False)
+    speaker: str | None = None
+    question: Span | None = None
 
     @property
     def text(self) -> str:
         """The text of the passage, sliced from its article."""
         return self.span.of(self.article.text)
 
+    def speaker_of(self, sentence: Span) -> str | None:
+        """Who says *sentence*, a part of the passage, if it is in a transcript; None for the interviewer's words."""
+        return None if self.question and self.question.overlaps(sentence) else self.speaker
+
+
+@dataclass(slots=True)
+class _Group:
+    """Paragraphs that make one passage: the numbers of all, of those that introduce, of the interviewer's."""
+
+    numbers: list[int]
+    introducing: set[int] = field(default_factory=set)
+    speaker: str | None = None
+    is_talk: bool = False
+    asking: list[int] = field(default_factory=list)
+
 
 def split(article: Article) -> tuple[Passage, ...]:
     """The passages of *article*, in order and without overlap.
 
     A passage is a paragraph, except that a lead-in (a line that ends in a colon, a subheading, an interviewer's
-    question) is joined to what it introduces, and a paragraph longer than PASSAGE_LIMIT is split between sentences.
-    The passages cover the standfirst and all paragraphs, but not dateline and headline.
+    question) is joined to what it introduces, and so are the items of a list and the paragraphs of a turn in a
+    transcript; a passage longer than PASSAGE_LIMIT is split between sentences. The passages cover the standfirst and
+    all paragraphs, but not the head and the asides.
     """
-    pieces: list[tuple[Span, tuple[int, ...]]] = [(article.standfirst, ())] if article.standfirst else []
-    for span, numbers in _with_lead_ins(article):
-        pieces.extend((piece, numbers) for piece in _split_long(article.text, span))
-    pieces.sort()
-    return tuple(
-        Passage(article, span, number, numbers, _split_long_sentences(article.text, sentences(article.text, span)))
-        for number, (span, numbers) in enumerate(pieces)
-    )
+    pieces: list[Passage] = []
+    if standfirst := article.standfirst:
+        pieces.append(_passage(article, standfirst, _Group([]), [_sentences(article.text, standfirst)]))
+    for group in _grouped(article):
+        span = Span(article.paragraphs[group.numbers[0]].start, article.paragraphs[group.numbers[-1]].end)
+        found = [_sentences(article.text, article.paragraphs[number]) for number in group.numbers]
+        pieces.extend(_passage(article, piece, group, found) for piece in _split_long(span, chain(*found)))
+    pieces.sort(key=lambda passage: passage.span)
+    return tuple(replace(passage, number=number) for number, passage in enumerate(pieces))
 
 
-def _with_lead_ins(article: Article) -> list[tuple[Span, tuple[int, ...]]]:
-    """The paragraphs, lead-ins joined to what they introduce, as spans with the numbers of their paragraphs."""
-    text, spans = article.text, article.paragraphs
-    groups: list[list[int]] = []
-    pending: list[int] = []
-    for number, span in enumerate(spans):
-        following = spans[number + 1].of(text) if number + 1 < len(spans) else None
-        paragraph = span.of(text)
-        if following is not None and _is_lead_in(paragraph, following, bool(groups or pending)):
-            pending.append(number)
-        elif _lacks_continuation(paragraph) and groups and not pending:
-            groups[-1].append(number)
+def _passage(article: Article, span: Span, group: _Group, by_paragraph: Sequence[Sequence[Span]]) -> Passage:
+    """The passage *span* of *group*, whose sentences are given paragraph by paragraph."""
+    text, found, lead_ins = article.text, list[Span](), set[Span]()
+    parts = [(number, article.paragraphs[number]) for number in group.numbers] or [(-1, span)]
+    for (number, paragraph), all_sentences in zip(parts, by_paragraph, strict=True):
+        first, last = (bisect_left(all_sentences, edge, key=_start) for edge in (span.start, span.end))
+        inside = all_sentences[first:last]
+        found.extend(inside)
+        if number in group.asking:
+            # An interviewer also states facts, which can be what a reader asks for.
+            is_asking = number in group.introducing
+            lead_ins.update(each for each in inside if is_asking and (len(inside) == 1 or text[each.end - 1] == "?"))
+        elif number in group.introducing:
+            lead_ins.update(inside)
         else:
-            groups.append([*pending, number])
-            pending = []
-    return [(Span(spans[group[0]].start, spans[group[-1]].end), tuple(group)) for group in groups]
+            followed = inside if number not in group.numbers[-1:] else inside[:-1]
+            lead_ins.update(each for each in followed if only_introduces(each.of(text)))
+            lead_ins.update(_first_line(text, paragraph, inside, is_talk=group.is_talk))
+    if group.is_talk and found and _LABELLED_WORD.fullmatch(found[0].of(text)):
+        lead_ins.add(found[0])
+    if len(lead_ins) == len(found):
+        lead_ins.clear()
+    asked = [article.paragraphs[number] for number in group.asking if span.covers(article.paragraphs[number])]
+    question = Span(asked[0].start, asked[-1].end) if asked else None
+    numbers = tuple(group.numbers)
+    return Passage(article, span, 0, numbers, tuple(found), frozenset(lead_ins), group.speaker, question)
 
 
-def _is_lead_in(paragraph: str, following: str, has_previous: bool) -> bool:  # noqa: FBT001 - private, one caller
-    """Whether *paragraph* only introduces *following*."""
-    if "\n" in paragraph or len(paragraph) > LEAD_IN_LIMIT:
-        return False
-    if paragraph.endswith(":"):
-        # "She told him:" before a quotation with its own cue has lost its quotation. It belongs to the text before it.
-        return not (_announces_speech(paragraph) and _has_own_cue(following) and has_previous)
-    if paragraph.endswith("?"):
-        return paragraph[0] not in _QUOTE_OPENS and len(sentences(paragraph)) == 1 and not following.endswith("?")
-    return len(paragraph) <= SUBHEADING_LIMIT and paragraph[-1].isalnum() and paragraph[0] not in _QUOTE_OPENS
+def _first_line(text: str, paragraph: Span, inside: Sequence[Span], *, is_talk: bool) -> list[Span]:
+    """The sentence that is the first of several lines, if it is a heading or, in a transcript, a question."""
+    if not inside or inside[0].start != paragraph.start:
+        return []
+    first, *others = (span.of(text) for span in lines(text, paragraph))
+    if not others or inside[0].of(text) != first:
+        return []
+    return [inside[0]] if _is_heading_line(first, others) or (is_talk and first.endswith("?")) else []
 
 
-def _lacks_continuation(paragraph: str) -> bool:
-    """Whether *paragraph*, which is not a lead-in, ends in a colon: what it announces (a tweet, a video) is missing."""
-    return paragraph.endswith(":") and "\n" not in paragraph and len(paragraph) <= LEAD_IN_LIMIT
+def _grouped(article: Article) -> list[_Group]:
+    """The paragraphs in groups, each of which makes a passage."""
+    turns = article.turns or (None,) * len(article.paragraphs)
+    groups: list[_Group] = []
+    number, count = 0, len(article.paragraphs)
+    while number < count:
+        if turns[number] is None:
+            end = next((later for later in range(number, count) if turns[later] is not None), count)
+            groups.extend(_with_lead_ins(article, number, end))
+        else:
+            end = next((later for later in range(number, count) if turns[later] is None), count)
+            groups.extend(_with_questions(article, turns, number, end))
+        number = end
+    return groups
 
 
-def _announces_speech(paragraph: str) -> bool:
-    """Whether the last word looks like a verb of speech: tweeted, said, wrote, says, notes, posts, adds."""
-    return bool(re.search(r"\w(?:ed|id|te|ays|tes|ets|sts|ds):$", paragraph))
+def _with_questions(article: Article, turns: Sequence[Turn | None], start: int, end: int) -> list[_Group]:
+    """The turns of the paragraphs from *start* to *end*; a question and the first answer to it are one group."""
+    groups: list[_Group] = []
+    asks = False  # whether the last group ends with the interviewer
+    for number in range(start, end):
+        turn = turns[number]
+        if turn is None:
+            continue
+        continues = bool(groups) and _is_next(article, number) and (asks or not turn.begins)
+        fits = (
+            continues
+            and article.paragraphs[number].end - article.paragraphs[groups[-1].numbers[0]].start <= PASSAGE_LIMIT
+        )
+        if not continues or not (fits or asks):
+            groups.append(_Group([], is_talk=True))
+        group = groups[-1]
+        group.numbers.append(number)
+        if turn.asks:
+            group.introducing.add(number)
+        if turn.by_interviewer:
+            group.asking.append(number)
+        if not turn.by_interviewer or len(group.numbers) == 1:
+            group.speaker = turn.speaker
+        asks = turn.by_interviewer
+    return groups
 
 
-def _has_own_cue(paragraph: str) -> bool:
-    """Whether *paragraph* starts with a quotation that has a cue of its own, such as ``she said``."""
-    return paragraph[0] in _QUOTE_OPENS and bool(_CLOSED_THEN_CUE.search(paragraph))
+def _is_next(article: Article, number: int) -> bool:
+    """Whether nothing that is left out (a caption, an advertisement) lies before paragraph *number*."""
+    before, after = article.paragraphs[number - 1 : number + 1]
+    return not article.text[before.end : after.start].strip()
 
 
-def _split_long(text: str, span: Span) -> list[Span]:
+def _with_lead_ins(article: Article, start: int, end: int) -> list[_Group]:
+    """The paragraphs from *start* to *end*, lead-ins joined to what they introduce, and lists joined."""
+    text, spans = article.text, article.paragraphs
+    groups: list[_Group] = []
+    pending = _Group([])
+    for number in range(start, end):
+        paragraph = spans[number].of(text)
+        is_joined = number > start and _is_next(article, number)
+        if pending.numbers and not is_joined:
+            groups.append(pending)
+            pending = _Group([])
+        following = spans[number + 1].of(text) if number + 1 < end and _is_next(article, number + 1) else None
+        belongs = is_attribution(paragraph) or (bool(groups) and _is_list(article, groups[-1], number))
+        if groups and not pending.numbers and is_joined and belongs:
+            groups[-1].numbers.append(number)
+        elif following is not None and is_lead_in(paragraph, following, bool(groups or pending.numbers)):
+            pending.numbers.append(number)
+            if not paragraph.endswith(":"):
+                pending.introducing.add(number)
+        elif lacks_continuation(paragraph) and groups and not pending.numbers and is_joined:
+            groups[-1].numbers.append(number)
+        else:
+            pending.numbers.append(number)
+            groups.append(pending)
+            pending = _Group([])
+    return [*groups, pending] if pending.numbers else groups
+
+
+def _is_list(article: Article, group: _Group, number: int) -> bool:
+    """Whether paragraph *number* continues the list of *group*, and there is room for it."""
+    fits = article.paragraphs[number].end - article.paragraphs[group.numbers[0]].start <= PASSAGE_LIMIT
+    texts = [article.paragraphs[each].of(article.text) for each in group.numbers]
+    return fits and continues_list(texts, article.paragraphs[number].of(article.text))
+
+
+def _sentences(text: str, paragraph: Span) -> tuple[Span, ...]:
+    """The sentences of *paragraph*; a line that is a heading, ends in a colon or is a row of a table is one of them."""
+    found = lines(text, paragraph)
+    rows = [span.of(text) for span in found]
+    if len(rows) == 1:
+        return _split_long_sentences(text, _without_bare_label(text, sentences(text, paragraph)))
+    is_table = sum("\t" in row or " | " in row for row in rows) * 2 > len(rows)
+    sentence_spans: list[Span] = []
+    start = paragraph.start
+    for number, (span, row) in enumerate(zip(found, rows, strict=True)):
+        is_heading = number == 0 and _is_heading_line(row, rows[1:])
+        if is_table or row.endswith(":") or is_heading or number == len(rows) - 1:
+            sentence_spans.extend(sentences(text, Span(start, span.end)))
+            start = found[number + 1].start if number + 1 < len(found) else span.end
+    return _split_long_sentences(text, _without_bare_label(text, tuple(sentence_spans)))
+
+
+def _without_bare_label(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """*spans*, each "Q.", "A." or number joined to the sentence that it labels."""
+    joined: list[Span] = []
+    for span in spans:
+        is_labelled = bool(joined) and bool(_BARE_LABEL.fullmatch(joined[-1].of(text)))
+        joined.append(Span(joined.pop().start, span.end) if is_labelled else span)
+    return tuple(joined)
+
+
+def _is_heading_line(line: str, others: Sequence[str]) -> bool:
+    """Whether the first line of a paragraph is a heading: much shorter than the *others*, without a stop."""
+    return len(line) * 2 < max(map(len, others)) and line[-1].isalnum() and not others[0][0].islower()
+
+
+def _split_long(span: Span, spans: Iterable[Span]) -> list[Span]:
     """*span*, split between sentences into parts of similar size if it is longer than PASSAGE_LIMIT."""
     if len(span) <= PASSAGE_LIMIT:
         return [span]
     target = len(span) / -(-len(span) // PASSAGE_LIMIT)  # the size of equal parts, as few as fit the limit
     pieces = []
     start = end = span.start
-    for sentence in _split_long_sentences(text, sentences(text, span)):
+    for sentence in spans:
         # The part ends here if the sentence does not fit, or if the part without it is nearer to the target.
         is_full = sentence.end - start > PASSAGE_LIMIT or (end - start) + len(sentence) / 2 > target
         if is_full and end > start:

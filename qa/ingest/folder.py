@@ -8,7 +8,7 @@ from types import MappingProxyType
 from qa.documents.article import Article
 from qa.documents.corpus import Corpus
 from qa.errors import ArticleError
-from qa.ingest.plain_text import SUFFIXES, read
+from qa.ingest.plain_text import SUFFIXES, other_format, read
 
 DEFAULT_CORPUS = "default"  # the corpus that is asked when nobody names one
 
@@ -58,7 +58,10 @@ def _articles(folder: Path) -> tuple[list[Article], list[str]]:
     articles: dict[str, Article] = {}
     problems = []
     for path in sorted(folder.iterdir()):
-        if path.suffix.lower() not in SUFFIXES or path.name.startswith("."):
+        if path.name.startswith(".") or path.is_dir():
+            continue
+        if path.suffix.lower() not in SUFFIXES:
+            problems.append(_left_out(path))
             continue
         try:
             article = read(path)
@@ -72,3 +75,9 @@ def _articles(folder: Path) -> tuple[list[Article], list[str]]:
             continue
         articles[article.id] = article
     return list(articles.values()), problems
+
+
+def _left_out(path: Path) -> str:
+    """The sentence that says why a file of another kind is no article."""
+    kind = other_format(path) or "of another kind"
+    return f"{path}: left out, as it is {kind}; save articles as plain text (.txt) or Markdown (.md)"

@@ -1,109 +1,177 @@
-"""The head of an article: dateline, headline and standfirst, recognised in its first paragraphs."""
+"""The head of an article: headline, dateline, byline and standfirst, and the credits at its end."""
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 
+from qa.ingest.boilerplate import is_boilerplate
+from qa.ingest.bylines import Credit, is_role, parse_agency_prefix, parse_closing_credit, parse_credit
+from qa.ingest.datelines import dateline_dates, is_person
 from qa.ingest.front_matter import FrontMatter
+from qa.text.paragraphs import lines
 from qa.text.span import Span
 
 HEADLINE_LIMIT = 160  # characters; the longest headlines of newspapers have about 120
 STANDFIRST_LIMIT = 320  # characters; two lines of a printed page
-DATELINE_LIMIT = 120  # characters; enough for two dates, a time zone and a place
 _BODY_MINIMUM = 3  # paragraphs; with fewer left, the first one is more likely the body than a standfirst
+_BLOCK_LINES = 6  # of a paragraph that is read line by line: headline, byline and dateline without blank lines
+_CLOSING_LINES = 4  # paragraphs at the end of an article that may be credits
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_DATE = re.compile(
-    r"\b(?:(?P<iso>\d{4}-\d{2}-\d{2})"
-    r"|(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>\d{4})"
-    r"|(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?P<month>[A-Z][a-z]{2,8})\.?,?\s+(?P<year2>\d{4})"
-    r"|(?P<month2>[A-Z][a-z]{2,8})\.?\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year3>\d{4}))\b"
+_FINAL_ABBREVIATION = re.compile(
+    r"(?:\b(?:Inc|Corp|Ltd|Co|Bros|Jr|Sr|St|Ave|etc|vs|No|[ap]\.m|Ph\.D|M\.D)|\b(?:[A-Z]\.)+[A-Z])\.$"
 )
-# What a dateline consists of besides dates; the two- to five-letter capitals are time zones.
-_DATELINE_WORD = re.compile(
-    r"\b(?:published|updated|posted|last|modified|first|on|at|by|[ap]m|[A-Z]{2,5}|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\d{1,2}:\d{2}(?::\d{2})?|[\s|,.:;()\u2013\u2014-]+",
+_KICKER = re.compile(
+    r"(?:(?:world|uk|us|local|national|breaking|latest|top|sports?|business|tech) )?news|opinion|exclusive|analysis|"
+    r"interview|features?|sports?|politics|business|technology|tech|science|health|live|video|comment|editorial|culture|"
+    r"arts|books|environment|travel|local|national|world|investigation|obituar(?:y|ies)|letters|blog|economy|education",
     re.IGNORECASE,
 )
+_CLOSING_MARKS = "\"'\u201d\u2019\u00bb"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Head:
-    """The parts of an article above its body, as spans of its text; None for a part that is missing."""
+    """What an article says about itself, outside its body.
 
-    dateline: Span | None
-    headline: Span | None
-    standfirst: Span | None
-
-
-def find_head(text: str, paragraphs: tuple[Span, ...], front_matter: FrontMatter | None) -> Head:
-    """The head of *text*, among its first *paragraphs*; at least one paragraph is left for the body.
-
-    With front matter, the headline and the standfirst are the paragraphs that repeat it word for word. Without, they
-    are recognised by their form.
+    The spans are parts of its text; ``asides`` are lines that belong to none of the other parts and are no body.
     """
-    rest = list(paragraphs)
-    dateline = headline = standfirst = None
-    for _ in range(2):  # the dateline is above or below the headline
-        if dateline is None and len(rest) > 1 and _is_dateline(rest[0].of(text)):
-            dateline = rest.pop(0)
-        elif headline is None and len(rest) > 1 and _is_headline(rest[0].of(text), front_matter):
-            headline = rest.pop(0)
-    if front_matter:
-        if len(rest) > 1 and rest[0].of(text) == front_matter.standfirst:
-            standfirst = rest[0]
-    elif dateline and headline and len(rest) > _BODY_MINIMUM and _is_standfirst(rest[0].of(text)):
-        standfirst = rest[0]
-    return Head(dateline, headline, standfirst)
+
+    dateline: Span | None = None
+    headline: Span | None = None
+    standfirst: Span | None = None
+    byline: Span | None = None
+    asides: list[Span] = field(default_factory=list)
+    author: str | None = None
+    publisher: str | None = None
+    published: dt.date | None = None
+    updated: dt.date | None = None
+
+    def add(self, credit: Credit, span: Span) -> None:
+        """Keep what *credit* says, unless a line before it said it."""
+        published, updated = dateline_dates(credit.dates)
+        self.author = self.author or credit.author
+        self.publisher = self.publisher or credit.publisher
+        self.published = self.published or published
+        self.updated = self.updated or updated
+        if credit.has_dateline and self.dateline is None:
+            self.dateline = span
+        if credit.has_byline and self.byline is None:
+            self.byline = span
+        if span not in {self.dateline, self.byline}:
+            self.asides.append(span)
 
 
-def dateline_dates(dateline: str) -> tuple[dt.date | None, dt.date | None]:
-    """The dates of publication and update in *dateline*; None for a missing or ambiguous (03/04/2017) date."""
-    published = updated = None
-    for match in _DATE.finditer(dateline):
-        date = _date(match)
-        if re.search(r"\b(?:updated|modified)\W*$", dateline[: match.start()], re.IGNORECASE):
-            updated = updated or date
+def find_head(
+    text: str, paragraphs: Sequence[Span], front_matter: FrontMatter | None, heading: str | None = None
+) -> Head:
+    """The head of *text*, among its first *paragraphs*, and the credits among its last ones.
+
+    At least one paragraph is left for the body. With a title from front matter or the *heading* of a Markdown file,
+    the headline is the paragraph that repeats it word for word, as is the standfirst with one from front matter.
+    Without, they are recognised by their form.
+    """
+    head = Head()
+    units = _units(text, paragraphs)
+    titles = {title for title in (front_matter and front_matter.title, heading) if title}
+    body = _read_top(text, units, front_matter, titles, head)
+    prefix = parse_agency_prefix(units[body].of(text))
+    if prefix:
+        credit, length = prefix
+        head.add(credit, Span(units[body].start, units[body].start + length))
+    _read_end(text, units[body + 1 :], head)
+    return head
+
+
+def _units(text: str, paragraphs: Sequence[Span]) -> list[Span]:
+    """The *paragraphs*, those that consist of short lines with a credit among them split into lines."""
+    found: list[Span] = []
+    for paragraph in paragraphs:
+        parts = lines(text, paragraph)
+        rows = [part.of(text) for part in parts]
+        is_head = paragraph == paragraphs[0] and not any(re.search(r"[.,;:][\"'\u201d\u2019]*$", row) for row in rows)
+        if 1 < len(parts) <= _BLOCK_LINES and (is_head or any(map(_is_outside, rows))):
+            found.extend(parts)
         else:
-            published = published or date
-    return published, updated
+            found.append(paragraph)
+    return found
 
 
-def _is_dateline(paragraph: str) -> bool:
-    if len(paragraph) > DATELINE_LIMIT or not _DATE.search(paragraph):
+def _is_outside(line: str) -> bool:
+    return parse_credit(line) is not None or is_boilerplate(line)
+
+
+def _read_top(
+    text: str, units: Sequence[Span], front_matter: FrontMatter | None, titles: Collection[str], head: Head
+) -> int:
+    """Read the head into *head*; the number of the first of *units* that is body."""
+    number = 0
+    while number < len(units) - 1:
+        unit, line, following = units[number], units[number].of(text), units[number + 1].of(text)
+        credit = parse_credit(line)
+        if credit and _is_credible(credit, line, head, has_title=bool(titles)):
+            head.add(credit, unit)
+        elif is_boilerplate(line) or (head.author and is_role(line)) or _is_kicker(line, following, titles, head):
+            head.asides.append(unit)
+        elif head.headline is None and _is_headline(line, titles):
+            head.headline = unit
+        elif head.headline and is_person(line) and parse_credit(following):
+            head.add(Credit(author=line, has_byline=True), unit)
+        elif head.standfirst is None and _has_standfirst(line, following, front_matter, head, len(units) - number):
+            head.standfirst = unit
+        else:
+            break
+        number += 1
+    return number
+
+
+def _is_kicker(line: str, following: str, titles: Collection[str], head: Head) -> bool:
+    """Whether *line* is the name of a section of the newspaper, above the headline."""
+    return head.headline is None and bool(_KICKER.fullmatch(line)) and _is_headline(following, titles)
+
+
+def _is_credible(credit: Credit, line: str, head: Head, *, has_title: bool) -> bool:
+    """Whether a credit is one where it is found: "By Invitation Only" above everything else is a headline."""
+    if head.headline or has_title or credit.has_dateline:
+        return True
+    return bool(credit.author and is_person(credit.author)) or (credit.author is None and "," not in line)
+
+
+def _read_end(text: str, units: Sequence[Span], head: Head) -> None:
+    for unit in reversed(units[-_CLOSING_LINES:]):
+        line = unit.of(text)
+        credit = parse_closing_credit(line) or _signature(line)
+        if credit:
+            head.add(credit, unit)
+        elif not is_boilerplate(line):
+            return
+
+
+def _signature(line: str) -> Credit | None:
+    """A byline or a dateline that ends an article; a name alone may be anything there."""
+    credit = parse_credit(line.lstrip("-\u2013\u2014 "))
+    is_author = credit and credit.author and is_person(credit.author)
+    return credit if credit and (credit.has_dateline or is_author) else None
+
+
+def _is_headline(paragraph: str, titles: Collection[str]) -> bool:
+    if titles:
+        return paragraph in titles
+    if "\n" in paragraph or len(paragraph) > HEADLINE_LIMIT:
         return False
-    return not _DATELINE_WORD.sub("", _DATE.sub("", paragraph))
+    if paragraph[-1] in _CLOSING_MARKS:
+        return paragraph.rstrip(_CLOSING_MARKS)[-1:] not in {"", ".", ",", ":", ";"}
+    return paragraph[-1] not in ".:;," or paragraph.endswith("...") or bool(_FINAL_ABBREVIATION.search(paragraph))
 
 
-def _is_headline(paragraph: str, front_matter: FrontMatter | None) -> bool:
-    if front_matter:
-        return paragraph.removeprefix("# ") == front_matter.title
-    one_line = "\n" not in paragraph and len(paragraph) <= HEADLINE_LIMIT
-    return one_line and paragraph[-1] not in ".:;,\"'\u201d\u2019"
+def _has_standfirst(line: str, following: str, stated: FrontMatter | None, head: Head, remaining: int) -> bool:
+    if stated:
+        return line == stated.standfirst
+    if not head.headline or remaining <= _BODY_MINIMUM or not _is_standfirst(line):
+        return False
+    return head.dateline is not None or parse_credit(following) is not None
 
 
 def _is_standfirst(paragraph: str) -> bool:
     one_sentence = len(re.findall(r"[.!?]+(?=\s|$)", paragraph)) <= 1
     return one_sentence and "\n" not in paragraph and len(paragraph) <= STANDFIRST_LIMIT
-
-
-def _date(match: re.Match[str]) -> dt.date | None:
-    try:
-        if match["iso"]:
-            return dt.date.fromisoformat(match["iso"])
-        if match["first"]:
-            return _numeric_date(int(match["first"]), int(match["second"]), int(match["year"]))
-        name = (match["month"] or match["month2"])[:3].lower()
-        month = _MONTHS.index(name) + 1
-        return dt.date(int(match["year2"] or match["year3"]), month, int(match["day"] or match["day2"]))
-    except ValueError:
-        return None
-
-
-def _numeric_date(first: int, second: int, year: int) -> dt.date | None:
-    """The date of ``first/second/year``; None if it can be both day/month (Britain) and month/day (America)."""
-    months = len(_MONTHS)
-    if first <= months and second <= months and first != second:
-        return None
-    day, month = (first, second) if second <= months else (second, first)
-    return dt.date(year, month, day)

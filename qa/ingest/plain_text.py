@@ -1,15 +1,39 @@
-"""Plain text: a UTF-8 file, with or without front matter, becomes an Article."""
+"""Plain text and Markdown: a UTF-8 file, with or without front matter, becomes an Article."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from qa.documents.article import Article
 from qa.errors import ArticleError
-from qa.ingest import front_matter, head
+from qa.ingest import front_matter, head, markdown
+from qa.ingest.boilerplate import find_boilerplate
+from qa.ingest.transcripts import with_turns
 from qa.text.paragraphs import paragraphs
+from qa.text.span import Span
 
-SUFFIXES = (".txt", ".md")  # a corpus ignores other files
+SUFFIXES = (".txt", *markdown.SUFFIXES)  # a corpus leaves out other files
 SIZE_LIMIT = 4_000_000  # bytes; a novel has about 600,000, so a larger file is a mistake
+
+_MAGIC_LENGTH = 256  # bytes; what begins a file of another format, after white space
+_MAGIC = {
+    b"%pdf-": "a PDF file",
+    b"<!doctype html": "an HTML file",
+    b"<html": "an HTML file",
+    b"{\\rtf": "a rich text file (RTF)",
+    b"pk\x03\x04": "a Word, OpenDocument, EPUB or ZIP file",
+    b"\xd0\xcf\x11\xe0": "an old Word file",
+    b"\x89png": "a PNG image",
+    b"\xff\xd8\xff": "a JPEG image",
+}
+_FORMATS = {
+    **dict.fromkeys((".html", ".htm", ".xhtml", ".mhtml"), "an HTML file"),
+    ".pdf": "a PDF file",
+    **dict.fromkeys((".doc", ".docx"), "a Word file"),
+    ".odt": "an OpenDocument file",
+    ".rtf": "a rich text file (RTF)",
+    ".epub": "an EPUB book",
+}
 
 # UTF-32 comes first: its little-endian byte order mark starts with that of UTF-16.
 _BYTE_ORDER_MARKS = {b"\xff\xfe\x00\x00": "UTF-32", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
@@ -25,44 +49,73 @@ def plain(text: str, title: str | None = None, article_id: str = "article") -> A
     if not spans:
         raise ArticleError("the article's text is empty; it needs at least one paragraph")
     headline = spans[0] if title and len(spans) > 1 and spans[0].of(text) == title else None
-    return Article(article_id, title or None, text, headline=headline)
+    return with_turns(Article(article_id, title or None, text, headline=headline))
 
 
 def read(path: Path) -> Article:
     """The article in the file *path* (UTF-8, with or without a byte order mark).
 
-    Front matter is removed; the rest is the text. A dateline, a headline and a standfirst at the top of the text are
-    recognised, and supply the title and the dates that the front matter lacks. The article's id is the file name in
-    lower case, with hyphens.
+    Front matter is removed; the rest is the text, of Markdown what it shows. The headline, datelines, bylines and the
+    standfirst around the body are recognised, and supply the metadata that the front matter lacks. The article's id
+    is the file name in lower case, with hyphens.
 
     Raises:
-        ArticleError: the file is unreadable, empty, not UTF-8 or malformed; the message has the file, the line and
-            the remedy.
+        ArticleError: the file is unreadable, empty, of another format, not UTF-8 or malformed; the message has the
+            file, the line and the remedy.
     """
     source = str(path)
-    content = _decode(_read_bytes(path, source), source)
+    raw = _read_bytes(path, source)
+    if other := other_format(path, raw):
+        raise ArticleError(f"{source}: is {other}; save the article as plain text (.txt) or Markdown (.md)")
+    content = _decode(raw, source).lstrip("\ufeff")  # a doubled byte order mark
     stated, start = front_matter.parse(content, source)
-    text = content[start:]
+    text, heading = _text(path, content[start:])
     spans = paragraphs(text)
     if not spans:
         raise ArticleError(f"{source}: the file has no text; an article needs at least one paragraph")
-    found = head.find_head(text, spans, stated)
-    published, updated = head.dateline_dates(found.dateline.of(text)) if found.dateline else (None, None)
+    found = head.find_head(text, spans, stated, heading)
     headline = found.headline.of(text) if found.headline else None
-    return Article(
+    asides = {*found.asides, *_asides(text, spans, found)}
+    article = Article(
         re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") or "article",
-        stated.title if stated else headline,
+        (stated and stated.title) or headline or heading,
         text,
         dateline=found.dateline,
+        byline=found.byline,
         headline=found.headline,
         standfirst=found.standfirst,
-        author=stated.author if stated else None,
-        publisher=stated.publisher if stated else None,
+        asides=tuple(sorted(asides)),
+        author=(stated and stated.author) or found.author,
+        publisher=(stated and stated.publisher) or found.publisher,
         url=stated.url if stated else None,
-        published=(stated and stated.published) or published,
-        updated=(stated and stated.updated) or updated,
+        published=(stated and stated.published) or found.published,
+        updated=(stated and stated.updated) or found.updated,
         language=(stated and stated.language) or "en",
     )
+    return with_turns(article)
+
+
+def _text(path: Path, content: str) -> tuple[str, str | None]:
+    """The text of an article, verbatim or as its Markdown shows it, with the title that Markdown gives it."""
+    is_named_so = path.suffix.lower() in markdown.SUFFIXES
+    if not is_named_so and not markdown.is_markdown(content):
+        return content, None
+    shown = markdown.to_plain_text(content, keep_lines=not is_named_so)
+    return shown.text, shown.title
+
+
+def other_format(path: Path, content: bytes = b"") -> str | None:
+    """What a file is, by its name or its first bytes, if it is neither plain text nor Markdown: "a PDF file"."""
+    start = content[:_MAGIC_LENGTH].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    by_content = next((name for magic, name in _MAGIC.items() if start.startswith(magic)), None)
+    return by_content or _FORMATS.get(path.suffix.lower())
+
+
+def _asides(text: str, paragraphs: Sequence[Span], found: head.Head) -> tuple[Span, ...]:
+    """The boilerplate among *paragraphs*; none where nothing else is left."""
+    parts = {found.headline, found.dateline, found.byline, found.standfirst, *found.asides}
+    boilerplate = find_boilerplate(text, [span for span in paragraphs if span not in parts])
+    return boilerplate if len(boilerplate) < sum(span not in parts for span in paragraphs) else ()
 
 
 def _read_bytes(path: Path, source: str) -> bytes:

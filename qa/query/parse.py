@@ -24,8 +24,8 @@ def parse(question: str, previous: Sequence[Turn], vocabulary: Vocabulary, quote
     """
     asked = asked_part(question[:SEARCH_LIMIT])
     carried = carry_over(asked, previous)
-    # Without quotes in the corpus, "what did she say?" is a question like any other.
-    quote_question = parse_quote_question(asked) if quotes.all else None
+    # Where nobody speaks, "what did she say?" is a question like any other.
+    quote_question = parse_quote_question(asked) if quotes.all or quotes.has_turns else None
     searched, speakers = asked, frozenset[str]()
     if quote_question is not None:
         typed = quote_question.speaker or ""

@@ -1,6 +1,6 @@
 """Lookup: the quotes of a corpus, found by speaker, by topic and by the passage that contains them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
 from typing import Protocol
 
@@ -43,11 +43,15 @@ class QuoteLookup:
     """The quotes of some articles; immutable, safe to use from several threads.
 
     ``all`` are the quotes in order, article by article; ``spoken`` leaves out scare quotes; ``speakers`` are those
-    of ``spoken``, most quoted first; ``introductions`` finds them by their role.
+    of ``spoken``, most quoted first; ``introductions`` finds them by their role. ``has_turns`` is whether an article
+    is a transcript, in which people speak without quotation marks.
     """
 
-    def __init__(self, records: Sequence[QuoteRecord], topics: TopicIndex) -> None:
-        """*records* are those of the articles' quotes, article by article; *topics* indexes their ``topic``."""
+    def __init__(self, records: Sequence[QuoteRecord], topics: TopicIndex, turns: Iterable[Passage] = ()) -> None:
+        """*records* are those of the articles' quotes, article by article; *topics* indexes their ``topic``.
+
+        *turns* are the passages of transcripts; those without a speaker are ignored.
+        """
         self._topics = topics
         self._records = {_key(each.quote): each for each in records}
         self.all = tuple(each.quote for each in records)
@@ -61,6 +65,12 @@ class QuoteLookup:
         for each in records:
             for passage in each.passages:
                 self._in_passage.setdefault((passage.article.id, passage.number), []).append(each.quote)
+        self._turns: dict[str, list[Passage]] = {}
+        for turn in turns:
+            if turn.speaker is not None:
+                self._turns.setdefault(turn.speaker, []).append(turn)
+        self.has_turns = bool(self._turns)
+        self._turn_names = SpeakerNames([Speaker(name, (), 0, 0) for name in self._turns])
         self.introductions = Introductions(self.spoken)
 
     def at(self, article: Article, number: int) -> Quote | None:
@@ -97,6 +107,14 @@ class QuoteLookup:
     def speaking(self, name: str) -> tuple[Speaker, ...]:
         """The speakers whom *name* may mean, closest first: see ``SpeakerNames.matching``."""
         return self._names.matching(name)
+
+    def taking_turns(self, name: str) -> frozenset[str]:
+        """Those whom *name* may mean among the people who speak in a transcript, by the names of their turns."""
+        return frozenset(each.name for each in self._turn_names.matching(name))
+
+    def turns_of(self, names: Collection[str]) -> tuple[Passage, ...]:
+        """The turns, in a transcript, of the people with those *names*, person by person."""
+        return tuple(passage for name, turns in self._turns.items() if name in names for passage in turns)
 
     def find(
         self,

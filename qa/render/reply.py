@@ -113,7 +113,11 @@ def compose_passage(
     leads = [say("answer.closest-lead", shown.locale)] if is_doubtful else []
     if quote is not None:
         leads.append(speaker_line(quote, dialect=shown.dialect, locale=shown.locale))
-    lead = "\n".join(leads) or _repeated_sentence(passage, sentence, shown)
+    elif speaker := passage.speaker_of(sentence):
+        leads.append(said(speaker, dialect=shown.dialect, locale=shown.locale))
+    if quote is None and not is_doubtful:
+        leads.append(_repeated_sentence(passage, sentence, shown))
+    lead = "\n".join(filter(None, leads))
     source = (passage.article, context) if context else passage
     return replace(_composed(lead, source, sentence, citation(passage), shown), is_doubtful=is_doubtful)
 
@@ -147,7 +151,12 @@ def speaker_line(quote: Quote, *, dialect: Dialect = Dialect.PLAIN, locale: str 
     """The line that introduces somebody's words: "Lady Gaga said:", or that the speaker is not named."""
     if quote.speaker is None:
         return say("quote.speaker-unknown", locale)
-    return say("quote.said", locale, speaker=strong(escaped(quote.speaker, dialect), dialect))
+    return said(quote.speaker, dialect=dialect, locale=locale)
+
+
+def said(speaker: str, *, dialect: Dialect = Dialect.PLAIN, locale: str | None = DEFAULT) -> str:
+    """The line above what *speaker* says: "X said:"."""
+    return say("quote.said", locale, speaker=strong(escaped(speaker, dialect), dialect))
 
 
 def _repeated_sentence(passage: Passage, sentence: Span, shown: Format) -> str:

@@ -13,6 +13,8 @@ from qa.text.span import Span
 class Hit:
     """A passage found, its best sentence, its score (comparable only within one result), and its 0-based rank.
 
+    ``sentence`` is the best one that is no lead-in; what else is said of a sentence is of the best one of all.
+
     ``contributions`` maps features to what they add to the score; they add up to it. ``passage_terms`` are the query's
     terms that the passage contains, ``sentence_terms`` those that the sentence does; ``passage_synonyms`` and
     ``sentence_synonyms`` are those of which they contain only an expansion.
@@ -34,8 +36,8 @@ class SearchResult:
     """The hits of a query, best first; none if no passage has anything in common with it.
 
     ``known_bigrams`` counts the query's bigrams that occur anywhere in the corpus. ``quote`` is the quote in the best
-    passage that replies, if somebody's words were asked for. ``speaker_in_best`` says whether the best passage quotes a
-    speaker asked for.
+    passage that replies, if somebody's words were asked for. ``speaker_in_best`` says whether a speaker asked for is
+    quoted, or takes a turn, in the best passage.
     """
 
     query: Query

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from qa.documents.passages import Passage
 from qa.query.query import Query
 from qa.query.quote_questions import QuoteQuestion
 from qa.quotes.lookup import QuoteLookup
@@ -32,17 +33,29 @@ def replies(query: Query, quotes: QuoteLookup) -> tuple[Quote, ...]:
 
 
 def speaker_passages(query: Query, quotes: QuoteLookup) -> frozenset[DocumentKey]:
-    """The passages that quote a speaker whom *query* may mean."""
-    said = quotes.by_speakers(query.speakers) if query.speakers else ()
-    return frozenset((passage.article.id, passage.number) for quote in said for passage in quotes.passages_of(quote))
+    """The passages that quote a speaker whom *query* asks for, and that person's turns in a transcript."""
+    if not query.speakers:
+        return frozenset()
+    said = [passage for quote in quotes.by_speakers(query.speakers) for passage in quotes.passages_of(quote)]
+    return frozenset((passage.article.id, passage.number) for passage in [*said, *quotes.turns_of(query.speakers)])
 
 
-def reply_ranks(found: Sequence[Quote], quotes: QuoteLookup) -> Mapping[DocumentKey, int]:
-    """Passage → the 0-based rank of its first reply among the passages of *found* in order."""
+def turn_replies(query: Query, quotes: QuoteLookup) -> tuple[Passage, ...]:
+    """The turns of a transcript in which the speaker asked for talks about the topic asked for, closest first."""
+    topic = set(terms(query.quote_question.topic or "")) if query.quote_question else set()
+    if not topic or not query.speakers:
+        return ()
+    shared = [(len(topic.intersection(terms(turn.text))), turn) for turn in quotes.turns_of(query.speakers)]
+    return tuple(turn for count, turn in sorted(shared, key=lambda each: -each[0]) if count)
+
+
+def reply_ranks(
+    found: Sequence[Quote], quotes: QuoteLookup, turns: Sequence[Passage] = ()
+) -> Mapping[DocumentKey, int]:
+    """Passage → the 0-based rank of its first reply among the passages of *found* in order, then *turns*."""
     ranks: dict[DocumentKey, int] = {}
-    for quote in found:
-        for passage in quotes.passages_of(quote):
-            ranks.setdefault((passage.article.id, passage.number), len(ranks))
+    for passage in [*(one for quote in found for one in quotes.passages_of(quote)), *turns]:
+        ranks.setdefault((passage.article.id, passage.number), len(ranks))
     return ranks
 
 

@@ -48,12 +48,13 @@ def rerank(
     order = [number for number in np.argsort(-best, kind="stable").tolist() if found[number]][:k]
     starts = [*extractor.firsts, len(extractor.sentences)]
     chosen = [starts[number] + int(scores[starts[number] : starts[number + 1]].argmax()) for number in order]
+    shown = [_shown(passages[number], extractor, scores, starts[number], starts[number + 1]) for number in order]
     contributions = (matrix[chosen] * vector).round(4).tolist()
     in_passages, in_sentences = _documents(extractor.stems, query), _documents(extractor.sentence_stems, query)
     return tuple(
         Hit(
             passages[number],
-            extractor.sentences[sentence].span,
+            shown[rank],
             float(best[number]),
             rank,
             {name: value for name, value in zip(FEATURES, contributions[rank], strict=True) if value},
@@ -64,6 +65,13 @@ def rerank(
         )
         for rank, (number, sentence) in enumerate(zip(order, chosen, strict=True))
     )
+
+
+def _shown(passage: Passage, extractor: FeatureExtractor, scores: "Matrix", start: int, end: int) -> Span:
+    """The best of the sentences from *start* to *end* that does more than introduce others: no heading, no question."""
+    spans = [each.span for each in extractor.sentences[start:end]]
+    answering = [number for number, span in enumerate(spans) if span not in passage.lead_ins]
+    return spans[max(answering, key=lambda number: float(scores[start + number]))]
 
 
 def highlighted(hit: Hit, found: Sequence[Quote], quotes: QuoteLookup) -> Span:

@@ -14,7 +14,7 @@ from qa.quotes.quote import Quote
 from qa.retrieval.features import FeatureExtractor
 from qa.retrieval.hits import SearchResult
 from qa.retrieval.index import Index, open_index
-from qa.retrieval.quote_replies import replies, reply_ranks, speaker_passages
+from qa.retrieval.quote_replies import replies, reply_ranks, speaker_passages, turn_replies
 from qa.retrieval.records import ArticleRecord
 from qa.retrieval.reranker import highlighted, rerank
 from qa.retrieval.vocabulary import CorpusVocabulary
@@ -65,16 +65,18 @@ class Searcher:
         if not self.passages:
             return SearchResult(query, ())
         found = replies(query, self.quotes)
-        matrix = self.extractor.matrix(query, speaker_passages(query, self.quotes), reply_ranks(found, self.quotes))
+        ranks = reply_ranks(found, self.quotes, turn_replies(query, self.quotes))
+        matrix = self.extractor.matrix(query, speaker_passages(query, self.quotes), ranks)
         hits = rerank(query, self.passages, self.extractor, matrix, k)
         hits = tuple(replace(hit, sentence=highlighted(hit, found, self.quotes)) for hit in hits) if found else hits
         quoted = self.quotes.in_passage(hits[0].passage) if hits else ()
+        speaking = {hit.passage.speaker for hit in hits[:1]} | {each.speaker for each in quoted}
         return SearchResult(
             query,
             hits,
             known_bigrams=sum(each in self.extractor.bigrams for each in query.bigrams),
             quote=_first_of(found, quoted),
-            speaker_in_best=any(quote.speaker in query.speakers for quote in quoted),
+            speaker_in_best=not query.speakers.isdisjoint(speaking),
         )
 
 
@@ -89,4 +91,5 @@ def _lookup(records: Sequence[ArticleRecord], engine: str) -> QuoteLookup:
     """The quotes of *records*, with an index of their topics by the same *engine*."""
     topics = open_index(engine)
     topics.add({(each.article.id, one.quote.number): one.topic for each in records for one in each.quotes})
-    return QuoteLookup([one for each in records for one in each.quotes], topics)
+    turns = (one.passage for each in records for one in each.passages)
+    return QuoteLookup([one for each in records for one in each.quotes], topics, turns)
