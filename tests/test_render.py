@@ -390,7 +390,7 @@ def answered(passage: Passage, number: int = 0) -> Answer:
 def test_an_answer_is_its_passage_and_its_citation() -> None:
     passage = split(plain(PTSD, "Pain"))[0]
     assert reply(answered(passage, 1)) == (
-        "She was 19.\n\n> Lady Gaga had PTSD. She was 19. It began in 2005.\n\u2014 Pain · paragraph 1 of 2"
+        "> Lady Gaga had PTSD. She was 19. It began in 2005.\n\u2014 Pain · paragraph 1 of 2 · sentence 2 of 3"
     )
     assert reply(answered(passage, 1), dialect=Dialect.DISCORD) == (
         "> Lady Gaga had PTSD. **She was 19.** It began in 2005.\n-# Pain · paragraph 1 of 2"
@@ -452,11 +452,21 @@ def test_a_reply_fits_its_limit(limit: int, passage: Passage, dialect: Dialect) 
     assert size(reply(answered(passage), dialect=dialect, limit=limit), dialect) <= limit
 
 
-def test_a_sentence_that_introduces_another_is_never_repeated_as_the_lead() -> None:
-    passage = next(each for each in SAMPLES if each.text.endswith("She later tweeted:"))
-    shown = reply(answered(passage, len(passage.sentences) - 1))
-    assert shown.startswith('> "It\'s time that everyone speaks up," he told')
-    assert shown.count("She later tweeted:") == 1
+@pytest.mark.parametrize("number", range(3))
+def test_plain_text_shows_each_word_once_and_names_the_best_sentence_by_its_number(number: int) -> None:
+    passage = split(plain(PTSD, "Pain"))[0]
+    shown = reply(answered(passage, number))
+    assert all(shown.count(sentence.of(passage.article.text)) == 1 for sentence in passage.sentences)
+    assert passage.text in shown
+    assert shown.endswith(f" · sentence {number + 1} of 3")
+
+
+def test_a_sentence_has_no_number_where_it_is_bold_alone_or_after_a_cut() -> None:
+    several, alone = split(plain(PTSD, "Pain"))
+    assert "sentence" not in reply(answered(alone))
+    assert "sentence" not in reply(answered(several), limit=500)
+    for dialect in (Dialect.TERMINAL, Dialect.DISCORD):
+        assert "sentence" not in reply(answered(several), dialect=dialect)
 
 
 @pytest.mark.parametrize("question", ["", "hi", "who wrote it", "when was it published", "what did William say", "zzz"])

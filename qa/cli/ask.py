@@ -7,9 +7,9 @@ from contextlib import suppress
 
 from qa.answering.answer import answer
 from qa.answering.results import Abstention, Answer, Fact, Reason, Result
-from qa.cli import explain, json_output
+from qa.cli import explain, json_output, why
 from qa.cli.sources import searcher
-from qa.cli.terminal import Screen, working
+from qa.cli.terminal import Screen, table, working
 from qa.query.follow_ups import Turn
 from qa.render.dialect import escaped, strong
 from qa.render.reply import Format, compose, compose_passage
@@ -58,7 +58,12 @@ def _talk(searched: Searcher, options: Namespace) -> None:
     for line in _typed(screen) if is_interactive else _piped():
         if line.strip().lower() in _QUIT:
             break
-        conversation.reply(line, echoed=not is_interactive)
+        try:
+            conversation.reply(line, echoed=not is_interactive)
+        except KeyboardInterrupt:  # only this reply is not wanted
+            if not is_interactive:
+                raise
+            print("\n")
 
 
 class _Conversation:
@@ -77,9 +82,9 @@ class _Conversation:
         if command == ":next":
             reply = self._next()
         elif command == ":why":
-            reply = explain.text(self._found, self._screen) if self._found else say("chat.nothing", self._screen.locale)
+            reply = self._why()
         elif command.startswith(":") and " " not in command:
-            reply = say("chat.commands", self._screen.locale)
+            reply = _help(self._screen, "" if command == ":help" else line.strip())
         else:
             reply = self._answer(line)
         if echoed:
@@ -105,6 +110,28 @@ class _Conversation:
         hit = hits[self._shown]
         return compose_passage(hit.passage, hit.sentence, self._format).text
 
+    def _why(self) -> str:
+        if self._found is None:
+            return say("chat.nothing", self._screen.locale)
+        if self._explains:
+            return explain.text(self._found, self._screen)
+        return self._screen.lines("\n".join(why.sentences(self._found, self._shown, self._screen.locale)))
+
+
+def _help(screen: Screen, unknown: str) -> str:
+    """What can be typed in the chat; *unknown* is what was typed instead of a command, if anything."""
+    locale = screen.locale
+    rows = [
+        [say("chat.question", locale), say("chat.help-question", locale)],
+        [":next", say("chat.help-next", locale)],
+        [":why", say("chat.help-why", locale)],
+        [":help", say("chat.help-help", locale)],
+        [":quit", say("chat.help-quit", locale)],
+        [say("chat.ctrl-c", locale), say("chat.help-ctrl-c", locale)],
+    ]
+    lead = [screen.lines(say("chat.unknown", locale, command=unknown))] if unknown else []
+    return "\n".join([*lead, *table(rows, width=screen.width)])
+
 
 def _reply(found: Result, searched: Searcher, shown: Format) -> str:
     return compose(found, shown, articles=len(searched.corpus.articles)).text
@@ -122,7 +149,10 @@ def _welcome(searched: Searcher, locale: str) -> str:
 
 
 def _typed(screen: Screen) -> Iterator[str]:
-    """The lines that a person types, without empty ones; the arrow keys recall earlier lines of this conversation."""
+    """The lines that a person types, without empty ones; the arrow keys recall earlier lines of this conversation.
+
+    Ctrl-C clears a line; on an empty line it ends the input, as Ctrl-D does.
+    """
     with suppress(ImportError):  # Python for Windows lacks it
         import readline  # noqa: F401 - importing it gives input() line editing and a history
 
@@ -134,9 +164,23 @@ def _typed(screen: Screen) -> Iterator[str]:
         except EOFError:
             print()
             return
+        except KeyboardInterrupt:
+            print()
+            if not _half_typed():
+                return
+            continue
         if line.strip():
             print()
             yield line
+
+
+def _half_typed() -> str:
+    """What was on the line when Ctrl-C interrupted it; empty without readline, which alone knows it."""
+    try:
+        import readline
+    except ImportError:
+        return ""
+    return readline.get_line_buffer()
 
 
 def _piped() -> Iterator[str]:
