@@ -116,7 +116,9 @@ def test_a_chat_shows_further_passages_and_explanations() -> None:
 
 
 def test_why_explains_without_technical_terms_and_with_them_where_asked() -> None:
-    plain = ran("chat", stdin=f"How old was Harry when his mother was killd?\n:why\n{UNKNOWN}\n:why\nhello\n:why\n").stdout
+    plain = ran(
+        "chat", stdin=f"How old was Harry when his mother was killd?\n:why\n{UNKNOWN}\n:why\nhello\n:why\n"
+    ).stdout
     assert "I read “killd” as “killed”." in plain
     assert "About " in plain
     assert "That is too few to show it as the answer." in plain

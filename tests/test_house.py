@@ -58,7 +58,7 @@ LIBRARIES = {
     "rank_bm25": ("qa/retrieval/index/bm25.py",),
     "numpy": ("qa/retrieval/",),
     "Stemmer": ("qa/text/analysis.py",),
-    "PIL": ("qa/render/card.py", "qa/card/"),
+    "PIL": ("qa/render/card.py", "qa/render/card_text.py"),
     "matplotlib": ("qa/evaluation/answers.py", "qa/evaluation/"),
 }
 HEAVY = {"numpy", "discord", "aiohttp", "PIL", "matplotlib", "asyncio"}  # what naming a part of qa must not load
