@@ -11,7 +11,7 @@ from PIL import Image, ImageChops
 
 from qa.errors import UserError
 from qa.render.card import ALT_LIMIT, HEIGHT, MARGIN, MAX_HEIGHT, WIDTH, Card, Theme, card
-from qa.render.card_text import BOX, _advance
+from qa.render.card_text import BOX, SERIF, Typeface, _advance
 
 WORDS = st.text(st.sampled_from("abcdefghij éßŁЖω—’ .,"), min_size=1, max_size=700).filter(str.strip)
 
@@ -50,9 +50,10 @@ def test_a_long_quotation_makes_the_card_taller_and_never_overflows(words: str) 
 
 def test_accents_dashes_and_other_scripts_are_drawn_in_different_shapes() -> None:
     texts = ["naïve — «Żółć»", "Ελληνικά", "Кириллица", "مرحبا بالعالم", "שלום עולם", "नमस्ते", "สวัสดี"]
-    texts += ["王子说", "こんにちは", "안녕하세요"]
+    texts += ["王子说", "こんにちは", "안녕하세요", "নমস্কার", "வணக்கம்", "నమస్కారం", "ສະບາຍດີ", "សួស្តី", "မင်္ဂလာပါ"]
     pictures = {drawn([text])[0].png for text in texts}
     assert len(pictures) == len(texts)
+    assert all(Typeface.of(text, SERIF).drawable(text) == text for text in texts)
 
 
 @pytest.mark.parametrize(

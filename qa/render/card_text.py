@@ -21,8 +21,15 @@ REFERENCE = 100  # pixels; lengths are measured once at this letter size and sca
 BOX = "\u25a1"  # for a letter that no font here has
 
 _EAST_ASIAN = ("Noto Sans SC", "Noto Sans JP", "Noto Sans KR")
+_SOUTH_ASIAN = ("Noto Sans Devanagari", "Noto Sans Bengali", "Noto Sans Tamil", "Noto Sans Telugu")
+_SOUTHEAST_ASIAN = ("Noto Sans Thai", "Noto Sans Lao", "Noto Sans Khmer", "Noto Sans Myanmar")
 _RIGHT_TO_LEFT = ("Noto Sans Arabic", "Frank Ruhl Libre")  # both have Latin letters, digits and punctuation, too
-_OTHERS = (*_RIGHT_TO_LEFT, "Noto Sans Devanagari", "Noto Sans Thai", *_EAST_ASIAN)
+_OTHERS = (*_RIGHT_TO_LEFT, *_SOUTH_ASIAN, *_SOUTHEAST_ASIAN, *_EAST_ASIAN)
+_BUNDLES = {  # packages of several families; each other family has its own, called fontpkg-…
+    "justmytype_intl_south_asia": _SOUTH_ASIAN,
+    "justmytype_intl_sea": _SOUTHEAST_ASIAN,
+    "justmytype_intl_cjk": _EAST_ASIAN,
+}
 SERIF = ("Noto Serif", *_OTHERS)  # families for the quotation, the first that has a character draws it
 SANS = ("Noto Sans", *_OTHERS)  # for the lines below it
 
@@ -188,8 +195,9 @@ def _font(family: str, size: int, *, is_shaped: bool = True) -> "FreeTypeFont":
 def _file(family: str) -> Path:
     """The upright file of *family* in its package, found without importing the package, which takes 40 ms."""
     name, folder = f"fontpkg_{family.lower().replace(' ', '_')}", "files"
-    if family in _EAST_ASIAN:
-        name, folder = "justmytype_intl_cjk", f"fonts/ofl/{family.lower().replace(' ', '')}"
+    for bundle, families in _BUNDLES.items():
+        if family in families:
+            name, folder = bundle, f"fonts/ofl/{family.lower().replace(' ', '')}"
     package = find_spec(name)
     if package is None or package.origin is None:
         raise UserError(f"a card cannot be drawn: the font {family} is missing; install requirements.txt again")
