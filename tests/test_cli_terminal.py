@@ -196,6 +196,21 @@ def test_no_word_is_broken_at_60_columns(arguments: list[str]) -> None:
     assert [line for line in lines if len(line) > 60] == []
 
 
+def test_a_chat_wraps_at_the_width_that_the_window_has_now() -> None:
+    chat = Terminal("chat", columns=0, NO_COLOR="1")
+    chat.until("\n? ")
+    for columns in (90, 50, 70):
+        chat.resize(columns)
+        start = len(chat.seen)
+        chat.type(f"{KNOWN}\r")
+        chat.until("paragraph 13")
+        lines = [line for line in chat.seen[start:].splitlines() if line.startswith("> ")]
+        assert columns - 20 < max(map(len, lines)) <= columns
+        chat.until("\n? ")
+    chat.type("\x04")
+    assert chat.end() == 0
+
+
 def test_ctrl_c_ends_a_filter_without_a_message() -> None:
     process = subprocess.Popen(
         [*PYTHON, "batch", "ask"],

@@ -54,7 +54,7 @@ def _talk(searched: Searcher, options: Namespace) -> None:
     is_interactive = sys.stdin.isatty() and sys.stdout.isatty()
     if is_interactive:
         print(screen.lines(_welcome(searched, screen.locale)))
-    conversation = _Conversation(searched, screen, options)
+    conversation = _Conversation(searched, options)
     for line in _typed(screen) if is_interactive else _piped():
         if line.strip().lower() in _QUIT:
             break
@@ -69,15 +69,16 @@ def _talk(searched: Searcher, options: Namespace) -> None:
 class _Conversation:
     """A conversation: the turns so far, the last result, and which of its hits was shown last."""
 
-    def __init__(self, searched: Searcher, screen: Screen, options: Namespace) -> None:
-        self._searcher, self._screen, self._explains = searched, screen, options.explain
-        self._format = screen.format(options.limit)
+    def __init__(self, searched: Searcher, options: Namespace) -> None:
+        self._searcher, self._options = searched, options
+        self._screen = Screen.of(options)
         self._turns: list[Turn] = []
         self._found: Result | None = None
         self._shown = 0
 
     def reply(self, line: str, *, echoed: bool) -> None:
         """Print the reply to *line*, a question or a command such as ":next"; *echoed* prints *line* before it."""
+        self._screen = Screen.of(self._options)  # the window may have been resized
         command = line.strip().lower()
         if command == ":next":
             reply = self._next()
@@ -99,8 +100,8 @@ class _Conversation:
             self._turns.append(Turn(question, found.passage))
         elif isinstance(found, Abstention) and found.reason is Reason.NOT_SAID:
             self._turns.append(Turn(question))
-        text = _reply(found, self._searcher, self._format)
-        return f"{text}\n\n{explain.text(found, self._screen)}" if self._explains else text
+        text = _reply(found, self._searcher, self._screen.format(self._options.limit))
+        return f"{text}\n\n{explain.text(found, self._screen)}" if self._options.explain else text
 
     def _next(self) -> str:
         hits = () if self._found is None or isinstance(self._found, Fact) else self._found.hits
@@ -108,12 +109,12 @@ class _Conversation:
             return say("page.last", self._screen.locale)
         self._shown += 1
         hit = hits[self._shown]
-        return compose_passage(hit.passage, hit.sentence, self._format).text
+        return compose_passage(hit.passage, hit.sentence, self._screen.format(self._options.limit)).text
 
     def _why(self) -> str:
         if self._found is None:
             return say("chat.nothing", self._screen.locale)
-        if self._explains:
+        if self._options.explain:
             return explain.text(self._found, self._screen)
         return self._screen.lines("\n".join(why.sentences(self._found, self._shown, self._screen.locale)))
 
