@@ -8,11 +8,23 @@ import dataclasses
 import sys
 
 from config import EXIT_STATUS, Settings, load
+from qa.cli.streams import PIPE_CLOSED, complain, discard_output
 from qa.errors import SettingsError
 
 
 def main() -> int:
     """Run the command and return its exit status."""
+    try:
+        try:
+            return _run()
+        finally:  # also after argparse has printed a help or an error, which exits
+            sys.stdout.flush()
+    except BrokenPipeError:
+        discard_output()
+        return PIPE_CLOSED
+
+
+def _run() -> int:
     parser = argparse.ArgumentParser(prog="python -m config", description="Print the current settings.")
     parser.add_argument(
         "--token", action="store_true", help="print nothing; exit with 0 if a token is configured, else with 1"
@@ -21,7 +33,7 @@ def main() -> int:
     try:
         settings = load()
     except SettingsError as error:
-        print(error, file=sys.stderr)
+        complain(str(error))
         return EXIT_STATUS
     if arguments.token:
         return 0 if settings.token else 1

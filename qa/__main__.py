@@ -3,15 +3,16 @@
 import io
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
 from qa.cli.environment import Defaults, Environment
+from qa.cli.streams import PIPE_CLOSED, complain, discard_output
 
 # Exit statuses beside those of the commands.
 INTERRUPTED = 130  # ended by Ctrl-C: 128 + SIGINT, as a shell reports it
-PIPE_CLOSED = 141  # the reader of standard output closed it: 128 + SIGPIPE
 BUG_STATUS = 70  # EX_SOFTWARE of sysexits.h
 SYSTEM_STATUS = 74  # cannot read or write, for example because the disk is full: EX_IOERR of sysexits.h
 BUG = "This is a bug; python -X dev -m qa … shows the traceback"
@@ -27,22 +28,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        _discard_output()
+        discard_output()
         return PIPE_CLOSED
     except OSError as error:
-        _discard_output()
-        print(f"system error: {(error.strerror or str(error)).lower()}", file=sys.stderr)
+        discard_output()
+        complain(f"system error: {(error.strerror or str(error)).lower()}")
         return SYSTEM_STATUS
     except Exception as error:
         if sys.flags.dev_mode:
             raise
-        print(f"{BUG} ({type(error).__name__}: {error})", file=sys.stderr)
+        complain(f"{BUG} ({type(error).__name__}: {error})")
         return BUG_STATUS
-
-
-def _discard_output() -> None:
-    """Discard what is buffered for standard output: Python would fail to flush it at exit and print a second error."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(arguments: Sequence[str] | None) -> int:
@@ -56,20 +52,31 @@ def _run(arguments: Sequence[str] | None) -> int:
             setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
         elif isinstance(stream, io.TextIOWrapper):  # print "?" for what the encoding lacks instead of failing
             stream.reconfigure(errors="replace")
-    options = parser().parse_args(arguments)
-    options.environment = _environment()
-    module, _, function = options.run.partition(":")
     try:
-        status: int = getattr(import_module(f"qa.cli.{module}"), function)(options)
+        status = _called(parser().parse_args(arguments))
         sys.stdout.flush()
+    except SystemExit:  # argparse has printed a help or an error
+        sys.stdout.flush()
+        raise
     except SettingsError as error:
         from config import EXIT_STATUS
 
-        print(error, file=sys.stderr)
+        complain(str(error))
         return EXIT_STATUS
     except UserError as error:
-        print(error, file=sys.stderr)
+        complain(str(error))
         return USAGE_STATUS
+    return status
+
+
+def _called(options: Namespace) -> int:
+    """Run the command of *options*; without one, print which there are."""
+    if not options.run:
+        options.print_help()
+        return 0
+    options.environment = _environment()
+    module, _, function = options.run.partition(":")
+    status: int = getattr(import_module(f"qa.cli.{module}"), function)(options)
     return status
 
 

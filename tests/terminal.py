@@ -1,11 +1,14 @@
 """The command line as tests run it: in this process, in a process of its own, or on a pseudo-terminal."""
 
+import fcntl
 import os
 import pty
 import select
 import signal
+import struct
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import pytest
@@ -58,6 +61,10 @@ class Terminal:
             assert piece, f"no {words!r} in {self.seen!r}"
             self.seen += piece
         self._past = self.seen.index(words, self._past) + len(words)
+
+    def resize(self, columns: int) -> None:
+        """Set the width of the window; the program sees it if it was started with 0 columns, that is, unset."""
+        fcntl.ioctl(self._file, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
 
     def type(self, text: str) -> None:
         os.write(self._file, text.encode())

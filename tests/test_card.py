@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +10,8 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
 from qa.errors import UserError
-from qa.render.card import ALT_LIMIT, HEIGHT, MARGIN, MAX_HEIGHT, WIDTH, Card, Theme, _advance, card
+from qa.render.card import ALT_LIMIT, HEIGHT, MARGIN, MAX_HEIGHT, WIDTH, Card, Theme, card
+from qa.render.card_text import BOX, SERIF, Typeface, _advance
 
 WORDS = st.text(st.sampled_from("abcdefghij éßŁЖω—’ .,"), min_size=1, max_size=700).filter(str.strip)
 
@@ -48,14 +50,99 @@ def test_a_long_quotation_makes_the_card_taller_and_never_overflows(words: str) 
 
 def test_accents_dashes_and_other_scripts_are_drawn_in_different_shapes() -> None:
     texts = ["naïve — «Żółć»", "Ελληνικά", "Кириллица", "مرحبا بالعالم", "שלום עולם", "नमस्ते", "สวัสดี"]
-    texts += ["王子说", "こんにちは", "안녕하세요"]
+    texts += ["王子说", "こんにちは", "안녕하세요", "নমস্কার", "வணக்கம்", "నమస్కారం", "ສະບາຍດີ", "សួស្តី", "မင်္ဂလာပါ"]
     pictures = {drawn([text])[0].png for text in texts}
     assert len(pictures) == len(texts)
+    assert all(Typeface.of(text, SERIF).drawable(text) == text for text in texts)
 
 
-def test_a_character_that_no_font_has_is_an_error_and_not_a_box() -> None:
-    with pytest.raises(UserError, match=r"no font here has the character '\u1200' \(U\+1200\)"):
-        drawn(["\u1200"])
+@pytest.mark.parametrize(
+    "left_out",
+    [
+        *(
+            "\U0001f600",
+            "\U0001f44d\U0001f3fd",
+            "\u2764\ufe0f\u200d\U0001f525",
+            "\U0001f468\u200d\U0001f469\u200d\U0001f467",
+        ),
+        *(
+            "\U0001f1e9\U0001f1ea",
+            "\U0001f3f4\U000e0067\U000e0062\U000e007f",
+            "\U0001faf6 \U0001f921",
+            "\x07",
+            "\x1b",
+            "\x00",
+        ),
+        *("\x85", "\U0001f9d1\u200d\U0001f680", "\U000f0000"),
+    ],
+)
+def test_what_is_no_letter_is_left_out_where_no_font_has_it(left_out: str) -> None:
+    result, _ = drawn([f"We are all {left_out} safe {left_out}"])
+    assert result.png == drawn(["We are all safe"])[0].png
+    assert "We are all" in result.alt
+    assert card(["Yes."], speaker=f"Ann {left_out}", source=(f"Tides {left_out}", left_out)).png == (
+        card(["Yes."], speaker="Ann", source=("Tides",)).png
+    )
+
+
+def test_a_keycap_shows_its_digit() -> None:
+    assert drawn(["Press 5\ufe0f\u20e3 now"])[0].png == drawn(["Press 5 now"])[0].png
+
+
+@pytest.mark.parametrize("letters", ["\u1200", "\u0531\u0532", "\u10d0"])
+def test_a_letter_that_no_font_has_is_a_box(letters: str) -> None:
+    result, _ = drawn([f"It means {letters} here."])
+    assert result.png == drawn([f"It means {BOX * len(letters)} here."])[0].png
+    assert letters in result.alt
+
+
+@pytest.mark.parametrize("words", ["\u1200\u1201", "\U0001f600", "\u0531\u0532, \u0533!", "\x07"])
+def test_a_quotation_of_which_nothing_can_be_drawn_is_an_error(words: str) -> None:
+    with pytest.raises(UserError, match="no font here has the characters of the quotation"):
+        drawn([words])
+
+
+def side(picture: Image.Image) -> str:
+    """Where the lines begin: the side of the bar beside them."""
+    left, _, right, _ = ink(picture)
+    return "right" if WIDTH - right < left else "left"
+
+
+def halves(words: str) -> tuple[int, int]:
+    """The width of what is on the left and on the right of the widest gap in *words*, drawn on one line."""
+    _, picture = drawn([words])
+    body = picture.crop((MARGIN, MARGIN, WIDTH - MARGIN, HEIGHT - MARGIN - 4 * 30))
+    ground = Image.new("RGB", body.size, picture.getpixel((0, 0)))
+    line = ImageChops.difference(body, ground).convert("L").point(lambda value: 255 if value else 0)
+    inked = [x for x in range(body.width) if line.crop((x, 0, x + 1, body.height)).getbbox()]
+    _, before, after = max((after - before, before, after) for before, after in pairwise(inked))
+    return before - inked[0], inked[-1] - after
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("שלום We won.", "right"),
+        ("مرحبا We won.", "right"),
+        ("«שלום», he said", "right"),
+        ("12 שלום", "right"),
+        ("We won שלום.", "left"),
+        ("We won.", "left"),
+        ("5 مرحبا", "right"),
+        ("Привет שלום", "left"),
+    ],
+)
+def test_the_first_letter_decides_from_which_side_the_lines_run(words: str, expected: str) -> None:
+    assert side(drawn([words])[1]) == expected
+
+
+@pytest.mark.parametrize("first", ["שלום", "مرحبا", "אב", "سلام"])
+@pytest.mark.parametrize("second", ["MMMMMMMM", "Жжжжжжжжж", "सशसशसशसशस", "นมนมนมนมนม"])
+def test_words_of_two_directions_are_in_the_order_of_the_first(first: str, second: str) -> None:
+    left, right = halves(f"{first} {second}")
+    assert left > right, "the wide word comes second, so it is on the left"
+    left, right = halves(f"{second} {first}")
+    assert left > right, "the wide word comes first, so it is on the left"
 
 
 def test_the_alt_text_contains_the_words_the_speaker_and_the_source() -> None:
@@ -87,7 +174,7 @@ def test_only_the_beginning_of_an_endless_quotation_or_title_is_measured(monkeyp
         measured += len(run)
         return _advance(run, family, size)
 
-    monkeypatch.setattr("qa.render.card._advance", counted)
+    monkeypatch.setattr("qa.render.card_text._advance", counted)
     result = card(["endless " * 20_000], speaker="S " * 5_000, source=["T" * 50_000])
     assert measured < 200_000
     assert result.height <= MAX_HEIGHT

@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -224,9 +225,49 @@ def test_an_article_without_quotations_gets_a_sentence(tmp_path: Path, capsys: p
     path = tmp_path / "tides.txt"
     path.write_text("The tide rose by four metres.", encoding="utf-8")
     for command in ("quotes", "speakers"):
-        assert output(capsys, command, "--file", str(path))[:2] == (1, "The article does not quote anyone.\n")
+        assert output(capsys, command, "--file", str(path))[:2] == (1, "The article contains no quotations.\n")
     assert output(capsys, "card", "--file", str(path), "--output", str(tmp_path / "x.png"))[0] == 1
     assert not (tmp_path / "x.png").exists()
+
+
+def test_an_article_with_scare_quotes_only_contains_no_quotations(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "tides.txt"
+    path.write_text("The so-called “expert” of the harbour left. The “smart” lock of the mill broke.", encoding="utf-8")
+    assert output(capsys, "quotes", "--file", str(path))[:2] == (1, "The article contains no quotations.\n")
+    assert output(capsys, "quotes", "--about", "locks", "--file", str(path))[1] == (
+        "I found no quotation about “locks”.\n"
+    )
+
+
+@pytest.mark.parametrize("filters", [[], ["--order", "place"], ["--random"], ["--speaker", "Brandt"]])
+def test_a_card_shows_a_whole_quotation_rather_than_a_fragment(
+    filters: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "bridge.txt"
+    path.write_text(
+        "Ilse Brandt spoke of “total chaos” on the bridge.\n\n“The bridge is safe for us all,” said Ilse Brandt.",
+        encoding="utf-8",
+    )
+    command = ["card", "--file", str(path), "--output", str(tmp_path / "x.png")]
+    assert "“The bridge is safe for us all,”" in output(capsys, *command, *filters)[1]
+    assert "“total chaos”" in output(capsys, *command, "--kind", "fragment")[1]
+    assert "“total chaos”" in output(capsys, *command, "--about", "total chaos")[1]
+
+
+@pytest.mark.parametrize("name", ["x.jpg", "x.JPEG", "x.png.gif", "x.pdf", "x.webp"])
+def test_a_card_is_not_written_under_the_extension_of_another_format(name: str, tmp_path: Path) -> None:
+    run = ran("card", "--output", str(tmp_path / name))
+    assert (run.returncode, run.stdout, run.stderr.count("\n")) == (2, "", 1)
+    assert "ends in .png, not in" in run.stderr
+    assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize("name", ["x.png", "x.PNG", "x"])
+def test_a_card_may_have_any_name_that_states_no_other_format(name: str, tmp_path: Path) -> None:
+    assert ran("card", "--output", str(tmp_path / name)).returncode == 0
+    assert (tmp_path / name).read_bytes().startswith(b"\x89PNG")
 
 
 def test_a_card_is_written_to_a_file_and_its_words_are_printed(
@@ -316,10 +357,9 @@ def test_an_empty_corpus_is_reported_as_empty(tmp_path: Path, capsys: pytest.Cap
 @pytest.mark.parametrize(
     "arguments",
     [
-        [],
         ["ask"],
         ["unheard-of"],
-        ["batch"],
+        ["batch", "unheard-of"],
         ["ask", "--limit", "3", "x"],
         ["ask", "--file", "a", "--corpus", "b", "x"],
         ["ask", "--file", "/nowhere/at-all.txt", "x"],
@@ -342,7 +382,19 @@ def test_wrong_usage_is_one_sentence_and_status_2(arguments: list[str]) -> None:
 
 def test_a_question_without_a_command_gets_a_hint() -> None:
     assert 'to ask: python -m qa ask "your question"' in ran("how", "old").stderr
-    assert "COMMAND is missing" in ran().stderr
+
+
+@pytest.mark.parametrize("group", [[], ["batch"]])
+def test_without_a_command_the_help_is_shown(group: list[str]) -> None:
+    run = ran(*group)
+    assert (run.returncode, run.stdout, run.stderr) == (0, ran(*group, "--help").stdout, "")
+    assert "commands:" in run.stdout
+
+
+def test_the_version_is_that_of_the_project() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    run = ran("--version")
+    assert (run.returncode, run.stdout) == (0, f"Byline {project['version']}\n")
 
 
 def test_wrong_settings_are_one_sentence_and_status_78() -> None:
@@ -367,7 +419,8 @@ def test_every_command_is_documented() -> None:
         assert command.description, name
         shown = ran(*name.split(), "--help")
         assert shown.returncode == 0
-        assert all(example in shown.stdout for example in command.examples)
+        pasted = re.sub(r" \\\n\s*", " ", shown.stdout)
+        assert all(example in pasted for example in command.examples)
 
 
 def test_every_option_is_documented_and_has_help() -> None:

@@ -41,18 +41,34 @@ def test_an_encoding_without_the_letters_does_not_end_the_program() -> None:
     assert "Harry was 12" in run.stdout
 
 
-def test_a_reader_that_closes_the_pipe_causes_no_error_message() -> None:
+@pytest.mark.parametrize(
+    "command",
+    [
+        *("qa", "qa --help", "qa --version", "qa ask --help", "qa articles", "qa passages --json", "qa quotes --json"),
+        *(
+            "qa speakers",
+            f"qa ask '{KNOWN}'",
+            "qa ask --explain harry",
+            "qa card --output -",
+            "qa ask x --limit x 2>&1",
+        ),
+        *("qa chat < README.md", "qa batch ask < README.md", "qa eval-quotes benchmarks/judgements/quotes.jsonl"),
+        *("config", "config --help"),
+    ],
+)
+@pytest.mark.parametrize("reader", ["true", "head -c 20"])
+def test_a_reader_that_closes_the_pipe_causes_no_error_message(command: str, reader: str) -> None:
     run = subprocess.run(
-        ["/bin/sh", "-c", f"'{sys.executable}' -m qa passages --json | head -c 20"],
+        ["/bin/sh", "-c", f"'{sys.executable}' -m {command} | {reader}"],
         capture_output=True,
         text=True,
+        errors="replace",
         check=False,
         cwd=ROOT,
         env=environment(),
         timeout=60,
     )
     assert run.stderr == ""
-    assert len(run.stdout) == 20
 
 
 @pytest.mark.parametrize(
@@ -94,8 +110,27 @@ def test_a_chat_shows_further_passages_and_explanations() -> None:
     assert "Ask a question first" in second
     assert "paragraph 13" in third
     assert "paragraph" in fourth and "paragraph 13" not in fourth  # noqa: PT018 - another passage
-    assert "threshold" in fifth
-    assert ":next" in sixth
+    assert "These words of your question are in the passage: " in fifth
+    assert all(command in sixth for command in (":next", ":why", ":help", ":quit", "Ctrl-C"))
+    assert sixth.startswith(":unheard-of\nThere is no command :unheard-of.")
+
+
+def test_why_explains_without_technical_terms_and_with_them_where_asked() -> None:
+    plain = ran(
+        "chat", stdin=f"How old was Harry when his mother was killd?\n:why\n{UNKNOWN}\n:why\nhello\n:why\n"
+    ).stdout
+    assert "I read “killd” as “killed”." in plain
+    assert "About " in plain
+    assert "That is too few to show it as the answer." in plain
+    assert "I did not search the article." in plain
+    assert not re.search(r"threshold|log-odds|idf|bm25|feature|confidence|\bterms?\b", plain)
+    assert "threshold" in ran("chat", "--explain", stdin=f"{KNOWN}\n:why\n").stdout.split("? :why")[1]
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es", "fr", "pt"])
+def test_help_lists_what_can_be_typed_in_every_language(language: str) -> None:
+    shown = ran("chat", "--language", language, stdin=":help\n").stdout
+    assert all(f"\n{command} " in shown for command in (":next", ":why", ":help", ":quit"))
 
 
 def test_a_chat_on_a_terminal_has_a_history_and_ends_without_a_message() -> None:
@@ -114,15 +149,66 @@ def test_a_chat_on_a_terminal_has_a_history_and_ends_without_a_message() -> None
     assert "Traceback" not in chat.seen
 
 
-def test_ctrl_c_ends_a_chat_without_a_message() -> None:
+def test_ctrl_c_clears_a_half_typed_line_and_ends_the_chat_on_an_empty_one() -> None:
     chat = Terminal("chat", NO_COLOR="1")
     chat.until("\n? ")
-    chat.type("half a ques")
-    chat.until("half a ques")
-    while not chat.shows_more(seconds=0.5):  # readline loses a Ctrl-C that arrives while it prints
+    for words in ("half a ques", "another hal"):
+        chat.type(words)
+        chat.until(words)
+        while not chat.shows_more(seconds=0.5):  # readline loses a Ctrl-C that arrives while it prints
+            chat.type("\x03")
+        chat.until("\n? ")
+    chat.type("hello\r")
+    chat.until("\nHello! Ask me")
+    chat.until("\n? ")
+    while not chat.shows_more(seconds=0.5):
         chat.type("\x03")
     assert chat.end() == 0
     assert "Traceback" not in chat.seen
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *([name, "--help"] for name in ("ask", "chat", "articles", "passages", "quotes", "speakers", "card", "eval")),
+        *(["--help"], ["bench", "--help"], ["eval-quotes", "--help"], ["batch", "ask", "--help"], ["batch", "quotes"]),
+        *(["ask", KNOWN], ["ask", UNKNOWN], ["ask", "--explain", KNOWN], ["articles"], ["passages"], ["speakers"]),
+        *(
+            ["quotes"],
+            ["quotes", "--explain"],
+            ["quotes", "--speaker", "Obama"],
+            ["unheard-of"],
+            ["ask", "--limit", "x"],
+        ),
+        *(
+            ["ask", "--article", "nowhere", "x"],
+            ["card", "--output", "x.jpg"],
+            ["ask", "--file", "/nowhere/at-all", "x"],
+        ),
+    ],
+    ids=" ".join,
+)
+def test_no_word_is_broken_at_60_columns(arguments: list[str]) -> None:
+    terminal = Terminal(*arguments, columns=60, NO_COLOR="1")
+    terminal.type("\x04")
+    terminal.end()
+    lines = terminal.seen.replace("^D\b\b", "").splitlines()
+    assert [line for line in lines if len(line) > 60] == []
+
+
+def test_a_chat_wraps_at_the_width_that_the_window_has_now() -> None:
+    chat = Terminal("chat", columns=0, NO_COLOR="1")
+    chat.until("\n? ")
+    for columns in (90, 50, 70):
+        chat.resize(columns)
+        start = len(chat.seen)
+        chat.type(f"{KNOWN}\r")
+        chat.until("paragraph 13")
+        lines = [line for line in chat.seen[start:].splitlines() if line.startswith("> ")]
+        assert columns - 20 < max(map(len, lines)) <= columns
+        chat.until("\n? ")
+    chat.type("\x04")
+    assert chat.end() == 0
 
 
 def test_ctrl_c_ends_a_filter_without_a_message() -> None:

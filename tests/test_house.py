@@ -60,8 +60,8 @@ LIBRARIES = {
     "Stemmer": ("qa/text/analysis.py",),
     "markdown_it": ("qa/ingest/markdown.py",),
     "yaml": ("qa/ingest/front_matter.py",),
-    "PIL": ("qa/render/card.py", "qa/card/"),
-    "matplotlib": ("qa/evaluation/answers.py", "qa/evaluation/"),
+    "PIL": ("qa/render/card.py", "qa/render/card_text.py"),
+    "matplotlib": ("qa/evaluation/",),
 }
 HEAVY = {
     "numpy",

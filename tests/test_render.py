@@ -2,6 +2,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
@@ -254,6 +255,98 @@ def test_a_beginning_that_is_not_unique_gets_more_words() -> None:
     assert fragment(f"The tide came in early. {words}", words).startswith("#:~:text=The%20tide%20came%20in%20late,")
 
 
+def landing(text: str, link: str) -> tuple[int, int] | None:
+    """Where a browser lands: the words that the first match of the fragment covers in *text*, in letters and digits.
+
+    As the specification has it: each part is within one paragraph, with any case and white space, at word boundaries;
+    only white space may be between the words and their prefix or suffix.
+    """
+    parts = link.split("#:~:text=")[1].split(",")
+    prefix = unquote(parts.pop(0)[:-1]) if parts[0].endswith("-") else ""
+    suffix = unquote(parts.pop()[1:]) if parts[-1].startswith("-") else ""
+    pattern = r"[^\S\n]+".join(re.escape(word) for word in unquote(parts[0]).split())
+    pattern = rf"(?<!\w)(?P<words>{pattern})" + ("" if suffix else r"(?!\w)")
+    if prefix:
+        before = r"[^\S\n]+".join(re.escape(word) for word in prefix.split())
+        pattern = rf"(?<!\w){before}\s*{pattern}"
+    if suffix:
+        after = r"[^\S\n]+".join(re.escape(word) for word in suffix.split())
+        pattern = rf"{pattern}\s*{after}(?!\w)"
+    match = re.search(pattern, text, re.IGNORECASE)
+    if match is None or len(parts) == 1:
+        return match and match.span("words")
+    last = r"[^\S\n]+".join(re.escape(word) for word in unquote(parts[1]).split())
+    end = re.compile(rf"(?<!\w){last}(?!\w)", re.IGNORECASE).search(text, match.end("words"))
+    return (match.start("words"), end.end()) if end else None
+
+
+def lands(text: str, words: str, number: int = 0) -> bool:
+    """Whether the link of the *number*th occurrence of *words* leads there."""
+    at = [match.start() for match in re.finditer(re.escape(words), text)][number]
+    link = text_fragment_url(with_url(text), Span(at, at + len(words)))
+    found = landing(text, link) if link else None
+    # A prefix in the paragraph above needs the quotation mark between it and the words, so they are found with it.
+    return found is not None and text[slice(*found)].strip("“.”") == words and Span(*found).covers(Span(at, at + 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("It had rained for days. The dam broke. It had rained", "It had rained", "broke.-,It%20had%20rained"),
+        ("It had rained for days.\n\nIt had rained", "It had rained", "days.-,It%20had%20rained"),
+        ("A total mess.\n\nNobody called it “total chaos”, or total", "total", "or-,total"),
+        ("safe, she said.\n\nSafe for lorries", "Safe", "Safe,-for"),
+        ("Rain.\n\nRain.\n\n***\n\nRain.\n\nIt ended", "Rain", "Rain.,-It"),
+        ("well-known, so well-known, and un-well-known", "well-known", "un%2D-,well%2Dknown"),
+    ],
+)
+def test_equal_words_are_told_apart_by_the_words_before_or_after_them(text: str, words: str, expected: str) -> None:
+    assert fragment(text, words) == f"#:~:text={expected}"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It had rained for days. Then it stopped. It had rained.", "It had rained"),
+        ("“We won,” said Orr.\n\nLater: “We won,” said Vale.\n\n“We won,” said the mill.", "We won"),
+        ("chaos and total chaos\n\nand total chaos, then chaos", "chaos"),
+        ("No. No. No.", "No"),
+        ("“No.”\n\n“No.”\n\nSo he said.", "No"),
+        ("the tide of war, the sides, so tide, they said: tide", "tide"),
+        ("yes, said Orr.\nyes, said Vale.\nyes, said Lund.", "yes"),
+        (
+            f"{'The tide came in early, and nobody had seen it. ' * 3}End.",
+            "The tide",
+        ),
+    ],
+)
+def test_the_link_of_each_of_several_equal_words_leads_to_its_own(text: str, words: str) -> None:
+    count = len(re.findall(re.escape(words), text))
+    assert [number for number in range(count) if not lands(text, words, number)] == []
+
+
+def test_a_long_sentence_that_occurs_twice_is_linked_with_the_words_before_it() -> None:
+    words = "The tide came in early that day and nobody at the harbour had noticed how far it had gone out before"
+    text = f"First came Ann. {words}. Then came Orr. {words}."
+    assert lands(text, words, 0)
+    assert lands(text, words, 1)
+    assert fragment(text, words).startswith("#:~:text=Orr.-,The%20tide%20came%20in,")
+
+
+def test_every_sentence_of_the_sample_is_linked_to_itself() -> None:
+    article = replace(SAMPLE, url="https://example.org/tides")
+    for passage in split(article):
+        for sentence in passage.sentences:
+            link = text_fragment_url(article, sentence)
+            found = landing(article.text, link) if link else None
+            assert found is not None
+            assert sentence.covers(Span(*found)), link
+
+
+def test_a_link_keeps_a_combining_mark_at_the_end_of_a_word() -> None:
+    assert fragment("It is in the cafe\u0301.", "cafe\u0301.") == "#:~:text=cafe%CC%81"
+
+
 def test_a_link_that_does_not_fit_contains_fewer_words_or_none() -> None:
     words = "The tide came in early that day and nobody at the harbour had noticed how far it had gone out before."
     assert fragment(words, words, limit=60) == "#:~:text=The%20tide%20came%20in"
@@ -273,7 +366,7 @@ def test_a_link_keeps_its_limit_and_is_plain_ascii(data: st.DataObject) -> None:
     link = text_fragment_url(with_url(text), Span(start, end), limit)
     assert link is not None
     assert len(link) <= limit
-    assert re.fullmatch(r"https://example\.org/tides(#:~:text=[\w.~%]+(,[\w.~%]+)?)?", link, re.ASCII)
+    assert re.fullmatch(r"https://example\.org/tides(#:~:text=([\w.~%]+-,)?[\w.~%]+(,-?[\w.~%]+)?)?", link, re.ASCII)
 
 
 def reply(
@@ -297,7 +390,7 @@ def answered(passage: Passage, number: int = 0) -> Answer:
 def test_an_answer_is_its_passage_and_its_citation() -> None:
     passage = split(plain(PTSD, "Pain"))[0]
     assert reply(answered(passage, 1)) == (
-        "She was 19.\n\n> Lady Gaga had PTSD. She was 19. It began in 2005.\n\u2014 Pain · paragraph 1 of 2"
+        "> Lady Gaga had PTSD. She was 19. It began in 2005.\n\u2014 Pain · paragraph 1 of 2 · sentence 2 of 3"
     )
     assert reply(answered(passage, 1), dialect=Dialect.DISCORD) == (
         "> Lady Gaga had PTSD. **She was 19.** It began in 2005.\n-# Pain · paragraph 1 of 2"
@@ -359,11 +452,21 @@ def test_a_reply_fits_its_limit(limit: int, passage: Passage, dialect: Dialect) 
     assert size(reply(answered(passage), dialect=dialect, limit=limit), dialect) <= limit
 
 
-def test_a_sentence_that_introduces_another_is_never_repeated_as_the_lead() -> None:
-    passage = next(each for each in SAMPLES if each.text.endswith("She later tweeted:"))
-    shown = reply(answered(passage, len(passage.sentences) - 1))
-    assert shown.startswith('> "It\'s time that everyone speaks up," he told')
-    assert shown.count("She later tweeted:") == 1
+@pytest.mark.parametrize("number", range(3))
+def test_plain_text_shows_each_word_once_and_names_the_best_sentence_by_its_number(number: int) -> None:
+    passage = split(plain(PTSD, "Pain"))[0]
+    shown = reply(answered(passage, number))
+    assert all(shown.count(sentence.of(passage.article.text)) == 1 for sentence in passage.sentences)
+    assert passage.text in shown
+    assert shown.endswith(f" · sentence {number + 1} of 3")
+
+
+def test_a_sentence_has_no_number_where_it_is_bold_alone_or_after_a_cut() -> None:
+    several, alone = split(plain(PTSD, "Pain"))
+    assert "sentence" not in reply(answered(alone))
+    assert "sentence" not in reply(answered(several), limit=500)
+    for dialect in (Dialect.TERMINAL, Dialect.DISCORD):
+        assert "sentence" not in reply(answered(several), dialect=dialect)
 
 
 @pytest.mark.parametrize("question", ["", "hi", "who wrote it", "when was it published", "what did William say", "zzz"])

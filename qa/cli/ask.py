@@ -7,9 +7,9 @@ from contextlib import suppress
 
 from qa.answering.answer import answer
 from qa.answering.results import Abstention, Answer, Fact, Reason, Result
-from qa.cli import explain, json_output
+from qa.cli import explain, json_output, why
 from qa.cli.sources import searcher
-from qa.cli.terminal import Screen, working
+from qa.cli.terminal import Screen, table, working
 from qa.query.follow_ups import Turn
 from qa.render.dialect import escaped, strong
 from qa.render.reply import Format, compose, compose_passage
@@ -54,32 +54,38 @@ def _talk(searched: Searcher, options: Namespace) -> None:
     is_interactive = sys.stdin.isatty() and sys.stdout.isatty()
     if is_interactive:
         print(screen.lines(_welcome(searched, screen.locale)))
-    conversation = _Conversation(searched, screen, options)
+    conversation = _Conversation(searched, options)
     for line in _typed(screen) if is_interactive else _piped():
         if line.strip().lower() in _QUIT:
             break
-        conversation.reply(line, echoed=not is_interactive)
+        try:
+            conversation.reply(line, echoed=not is_interactive)
+        except KeyboardInterrupt:  # only this reply is not wanted
+            if not is_interactive:
+                raise
+            print("\n")
 
 
 class _Conversation:
     """A conversation: the turns so far, the last result, and which of its hits was shown last."""
 
-    def __init__(self, searched: Searcher, screen: Screen, options: Namespace) -> None:
-        self._searcher, self._screen, self._explains = searched, screen, options.explain
-        self._format = screen.format(options.limit)
+    def __init__(self, searched: Searcher, options: Namespace) -> None:
+        self._searcher, self._options = searched, options
+        self._screen = Screen.of(options)
         self._turns: list[Turn] = []
         self._found: Result | None = None
         self._shown = 0
 
     def reply(self, line: str, *, echoed: bool) -> None:
         """Print the reply to *line*, a question or a command such as ":next"; *echoed* prints *line* before it."""
+        self._screen = Screen.of(self._options)  # the window may have been resized
         command = line.strip().lower()
         if command == ":next":
             reply = self._next()
         elif command == ":why":
-            reply = explain.text(self._found, self._screen) if self._found else say("chat.nothing", self._screen.locale)
+            reply = self._why()
         elif command.startswith(":") and " " not in command:
-            reply = say("chat.commands", self._screen.locale)
+            reply = _help(self._screen, "" if command == ":help" else line.strip())
         else:
             reply = self._answer(line)
         if echoed:
@@ -94,8 +100,8 @@ class _Conversation:
             self._turns.append(Turn(question, found.passage))
         elif isinstance(found, Abstention) and found.reason is Reason.NOT_SAID:
             self._turns.append(Turn(question))
-        text = _reply(found, self._searcher, self._format)
-        return f"{text}\n\n{explain.text(found, self._screen)}" if self._explains else text
+        text = _reply(found, self._searcher, self._screen.format(self._options.limit))
+        return f"{text}\n\n{explain.text(found, self._screen)}" if self._options.explain else text
 
     def _next(self) -> str:
         hits = () if self._found is None or isinstance(self._found, Fact) else self._found.hits
@@ -103,7 +109,29 @@ class _Conversation:
             return say("page.last", self._screen.locale)
         self._shown += 1
         hit = hits[self._shown]
-        return compose_passage(hit.passage, hit.sentence, self._format).text
+        return compose_passage(hit.passage, hit.sentence, self._screen.format(self._options.limit)).text
+
+    def _why(self) -> str:
+        if self._found is None:
+            return say("chat.nothing", self._screen.locale)
+        if self._options.explain:
+            return explain.text(self._found, self._screen)
+        return self._screen.lines("\n".join(why.sentences(self._found, self._shown, self._screen.locale)))
+
+
+def _help(screen: Screen, unknown: str) -> str:
+    """What can be typed in the chat; *unknown* is what was typed instead of a command, if anything."""
+    locale = screen.locale
+    rows = [
+        [say("chat.question", locale), say("chat.help-question", locale)],
+        [":next", say("chat.help-next", locale)],
+        [":why", say("chat.help-why", locale)],
+        [":help", say("chat.help-help", locale)],
+        [":quit", say("chat.help-quit", locale)],
+        [say("chat.ctrl-c", locale), say("chat.help-ctrl-c", locale)],
+    ]
+    lead = [screen.lines(say("chat.unknown", locale, command=unknown))] if unknown else []
+    return "\n".join([*lead, *table(rows, width=screen.width)])
 
 
 def _reply(found: Result, searched: Searcher, shown: Format) -> str:
@@ -122,7 +150,10 @@ def _welcome(searched: Searcher, locale: str) -> str:
 
 
 def _typed(screen: Screen) -> Iterator[str]:
-    """The lines that a person types, without empty ones; the arrow keys recall earlier lines of this conversation."""
+    """The lines that a person types, without empty ones; the arrow keys recall earlier lines of this conversation.
+
+    Ctrl-C clears a line; on an empty line it ends the input, as Ctrl-D does.
+    """
     with suppress(ImportError):  # Python for Windows lacks it
         import readline  # noqa: F401 - importing it gives input() line editing and a history
 
@@ -134,9 +165,23 @@ def _typed(screen: Screen) -> Iterator[str]:
         except EOFError:
             print()
             return
+        except KeyboardInterrupt:
+            print()
+            if not _half_typed():
+                return
+            continue
         if line.strip():
             print()
             yield line
+
+
+def _half_typed() -> str:
+    """What was on the line when Ctrl-C interrupted it; empty without readline, which alone knows it."""
+    try:
+        import readline
+    except ImportError:
+        return ""
+    return readline.get_line_buffer()
 
 
 def _piped() -> Iterator[str]:

@@ -5,6 +5,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
+from qa.cli.streams import complain
 from qa.errors import InputError
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -20,7 +21,7 @@ def bench(options: Namespace) -> int:
         raise InputError("benchmarks/questions.py is missing; run bench in a checkout of the project")
     flags = [*(["--json"] if options.json else []), *(["--write", str(options.write)] if options.write else [])]
     if sys.stderr.isatty():
-        print("Measuring; this takes about half a minute …", file=sys.stderr)
+        complain("Measuring; this takes about half a minute …")
     # A process of its own, so that what this one has imported does not count as memory.
     command = [sys.executable, "-m", "benchmarks.questions", *flags]
     return subprocess.run(command, cwd=ROOT, check=False).returncode  # noqa: S603 - our own program

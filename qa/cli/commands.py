@@ -3,14 +3,20 @@
 import argparse
 import re
 import sys
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NoReturn
 
 from qa.cli import options
+from qa.cli.streams import complain, terminal_width, wrapped
+from qa.errors import InputError
 
 PROGRAM = "python -m qa"
 USAGE_STATUS = 2  # exit status of wrong usage, as argparse has it
+PROJECT = Path(__file__).resolve().parent.parent.parent / "pyproject.toml"
+_HEAD_WIDTH = 24  # columns of the options in a help, as argparse has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +28,44 @@ class Command:
     description: str
     examples: tuple[str, ...]
     options: tuple[Callable[[argparse.ArgumentParser], None], ...] = ()
+
+
+class HelpFormatter(argparse.HelpFormatter):
+    """Wraps help at the width of the terminal and only between words.
+
+    An indented line is a command; where it is wrapped, it ends in a backslash, so that it still can be pasted.
+    """
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=_HEAD_WIDTH, width=terminal_width() - 2)
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        lines = text.split("\n")
+        commands = (line.startswith("  ") for line in lines)
+        return "\n".join(
+            wrapped(indent + line, width, indent="    ", end=" \\") if is_command else wrapped(indent + line, width)
+            for line, is_command in zip(lines, commands, strict=True)
+        )
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return wrapped(" ".join(text.split()), width).split("\n")
+
+
+class Version(argparse.Action):
+    """The option ``--version``: print the version that pyproject.toml states, which needs no installed package."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        """Print the version and exit.
+
+        Raises:
+            InputError: pyproject.toml is missing.
+        """
+        try:
+            version = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]["version"]
+        except OSError as error:
+            raise InputError(f"{PROJECT} is missing; run --version in a checkout of the project") from error
+        print(f"Byline {version}")
+        parser.exit()
 
 
 class Parser(argparse.ArgumentParser):
@@ -38,36 +82,47 @@ class Parser(argparse.ArgumentParser):
         ):
             known = found["known"].replace("'", "")
             message = f'unknown command {found["typed"]}; commands: {known}; to ask: {PROGRAM} ask "your question"'
-        sys.stderr.write(f"{self.prog}: {message.rstrip('.')}; see {self.prog} --help\n")
+        complain(f"{self.prog}: {message.rstrip('.')}; see {self.prog} --help")
         sys.exit(USAGE_STATUS)
 
 
 def parser() -> Parser:
-    """The parser of all COMMANDS; its result has ``run``, the function that runs the command."""
+    """The parser of all COMMANDS.
+
+    Its result has ``run``, the function that runs the command; where that is empty, no command was given, and
+    ``print_help`` shows which there are.
+    """
     top = Parser(
         prog=PROGRAM,
         description="Ask questions about an article. Answers are passages, in the article's own words.",
         epilog='Try: python -m qa ask "when did Harry lose his mother?"\n'
         "Each command has its own help: python -m qa ask --help\n\n"
         "exit status: 0 answered, 1 not answered, 2 wrong usage, 78 wrong settings",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=HelpFormatter,
         allow_abbrev=False,
     )
-    subparsers = top.add_subparsers(title="commands", metavar="COMMAND", required=True, prog=PROGRAM)
+    top.add_argument("--version", action=Version, nargs=0, help="print the version and exit")
+    top.set_defaults(run="", print_help=top.print_help)
+    subparsers = top.add_subparsers(title="commands", metavar="COMMAND", prog=PROGRAM)
     groups: dict[str, argparse._SubParsersAction[Parser]] = {}
     for name, command in COMMANDS.items():
         first, _, second = name.partition(" ")
         if second and first not in groups:
-            group = subparsers.add_parser(first, help=GROUPS[first], description=GROUPS[first], allow_abbrev=False)
-            groups[first] = group.add_subparsers(
-                title="commands", metavar="COMMAND", required=True, prog=f"{PROGRAM} {first}"
+            group = subparsers.add_parser(
+                first,
+                help=GROUPS[first],
+                description=GROUPS[first],
+                formatter_class=HelpFormatter,
+                allow_abbrev=False,
             )
+            group.set_defaults(print_help=group.print_help)
+            groups[first] = group.add_subparsers(title="commands", metavar="COMMAND", prog=f"{PROGRAM} {first}")
         added = (groups[first] if second else subparsers).add_parser(
             second or first,
             help=command.summary,
             description=command.description,
             epilog="examples:\n" + "\n".join(f"  {example}" for example in command.examples),
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=HelpFormatter,
             allow_abbrev=False,
         )
         for add_options in command.options:
@@ -82,7 +137,7 @@ COMMANDS = {
     "ask": Command(
         "ask:ask",
         "ask one question",
-        "Ask the article one question. Prints the passage that answers it, with its best sentence highlighted, and a\n"
+        "Ask the article one question. Prints the passage that answers it, with its best sentence highlighted, and a "
         "citation; or says that the article does not answer it, and prints the closest passage.",
         (
             'python -m qa ask "when did Harry lose his mother?"',
@@ -109,7 +164,7 @@ COMMANDS = {
     "passages": Command(
         "show:passages",
         "list the passages",
-        "List the passages that can answer questions, each with its number, its span in the article's text (in code\n"
+        "List the passages that can answer questions, each with its number, its span in the article's text (in code "
         "points, the end exclusive) and its paragraphs.",
         ("python -m qa passages", "python -m qa passages --file report.txt --json"),
         (options.source, options.output),
@@ -146,8 +201,8 @@ COMMANDS = {
     "eval": Command(
         "evaluate:answers",
         "measure the answers",
-        "Ask every question of the files and measure how often the answer is found, how well questions without an\n"
-        "answer are refused, what typing errors cost, how well the confidence is calibrated, and how long it takes.\n"
+        "Ask every question of the files and measure how often the answer is found, how well questions without an "
+        "answer are refused, what typing errors cost, how well the confidence is calibrated, and how long it takes. "
         "Brackets contain 95 % confidence intervals, by resampling articles.",
         (
             "python -m qa eval benchmarks/judgements/sample.json",
@@ -166,7 +221,7 @@ COMMANDS = {
     "bench": Command(
         "bench:bench",
         "measure time and memory",
-        "Measure the time of a question compared with the bare library, the cold start compared with an interpreter\n"
+        "Measure the time of a question compared with the bare library, the cold start compared with an interpreter "
         "that imports numpy, and the memory. All run side by side, so that the machine's other work affects all alike.",
         ("python -m qa bench", "python -m qa bench --write benchmarks/results/questions.md"),
         (options.benchmark,),
@@ -174,17 +229,17 @@ COMMANDS = {
     "batch ask": Command(
         "batch:ask",
         "answer questions in JSON lines",
-        'Read lines {"id", "article_text", "title", "question"}; for each, in order and at once, write\n'
-        '{"id", "passages": [text, …], "sentence", "answerable", "confidence"}: at most 20 passages, best first.\n'
-        'A line {"op": "corpus", "articles": [{"title", "text"}, …]} is answered with one line; afterwards questions\n'
+        'Read lines {"id", "article_text", "title", "question"}; for each, in order and at once, write '
+        '{"id", "passages": [text, …], "sentence", "answerable", "confidence"}: at most 20 passages, best first. '
+        'A line {"op": "corpus", "articles": [{"title", "text"}, …]} is answered with one line; afterwards questions '
         'with "article_text": null search all its articles. An invalid line is answered {"error", "line"}.',
         ("python -m qa batch ask < questions.jsonl > answers.jsonl",),
     ),
     "batch quotes": Command(
         "batch:quotes",
         "find quotations in JSON lines",
-        'Read lines {"id", "text"}; for each, in order and at once, write {"id", "quotes": [{"text", "start", "end",\n'
-        '"speaker", "mention", "cue", "kind"}, …]}: offsets in code points, without the quotation marks. An invalid\n'
+        'Read lines {"id", "text"}; for each, in order and at once, write {"id", "quotes": [{"text", "start", "end", '
+        '"speaker", "mention", "cue", "kind"}, …]}: offsets in code points, without the quotation marks. An invalid '
         'line is answered {"error", "line"}.',
         ("python -m qa batch quotes < texts.jsonl > quotes.jsonl",),
     ),

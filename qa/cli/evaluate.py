@@ -2,12 +2,12 @@
 
 import dataclasses
 import json
-import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
 from qa.cli import json_output
+from qa.cli.streams import complain
 from qa.cli.terminal import Progress, Screen, table, working
 from qa.errors import InputError
 from qa.evaluation.answers import SLIPS, Report, draw, report, run, together
@@ -120,7 +120,7 @@ def _compare(path: Path, reports: list[Report], *, store: bool) -> int:
         if _is_worse(name, measured[file].get(name), value)
     ]
     for sentence in worse:
-        print(sentence, file=sys.stderr)
+        complain(sentence)
     return 1 if worse else 0
 
 

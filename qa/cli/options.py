@@ -44,7 +44,8 @@ def style(parser: argparse.ArgumentParser) -> None:
         "--language",
         choices=LANGUAGES,
         default=LANGUAGES[0],
-        help=f"language of Byline's own sentences; default: {LANGUAGES[0]}",
+        metavar="LANGUAGE",
+        help=f"language of Byline's own sentences: {', '.join(LANGUAGES)}; default: {LANGUAGES[0]}",
     )
 
 
@@ -71,7 +72,12 @@ def quotes(parser: argparse.ArgumentParser) -> None:
         "--speaker", type=_words, metavar="NAME", help="filter by speaker: any name in the article, or a similar one"
     )
     parser.add_argument("--about", type=_words, metavar="WORDS", help="filter by topic")
-    parser.add_argument("--kind", choices=KINDS, help="filter by kind; default: quotations and fragments")
+    parser.add_argument(
+        "--kind",
+        choices=KINDS,
+        metavar="KIND",
+        help=f"filter by kind: {', '.join(KINDS[:-1])} or {KINDS[-1]}; default: quotations and fragments",
+    )
     parser.add_argument(
         "--order", choices=("relevance", "place"), default="relevance", help="sort order; default: relevance"
     )
@@ -84,7 +90,7 @@ def card(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--theme", choices=("light", "dark"), default="light", help="colours; default: light")
     parser.add_argument(
         "--output",
-        type=Path,
+        type=_png,
         default=Path("quote.png"),
         metavar="FILE",
         help="PNG file to write, or - for standard output; default: quote.png",
@@ -132,6 +138,15 @@ def _characters(text: str) -> int:
     if number < MIN_LIMIT:
         raise argparse.ArgumentTypeError(f"must be a whole number of at least {MIN_LIMIT}, such as 2000, not {text!r}")
     return number
+
+
+def _png(text: str) -> Path:
+    path = Path(text)
+    if path.suffix.lower() not in {"", ".png"}:
+        raise argparse.ArgumentTypeError(
+            f"a card is a PNG, so the name of its file ends in .png, not in {path.suffix!r}"
+        )
+    return path
 
 
 def _seed(text: str) -> int:

@@ -2,12 +2,14 @@
 
 import sys
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 from qa.answering.citation import citation
 from qa.cli import json_output
 from qa.cli.sources import searcher
+from qa.cli.streams import complain
 from qa.cli.terminal import Screen, table, working
 from qa.errors import InputError
 from qa.quotes.extraction import pick
@@ -59,9 +61,10 @@ def card(options: Namespace) -> int:
     found = _found(searched, options)
     screen = Screen.of(options)
     if not found:
-        print(screen.lines(_no_match(searched, options, screen.locale)), file=sys.stderr)
+        complain(_no_match(searched, options, screen.locale))
         return 1
-    chosen = found[0]
+    # A fragment alone hardly makes sense on a picture, so it is drawn only where nothing else matches.
+    chosen = next((quote for quote in found if quote.kind is QuoteKind.QUOTATION), found[0])
     picture = draw(
         [span.of(chosen.article.text) for span in chosen.contents],
         speaker=chosen.speaker or say("quote.speaker-unnamed", screen.locale),
@@ -78,7 +81,7 @@ def card(options: Namespace) -> int:
 def _no_match(searched: QuoteLookup, options: Namespace, locale: str) -> str:
     """Why no quotation matches the options; for an unknown speaker, also who is quoted."""
     speaker, about = options.speaker, options.about
-    if not searched.all:
+    if not searched.all or not (speaker or about or options.kind):
         return say("quote.none", locale)
     if speaker and not searched.speaking(speaker):
         names = ", ".join(each.name for each in searched.speakers)
@@ -147,8 +150,10 @@ def _explained(quote: Quote, screen: Screen) -> list[str]:
     if quote.speaker:
         others = ", ".join(alias for alias in quote.aliases if alias != quote.speaker)
         lines.append(f"-> {quote.speaker}" + (f", also {others}" if others else ""))
-    shown = [part for line in lines for part in screen.lines(line).split("\n")]
-    return [faint(line, screen.dialect) if screen.dialect is Dialect.TERMINAL else f"  {line}" for line in shown]
+    indent = "" if screen.dialect is Dialect.TERMINAL else "  "
+    narrower = replace(screen, width=screen.width and screen.width - len(indent))
+    shown = [part for line in lines for part in narrower.lines(line).split("\n")]
+    return [faint(f"{indent}{line}", screen.dialect) for line in shown]
 
 
 def _record(quote: Quote, searched: QuoteLookup, *, explained: bool) -> json_output.Record:

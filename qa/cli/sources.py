@@ -1,9 +1,9 @@
 """Sources: the articles that a command reads, chosen by its options or else by the settings."""
 
-import sys
 from argparse import Namespace
 from pathlib import Path
 
+from qa.cli.streams import complain
 from qa.documents.corpus import Corpus
 from qa.errors import InputError
 from qa.retrieval.index import DEFAULT_ENGINE
@@ -60,5 +60,5 @@ def _of_folder(folder: Path) -> Corpus:
 
     found, problems = load_corpus(folder)
     for problem in problems:
-        print(problem, file=sys.stderr)
+        complain(str(problem))
     return found

@@ -1,6 +1,5 @@
 """Terminal: how the commands write to standard output, a terminal or a pipe, and show progress on standard error."""
 
-import shutil
 import sys
 import time
 from argparse import Namespace
@@ -10,11 +9,10 @@ from dataclasses import dataclass, field
 from threading import Timer
 from typing import TextIO
 
+from qa.cli.streams import MIN_WIDTH, terminal_width
 from qa.render.dialect import Dialect, columns, escaped, wrapped
 from qa.render.reply import Format
 
-MAX_WIDTH = 100  # columns; longer lines are hard to read
-MIN_WIDTH = 20  # columns; in less, wrapping would put each word on a line of its own
 _GAP = "  "  # between the columns of a table
 PROGRESS_AFTER = 1.0  # seconds of work before progress shows
 
@@ -32,8 +30,9 @@ class Screen:
         """The screen for the options ``color`` (None: only on a terminal that allows it) and ``language``."""
         is_terminal = sys.stdout.isatty()
         colour = options.color if options.color is not None else is_terminal and options.environment.allows_colour
-        width = max(MIN_WIDTH, min(MAX_WIDTH, shutil.get_terminal_size().columns)) if is_terminal else None
-        return cls(Dialect.TERMINAL if colour else Dialect.PLAIN, width, options.language)
+        return cls(
+            Dialect.TERMINAL if colour else Dialect.PLAIN, terminal_width() if is_terminal else None, options.language
+        )
 
     def format(self, limit: int | None = None) -> Format:
         """The format of replies of at most *limit* characters."""

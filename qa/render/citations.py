@@ -17,8 +17,9 @@ def citation_line(
     dialect: Dialect = Dialect.PLAIN,
     locale: str | None = DEFAULT,
     width: int | None = None,
+    where: str | None = None,
 ) -> str:
-    """The line under an answer: title, publisher, author, date, location; what is unknown is left out.
+    """The line under an answer: title, publisher, author, date, location and *where*; what is unknown is left out.
 
     In Discord it is small print and its title is linked to *link*; elsewhere *link* is on a line of its own.
     """
@@ -33,6 +34,7 @@ def citation_line(
         say("citation.author", locale, author=escaped(source.author, dialect)) if source.author else None,
         _day(source, locale),
         location(source, locale),
+        where,
     ]
     line = _SEPARATOR.join([name, *(part for part in details if part)])
     if dialect is Dialect.DISCORD:

@@ -1,6 +1,8 @@
 """Links: an article's address with a text fragment, by which a browser scrolls to the words and highlights them."""
 
 import re
+import unicodedata
+from collections.abc import Iterator
 from urllib.parse import quote
 
 from qa.documents.article import Article
@@ -9,66 +11,137 @@ from qa.text.span import Span
 LINK_LIMIT = 512  # characters; the lowest of Discord's limits on links (API, "Button Structure")
 WHOLE_LIMIT = 80  # characters; a longer text is given by its first and last words
 MIN_WORDS = 4  # first or last words; fewer are seldom unique in an article
+MAX_CONTEXT = 12  # words before or after that tell equal words apart; with more, links no longer fit LINK_LIMIT
 
+_LINE = re.compile(r"[^\r\n]+")
+_LINE_OF_TEXT = re.compile(r"\S[^\r\n]*")
+_LINE_END = re.compile(r"[\r\n]")
 _WORD = re.compile(r"\S+")
 
 
 def text_fragment_url(article: Article, span: Span, limit: int = LINK_LIMIT) -> str | None:
     """The article's address with a fragment ``#:~:text=`` that finds the words of *span* in the published page.
 
-    The fragment contains enough words to be unique in the article. If it does not fit into *limit* characters, it
-    contains fewer or is left out; None if the article has no address or not even that fits. (WICG, "URL Fragment Text
-    Directives".)
+    A browser goes to the first match, so the fragment contains enough words to be unique in the article, or the words
+    before or after *span* as a prefix or suffix. If it does not fit into *limit* characters, it contains fewer words or
+    is left out; None if the article has no address or not even that fits. (WICG, "URL Fragment Text Directives".)
     """
     if article.url is None:
         return None
     address = article.url.split(":~:")[0]  # it may have been copied with a text fragment
     lead = f"{address}:~:text=" if "#" in address else f"{address}#:~:text="
-    for words in _directives(article.text, span):
-        link = lead + ",".join(_encoded(part) for part in words)
+    for directive in _directives(article.text, span):
+        link = lead + directive
         if len(link) <= limit:
             return link
     plain = address.removesuffix("#")
     return plain if len(plain) <= limit else None
 
 
-def _directives(text: str, span: Span) -> list[tuple[str, ...]]:
+def _directives(text: str, span: Span) -> Iterator[str]:
     """The text directives for *span*, best first: all its words, the first and last ones, only the first ones."""
-    lines = [line for line in re.split(r"[\r\n]+", span.of(text)) if re.search(r"[^\W_]", line)]
+    found = (_bare(text, span.start + line.start(), span.start + line.end()) for line in _LINE.finditer(span.of(text)))
+    lines = [line for line in found if line]
     if not lines:
-        return []
-    whole = _bare(lines[0])
-    if len(lines) == 1 and len(whole) <= WHOLE_LIMIT:
-        return [(whole,)]
-    before, there = _folded(text[: span.start]), _folded(span.of(text))
-    start = _beginning(lines[0], before)
-    end = _end(lines[-1], there[there.find(_folded(start)) + len(_folded(start)) :])
-    return [(start, end), (start,)] if end else [(start,)]
+        return
+    first, last, page = lines[0], lines[-1], _folded(text)
+    is_whole = first is last and len(_folded(first.of(text))) <= WHOLE_LIMIT
+    starts = [first] if is_whole else _beginnings(text, first)
+    prefix = suffix = ""
+    start = next((each for each in starts if _is_first(page, text, each)), starts[0])
+    if not _is_first(page, text, start):
+        contexts = (each for each in _contexts(text, start, is_whole=is_whole) if _is_first(page, text, _joined(each)))
+        before, start, after = next(contexts, (start, start, start))
+        prefix = f"{_encoded(text[before.start : start.start])}-," if before != start else ""
+        suffix = f",-{_encoded(text[start.end : after.end])}" if after != start else ""
+    shortest = f"{prefix}{_encoded(start.of(text))}{suffix}"
+    end = None if is_whole else _end(text, start, last)
+    if end:
+        yield f"{shortest},{_encoded(end.of(text))}"
+    yield shortest
 
 
-def _beginning(line: str, before: str) -> str:
-    """The fewest first words of *line* that do not occur in the text *before* it, or all of them."""
-    found = list(_WORD.finditer(line))
-    for number in range(min(MIN_WORDS, len(found)), len(found) + 1):
-        words = _bare(line[: found[number - 1].end()])
-        if _folded(words) not in before:
-            return words
-    return _bare(line)
+def _beginnings(text: str, line: Span) -> list[Span]:
+    """The first words of *line*, from MIN_WORDS on to all of them."""
+    ends = [line.start + word.end() for word in _WORD.finditer(line.of(text))]
+    return [_bare(text, line.start, end) or line for end in ends[min(MIN_WORDS, len(ends)) - 1 :]]
 
 
-def _end(line: str, rest: str) -> str | None:
-    """The fewest last words of *line* that occur once in *rest*, the text after the beginning; None if none do."""
-    found = list(_WORD.finditer(line))
-    for number in range(min(MIN_WORDS, len(found)), len(found) + 1):
-        words = _bare(line[found[-number].start() :])
-        if words and rest.count(_folded(words)) == 1:
+def _end(text: str, start: Span, line: Span) -> Span | None:
+    """The fewest last words of *line* that occur once in the text between *start* and them; None if none do."""
+    rest = _folded(text[start.end : line.end])
+    low = max(start.end, line.start)
+    begins = [low + word.start() for word in _WORD.finditer(text[low : line.end])]
+    for begin in reversed(begins[: len(begins) - min(MIN_WORDS, len(begins)) + 1]):
+        words = _bare(text, begin, line.end)
+        if words and rest.count(_folded(words.of(text))) == 1:
             return words
     return None
 
 
-def _bare(words: str) -> str:
-    """*words* from the first letter or digit to the last: a page may have other punctuation around them."""
-    return " ".join(re.sub(r"^[\W_]+|[\W_]+$", "", words).split())
+def _contexts(text: str, words: Span, *, is_whole: bool) -> Iterator[tuple[Span, Span, Span]]:
+    """*words* with the text before and after them that may tell them from equal words, the best context first.
+
+    Each is a span from the beginning of the prefix to the words, the words, and a span from the words to the end of the
+    suffix. A suffix needs *is_whole*, since after a range it would follow the end of that. The context is first of the
+    same paragraph, since a page may show something else between two.
+    """
+    line_start = _line_start(text, words.start)
+    line_end = next((line.start() for line in _LINE_END.finditer(text, words.end)), len(text))
+    befores = [Span(start, words.end) for start in _word_starts(text, line_start, words.start)]
+    afters = [Span(words.start, end) for end in _word_ends(text, words.end, line_end)] if is_whole else []
+    yield from ((before, words, words) for before in befores)
+    yield from ((words, words, after) for after in afters)
+    yield from ((before, words, after) for before, after in zip(befores, afters, strict=False))
+    # Between a prefix or suffix in another paragraph and the words may only be white space, so they need their marks.
+    head, tail = text[line_start : words.start].lstrip(), text[words.end : line_end].rstrip()
+    if not befores:
+        marked, above = Span(words.start - len(head), words.end), len(text[:line_start].rstrip())
+        starts = _word_starts(text, _line_start(text, above), above)
+        yield from ((Span(start, words.end), marked, marked) for start in starts)
+    if is_whole and not afters and (below := _LINE_OF_TEXT.search(text, line_end)):
+        marked = Span(words.start, words.end + len(tail))
+        ends = _word_ends(text, *below.span())
+        yield from ((marked, marked, Span(words.start, end)) for end in ends)
+
+
+def _line_start(text: str, at: int) -> int:
+    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+
+
+def _word_starts(text: str, start: int, end: int) -> list[int]:
+    """Where the last words of ``text[start:end]`` begin, the last one first, at most MAX_CONTEXT of them."""
+    found = [start + word.start() for word in _WORD.finditer(text[start:end]) if _has_word(word[0])]
+    return found[: -MAX_CONTEXT - 1 : -1]
+
+
+def _word_ends(text: str, start: int, end: int) -> list[int]:
+    """Where the first words of ``text[start:end]`` end, at most MAX_CONTEXT of them."""
+    found = [start + word.end() for word in _WORD.finditer(text[start:end]) if _has_word(word[0])]
+    return found[:MAX_CONTEXT]
+
+
+def _joined(context: tuple[Span, Span, Span]) -> Span:
+    return Span(context[0].start, context[2].end)
+
+
+def _is_first(page: str, text: str, words: Span) -> bool:
+    """Whether *words* have no equal before them; *page* is *text* folded."""
+    # A letter in place of the words keeps the white space before them from being stripped.
+    return page.find(_folded(words.of(text))) == len(_folded(text[: words.start] + "x")) - 1
+
+
+def _bare(text: str, start: int, end: int) -> Span | None:
+    """``text[start:end]`` from its first letter or digit to its last: a page may have other punctuation around them."""
+    while start < end and not _has_word(text[start]):
+        start += 1
+    while end > start and not (_has_word(text[end - 1]) or unicodedata.category(text[end - 1])[0] == "M"):
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def _has_word(text: str) -> bool:
+    return any(char.isalnum() for char in text)
 
 
 def _folded(words: str) -> str:
@@ -77,4 +150,4 @@ def _folded(words: str) -> str:
 
 def _encoded(words: str) -> str:
     # A hyphen marks a prefix or a suffix of a directive, and quote() does not encode it.
-    return quote(words, safe="", errors="replace").replace("-", "%2D")
+    return quote(" ".join(words.split()), safe="", errors="replace").replace("-", "%2D")

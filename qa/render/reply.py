@@ -115,11 +115,10 @@ def compose_passage(
         leads.append(speaker_line(quote, dialect=shown.dialect, locale=shown.locale))
     elif speaker := passage.speaker_of(sentence):
         leads.append(said(speaker, dialect=shown.dialect, locale=shown.locale))
-    if quote is None and not is_doubtful:
-        leads.append(_repeated_sentence(passage, sentence, shown))
-    lead = "\n".join(filter(None, leads))
     source = (passage.article, context) if context else passage
-    return replace(_composed(lead, source, sentence, citation(passage), shown), is_doubtful=is_doubtful)
+    where = None if context else _sentence_number(passage, sentence, shown)
+    composed = _composed("\n".join(leads), source, sentence, citation(passage), shown, where)
+    return replace(composed, is_doubtful=is_doubtful)
 
 
 def is_doubtful(result: Answer) -> bool:
@@ -159,27 +158,30 @@ def said(speaker: str, *, dialect: Dialect = Dialect.PLAIN, locale: str | None =
     return say("quote.said", locale, speaker=strong(escaped(speaker, dialect), dialect))
 
 
-def _repeated_sentence(passage: Passage, sentence: Span, shown: Format) -> str:
-    """The best sentence as a lead, because plain text has no bold type.
+def _sentence_number(passage: Passage, sentence: Span, shown: Format) -> str | None:
+    """The number of the best sentence, because plain text has no bold type.
 
-    Empty if it is the whole passage, or ends in a colon, so that it would seem to introduce the passage.
+    None where it is in bold, is alone, or a limit may leave out sentences before it.
     """
-    if shown.dialect is not Dialect.PLAIN or sentence == passage.span:
-        return ""
-    text = escaped(sentence.of(passage.article.text), shown.dialect)
-    fits = not text.rstrip().endswith(":") and (shown.limit is None or len(text) <= shown.limit // 3)
-    return text if fits else ""
+    if shown.dialect is not Dialect.PLAIN or shown.limit or shown.excerpt_limit or shown.excerpt_bytes:
+        return None
+    if sentence not in passage.sentences or len(passage.sentences) == 1:
+        return None
+    number = passage.sentences.index(sentence) + 1
+    return say("citation.sentence", shown.locale, number=number, n=len(passage.sentences))
 
 
 def _wrapped(lead: str, shown: Format) -> str:
     return lead if shown.dialect is Dialect.DISCORD else wrapped(lead, shown.width)
 
 
-def _composed(lead: str, source: Source, best: Span | None, cites: Citation, shown: Format) -> ReplyText:
-    """Lead, quotation and citation; the quotation gets the room that the others leave."""
+def _composed(
+    lead: str, source: Source, best: Span | None, cites: Citation, shown: Format, where: str | None = None
+) -> ReplyText:
+    """Lead, quotation and citation, ending in *where*; the quotation gets the room that the others leave."""
     article, span = (source.article, source.span) if isinstance(source, Passage) else source
     link = text_fragment_url(article, best or span)
-    line = citation_line(cites, link, dialect=shown.dialect, locale=shown.locale, width=shown.width)
+    line = citation_line(cites, link, dialect=shown.dialect, locale=shown.locale, width=shown.width, where=where)
     around = ReplyText(_wrapped(lead, shown), None, line, link, dialect=shown.dialect)
     frame = size(replace(around, excerpt=Excerpt("-", span, is_cut=False)).text, shown.dialect) - len("-")
     limits = [shown.excerpt_limit, None if shown.limit is None else shown.limit - frame]
