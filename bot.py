@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import config
 from config import Settings
-from qa.cli.streams import PIPE_CLOSED, discard_output
+from qa.cli.streams import with_output
 from qa.documents.passages import split
 from qa.errors import ArticleError, SettingsError
 from qa.library import Library
@@ -64,20 +64,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.invite:
             return invite(settings)
         library = opened_library(settings)
-        if options.check:
-            status = check(settings, library)
-            sys.stdout.flush()  # here, so that a reader that has closed the pipe is noticed here
-            return status
-        return run(settings, library, sync=options.sync)
+        return check(settings, library) if options.check else run(settings, library, sync=options.sync)
     except SettingsError as error:
         print(error, file=sys.stderr)
         return STATUS_CONFIGURATION
     except Stop as stop:
         print(stop, file=sys.stderr)
         return stop.status
-    except BrokenPipeError:
-        discard_output()
-        return PIPE_CLOSED
 
 
 def opened_library(settings: Settings, previous: Library | None = None) -> Library:
@@ -284,4 +277,4 @@ def _application(settings: Settings) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(with_output(main))

@@ -8,20 +8,13 @@ import dataclasses
 import sys
 
 from config import EXIT_STATUS, Settings, load
-from qa.cli.streams import PIPE_CLOSED, complain, discard_output
+from qa.cli.streams import complain, with_output
 from qa.errors import SettingsError
 
 
 def main() -> int:
     """Run the command and return its exit status."""
-    try:
-        try:
-            return _run()
-        finally:  # also after argparse has printed a help or an error, which exits
-            sys.stdout.flush()
-    except BrokenPipeError:
-        discard_output()
-        return PIPE_CLOSED
+    return with_output(_run)
 
 
 def _run() -> int:

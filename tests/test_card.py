@@ -85,6 +85,13 @@ def test_what_is_no_letter_is_left_out_where_no_font_has_it(left_out: str) -> No
     )
 
 
+@pytest.mark.parametrize(
+    "words", ["We are safe \U0001f600.", "We are safe\U0001f600.", "We are safe \U0001f600 \U0001f44d\U0001f3fd."]
+)
+def test_no_space_is_left_over_before_a_stop(words: str) -> None:
+    assert drawn([words])[0].png == drawn(["We are safe."])[0].png
+
+
 def test_a_keycap_shows_its_digit() -> None:
     assert drawn(["Press 5\ufe0f\u20e3 now"])[0].png == drawn(["Press 5 now"])[0].png
 

@@ -44,22 +44,34 @@ def test_an_encoding_without_the_letters_does_not_end_the_program() -> None:
 @pytest.mark.parametrize(
     "command",
     [
-        *("qa", "qa --help", "qa --version", "qa ask --help", "qa articles", "qa passages --json", "qa quotes --json"),
         *(
-            "qa speakers",
-            f"qa ask '{KNOWN}'",
-            "qa ask --explain harry",
-            "qa card --output -",
-            "qa ask x --limit x 2>&1",
+            "-m qa",
+            "-m qa --help",
+            "-m qa --version",
+            "-m qa ask --help",
+            "-m qa articles",
+            "-m qa passages --json",
+            "-m qa quotes --json",
         ),
-        *("qa chat < README.md", "qa batch ask < README.md", "qa eval-quotes benchmarks/judgements/quotes.jsonl"),
-        *("config", "config --help"),
+        *(
+            "-m qa speakers",
+            f"-m qa ask '{KNOWN}'",
+            "-m qa ask --explain harry",
+            "-m qa card --output -",
+            "-m qa ask x --limit x 2>&1",
+        ),
+        *(
+            "-m qa chat < README.md",
+            "-m qa batch ask < README.md",
+            "-m qa eval-quotes benchmarks/judgements/quotes.jsonl",
+        ),
+        *("-m config", "-m config --help", "bot.py --check", "bot.py --help"),
     ],
 )
 @pytest.mark.parametrize("reader", ["true", "head -c 20"])
 def test_a_reader_that_closes_the_pipe_causes_no_error_message(command: str, reader: str) -> None:
     run = subprocess.run(
-        ["/bin/sh", "-c", f"'{sys.executable}' -m {command} | {reader}"],
+        ["/bin/sh", "-c", f"'{sys.executable}' {command} | {reader}"],
         capture_output=True,
         text=True,
         errors="replace",
@@ -125,6 +137,12 @@ def test_why_explains_without_technical_terms_and_with_them_where_asked() -> Non
     assert "I did not search the article." in plain
     assert not re.search(r"threshold|log-odds|idf|bm25|feature|confidence|\bterms?\b", plain)
     assert "threshold" in ran("chat", "--explain", stdin=f"{KNOWN}\n:why\n").stdout.split("? :why")[1]
+
+
+@pytest.mark.parametrize("question", ["who wrote it?", "when was it published?", "what is the title?"])
+def test_why_says_that_a_question_about_the_article_itself_was_not_searched(question: str) -> None:
+    shown = ran("chat", stdin=f"{question}\n:why\n").stdout
+    assert "You asked about the article itself, so I did not search its text." in shown
 
 
 @pytest.mark.parametrize("language", ["en", "de", "es", "fr", "pt"])

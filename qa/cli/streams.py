@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 import textwrap
+from collections.abc import Callable
 from contextlib import suppress
 
 PIPE_CLOSED = 141  # exit status if the reader of standard output closed it: 128 + SIGPIPE
@@ -38,6 +39,18 @@ def wrapped(line: str, columns: int, indent: str = "", end: str = "") -> str:
 def terminal_width() -> int:
     """The columns of the terminal, between MIN_WIDTH and MAX_WIDTH."""
     return max(MIN_WIDTH, min(MAX_WIDTH, shutil.get_terminal_size().columns))
+
+
+def with_output(command: Callable[[], int]) -> int:
+    """Run *command* and return its exit status, or PIPE_CLOSED if the reader of its output is gone."""
+    try:
+        try:
+            return command()
+        finally:  # also after argparse has printed a help or an error, which exits
+            sys.stdout.flush()
+    except BrokenPipeError:
+        discard_output()
+        return PIPE_CLOSED
 
 
 def discard_output() -> None:

@@ -36,6 +36,9 @@ SANS = ("Noto Sans", *_OTHERS)  # for the lines below it
 # Emoji with what may follow them: skin tones, variation selectors, joiners, keycaps, tags of flags.
 _EMOJI_PARTS = re.compile("[\ufe0e\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
 
+_LEFT_OUT = "\0"  # in place of a character while a text is made drawable
+_BEFORE_STOP = re.compile(rf"[ {_LEFT_OUT}]*{_LEFT_OUT}(?=[.,;:!?\u2026])")  # with the space, which would be left over
+
 Direction = Literal["ltr", "rtl"]
 Run = tuple[str, str]  # text and the family that draws it
 
@@ -73,14 +76,14 @@ class Typeface:
         for char in text:
             kind = unicodedata.category(char)
             candidates = (family,) if kind[0] == "M" else self.families
-            if kind == "Cc" or (shown[-1:] == [""] and _EMOJI_PARTS.match(char)):
-                shown.append("")
+            if kind == "Cc" or (shown[-1:] == [_LEFT_OUT] and _EMOJI_PARTS.match(char)):
+                shown.append(_LEFT_OUT)
             elif any(_has(each, char) for each in candidates):
                 family = family if kind[0] in "MC" else _family(char, self.families, family)
                 shown.append(char)
             else:
-                shown.append(BOX if kind[0] in "LN" else "")
-        found = "".join(shown)
+                shown.append(BOX if kind[0] in "LN" else _LEFT_OUT)
+        found = _BEFORE_STOP.sub("", "".join(shown)).replace(_LEFT_OUT, "")
         if BOX in found and not any(char.isalnum() for char in found):
             return ""
         return " ".join(found.split())

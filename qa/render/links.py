@@ -44,13 +44,14 @@ def _directives(text: str, span: Span) -> Iterator[str]:
     lines = [line for line in found if line]
     if not lines:
         return
-    first, last, page = lines[0], lines[-1], _folded(text)
+    first, last = lines[0], lines[-1]
+    page = _Page(text, _line_start(text, first.start))
     is_whole = first is last and len(_folded(first.of(text))) <= WHOLE_LIMIT
     starts = [first] if is_whole else _beginnings(text, first)
     prefix = suffix = ""
-    start = next((each for each in starts if _is_first(page, text, each)), starts[0])
-    if not _is_first(page, text, start):
-        contexts = (each for each in _contexts(text, start, is_whole=is_whole) if _is_first(page, text, _joined(each)))
+    start = next((each for each in starts if page.has_first(each)), starts[0])
+    if not page.has_first(start):
+        contexts = (each for each in _contexts(text, start, is_whole=is_whole) if page.has_first(_joined(each)))
         before, start, after = next(contexts, (start, start, start))
         prefix = f"{_encoded(text[before.start : start.start])}-," if before != start else ""
         suffix = f",-{_encoded(text[start.end : after.end])}" if after != start else ""
@@ -59,6 +60,20 @@ def _directives(text: str, span: Span) -> Iterator[str]:
     if end:
         yield f"{shortest},{_encoded(end.of(text))}"
     yield shortest
+
+
+class _Page:
+    """An article as a browser searches it, without regard to case and white space."""
+
+    def __init__(self, text: str, line_start: int) -> None:
+        """Spans looked up end after *line_start*; what is before it is folded once, since articles may be long."""
+        self._text, self._line_start, self._before = text, line_start, _folded(text[:line_start])
+
+    def has_first(self, words: Span) -> bool:
+        """Whether *words* have no equal before them."""
+        page = f"{self._before} {_folded(self._text[self._line_start : words.end])}"
+        found = _folded(words.of(self._text))
+        return page.find(found) == len(page) - len(found)
 
 
 def _beginnings(text: str, line: Span) -> list[Span]:
@@ -123,12 +138,6 @@ def _word_ends(text: str, start: int, end: int) -> list[int]:
 
 def _joined(context: tuple[Span, Span, Span]) -> Span:
     return Span(context[0].start, context[2].end)
-
-
-def _is_first(page: str, text: str, words: Span) -> bool:
-    """Whether *words* have no equal before them; *page* is *text* folded."""
-    # A letter in place of the words keeps the white space before them from being stripped.
-    return page.find(_folded(words.of(text))) == len(_folded(text[: words.start] + "x")) - 1
 
 
 def _bare(text: str, start: int, end: int) -> Span | None:
