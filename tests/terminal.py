@@ -4,10 +4,12 @@ import fcntl
 import os
 import pty
 import select
+import shutil
 import signal
 import struct
 import subprocess
 import sys
+import tempfile
 import termios
 from pathlib import Path
 
@@ -17,6 +19,10 @@ from qa.__main__ import main
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "corpus/default/lady-gaga-prince-william.txt"
+# A corpus of the sample article alone: whoever runs the tests may have put articles of their own beside it.
+CORPUS = tempfile.TemporaryDirectory(prefix="byline-corpus-")
+Path(CORPUS.name, "default").mkdir()
+shutil.copy(SAMPLE, Path(CORPUS.name, "default"))
 KNOWN = "How old was Harry when his mother was killed?"
 UNKNOWN = "What is the capital of Mongolia?"
 TIMEOUT = 20  # seconds without output
@@ -25,7 +31,7 @@ PYTHON = [sys.executable, "-m", "qa"]
 
 def environment(**changes: str) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("BYLINE_", "NO_COLOR", "PYTHON"))}
-    return {**kept, "TERM": "xterm-256color", **changes}
+    return {**kept, "TERM": "xterm-256color", "BYLINE_CORPUS_FOLDER": CORPUS.name, **changes}
 
 
 def ran(*arguments: str, stdin: str = "", **changes: str) -> subprocess.CompletedProcess[str]:
@@ -91,6 +97,8 @@ class Terminal:
 
 
 def output(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
-    status = main(arguments)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BYLINE_CORPUS_FOLDER", CORPUS.name)
+        status = main(arguments)
     shown = capsys.readouterr()
     return status, shown.out, shown.err

@@ -12,25 +12,14 @@ from qa.answering.citation import citation
 from qa.answering.results import Abstention, Answer, Fact, Reason
 from qa.documents.article import Article
 from qa.documents.corpus import Corpus
-from qa.ingest.plain_text import plain
-from qa.library import Library
+from qa.ingest.plain_text import plain, read
 from qa.query.follow_ups import Turn
 from qa.query.limits import QUESTION_LIMIT
 from qa.query.question_types import MetadataField, metadata_field, small_talk
 from qa.retrieval.searcher import Searcher
 from tests.corpora import searcher
 
-CORPORA = Path(__file__).parent.parent / "corpus"
-
-
-def sample() -> Searcher:
-    library = Library(CORPORA)
-    library.reload()
-    library.prepare()
-    return library.searcher("default")
-
-
-SAMPLE = sample()
+SAMPLE = searcher(read(Path(__file__).parent.parent / "corpus" / "default" / "lady-gaga-prince-william.txt"))
 TIDES = searcher(plain("The moon pulls the sea.\n\nGulls nest on the cliff.", "Tides", "tides"))
 
 

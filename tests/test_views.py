@@ -22,8 +22,7 @@ from qa.answering.results import Abstention, Answer, Fact
 from qa.answering.samples import sample_questions
 from qa.documents.article import Article
 from qa.documents.corpus import Corpus
-from qa.ingest.folder import load
-from qa.ingest.plain_text import plain
+from qa.ingest.plain_text import plain, read
 from qa.library import prepare
 from qa.quotes.topics import topics
 from qa.retrieval.searcher import Searcher
@@ -43,7 +42,7 @@ long_words = st.sampled_from(["*_" * 1500, "漢字" * 1500, "\\" * 3000, "word "
 
 @cache
 def sample() -> Searcher:
-    return prepare(load(ROOT / "corpus").corpora["default"])
+    return searcher_of(read(ROOT / "corpus/default/lady-gaga-prince-william.txt"))
 
 
 def searcher_with(text: str, url: str | None = None) -> Searcher:
