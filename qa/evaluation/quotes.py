@@ -43,7 +43,8 @@ class QuotesResult:
     """Counts over some articles; a measure is None if there was nothing to measure.
 
     The first counts are of quoted spans: ``found`` gold quotations with a claim, ``wrong`` claims without a gold
-    quotation, ``missed`` gold quotations without a claim. The accuracies of speaker, mention and cue are over the gold quotations found.
+    quotation, ``missed`` gold quotations without a claim. The accuracies of speaker, mention and cue are over the gold
+    quotations found.
     """
 
     articles: int = 0
