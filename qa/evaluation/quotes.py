@@ -42,8 +42,8 @@ class Accuracy:
 class QuotesResult:
     """Counts over some articles; a measure is None if there was nothing to measure.
 
-    The first counts are of quoted spans: ``found`` gold quotations with a claim, ``wrong`` claims without a gold
-    quotation, ``missed`` gold quotations without a claim. The accuracies of speaker, mention and cue are over the gold
+    ``found``, ``wrong`` and ``missed`` count quoted spans: gold quotations with a claim, claims without a gold
+    quotation, and gold quotations without a claim. The accuracies of speaker, mention and cue are over the gold
     quotations found.
     """
 
