@@ -1,6 +1,6 @@
 """Fits the weights of attribution and of kinds on annotated articles, and cross-validates them by article.
 
-    python -m benchmarks.quotes.fit ../shared/data/quotes/*.visible.jsonl [--write]
+    python -m benchmarks.quotes.fit FILES… [--write]
 
 Prints what the quotes scorer measures on every fifth of the articles with weights fitted on the other four. With
 ``--write``, fits on all articles and writes ``qa/quotes/weights.json``. It takes about two minutes.
