@@ -121,9 +121,9 @@ def compose_passage(
     return replace(composed, is_doubtful=is_doubtful)
 
 
-def is_doubtful(result: Answer) -> bool:
-    """Whether an answer is more likely wrong than right, so that it must be shown as the closest passage."""
-    return result.confidence < DOUBTFUL
+def is_doubtful(result: Answer | Abstention) -> bool:
+    """Whether the passages of *result* must be shown as the closest ones, because they are more likely no answer."""
+    return isinstance(result, Abstention) or result.confidence < DOUBTFUL
 
 
 def abstention(result: Abstention, *, locale: str | None = DEFAULT, articles: int = 1) -> str:
