@@ -33,6 +33,7 @@ def record(result: Result) -> dict[str, Any] | None:
         ],
         "confidence": round(result.confidence, 4),
         "threshold": threshold(),
+        "doubtful_below": DOUBTFUL,
         "signs": [
             {"group": each.group, "name": each.name, "value": round(each.value, 4), "share": round(each.log_odds, 4)}
             for each in contributions(found)
@@ -127,7 +128,7 @@ def _confidence(found: SearchResult, confidence: float, screen: Screen) -> tuple
     verdict = "an answer" if confidence >= DOUBTFUL else "the closest passage"
     if confidence < threshold():
         verdict = "the article does not say"
-    head = f"Confidence {confidence:.3f}, threshold {threshold():.3f}: {verdict}"
+    head = f"Confidence {confidence:.3f}, threshold {threshold():.3f}, doubtful below {DOUBTFUL:.3f}: {verdict}"
     rows = [["about", "feature", "value", "log-odds"]]
     rows += [
         [GROUPS[each.group], each.name, f"{each.value:.2f}", f"{each.log_odds:+.2f}"]
