@@ -388,6 +388,21 @@ def test_wrong_usage_is_one_sentence_and_status_2(arguments: list[str]) -> None:
     assert not run.stdout
 
 
+@pytest.mark.parametrize(
+    ("arguments", "prog"),
+    [
+        (["--explin"], "python -m qa"),
+        (["ask", "--languge", "x"], "python -m qa ask"),
+        (["batch", "--foo"], "python -m qa batch"),
+        (["batch", "ask", "--foo"], "python -m qa batch ask"),
+    ],
+)
+def test_an_unknown_option_points_to_the_help_of_its_command(arguments: list[str], prog: str) -> None:
+    shown = ran(*arguments).stderr
+    assert shown.startswith(f"{prog}: unrecognized arguments: ")
+    assert shown.endswith(f"; see {prog} --help\n")
+
+
 def test_a_question_without_a_command_gets_a_hint() -> None:
     assert 'to ask: python -m qa ask "your question"' in ran("how", "old").stderr
 
