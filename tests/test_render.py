@@ -376,9 +376,8 @@ def reply(
     limit: int | None = None,
     *,
     articles: int = 1,
-    closest: bool = True,
 ) -> str:
-    return compose(result, Format(dialect, locale, limit), articles=articles, closest=closest).text
+    return compose(result, Format(dialect, locale, limit), articles=articles).text
 
 
 def answered(passage: Passage, number: int = 0) -> Answer:
@@ -413,8 +412,9 @@ def test_an_abstention_says_why_and_introduces_the_closest_passage() -> None:
         "The article does not say.\n\nClosest passage, which may not answer the question:\n\n"
         "> Her *friends* helped.\n\u2014 Pain · paragraph 2 of 2"
     )
-    assert reply(abstained, closest=False) == "The article does not say."
-    assert reply(abstained, closest=False, locale="fr", articles=2) == "Les articles ne le disent pas."
+    without_hits = Abstention("?", Reason.NOT_SAID)
+    assert reply(without_hits) == "The article does not say."
+    assert reply(without_hits, locale="fr", articles=2) == "Les articles ne le disent pas."
     assert "**" not in reply(abstained, dialect=Dialect.DISCORD)
 
 

@@ -64,12 +64,12 @@ class ReplyText:
         return f"{self.lead}\n" if self.lead and self.excerpt and self.dialect is not Dialect.DISCORD else self.lead
 
 
-def compose(result: Result, shown: Format, *, articles: int = 1, closest: bool = True) -> ReplyText:
+def compose(result: Result, shown: Format, *, articles: int = 1) -> ReplyText:
     """The reply to a question.
 
     An answer is its passage, with the best sentence in bold, and the citation; a doubtful one is introduced as the
-    closest passage. An abstention says why there is no answer and, with *closest*, shows the closest passage, and says
-    so. *articles* is the number of articles searched.
+    closest passage. An abstention says why there is no answer and shows the closest passage, and says so. *articles*
+    is the number of articles searched.
 
     Raises:
         ValueError: the limit has no room for the lead, the citation and an excerpt; 500 is enough.
@@ -86,7 +86,7 @@ def compose(result: Result, shown: Format, *, articles: int = 1, closest: bool =
             return _composed(lead, (result.article, result.span), None, result.citation, shown)
         case Abstention():
             lead = abstention(result, locale=shown.locale, articles=articles)
-            if not closest or result.nearest is None:
+            if result.nearest is None:
                 return ReplyText(_wrapped(lead, shown), dialect=shown.dialect)
             lead = f"{lead}\n\n{say('answer.closest-lead', shown.locale)}"
             composed = _composed(lead, result.nearest, None, citation(result.nearest), shown)
