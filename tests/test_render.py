@@ -21,7 +21,7 @@ from qa.render.citations import citation_line
 from qa.render.dialect import LINE_END, Dialect, columns, escaped, quotation, size, wrapped
 from qa.render.excerpt import excerpt
 from qa.render.links import text_fragment_url
-from qa.render.quotations import compose_quote, source_lines, with_marks
+from qa.render.quotations import compose_listed_quote, source_lines, with_marks
 from qa.render.reply import Format, abstention, compose, fact
 from qa.retrieval.hits import Hit
 from qa.text.span import Span
@@ -501,16 +501,18 @@ def test_a_quotation_keeps_the_articles_marks_and_its_cue() -> None:
     article = plain("“The tide is high,” said Bob Dylan. “I am going out now.”", "Tides")
     (passage,), found = split(article), extract_quotes(article)
     assert with_marks(found[0]).of(article.text).startswith("“The tide is high,”")
-    short = compose_quote(found[0], citation(passage), titled=False)
+    short = compose_listed_quote(found[0], citation(passage), titled=False)
     assert short.endswith("\n\u2014 Bob Dylan · paragraph 1 of 1")
-    long = compose_quote(found[0], citation(passage), dialect=Dialect.DISCORD)
+    long = compose_listed_quote(found[0], citation(passage), dialect=Dialect.DISCORD)
     assert long.endswith("\n-# \u2014 Bob Dylan\n-# Tides · paragraph 1 of 1")
 
 
 def test_a_fragment_is_labelled_as_such() -> None:
     article = plain("He spoke of “total chaos” and left.", "Tides")
     (quote,) = extract_quotes(article)
-    assert "quoted words" in compose_quote(replace(quote, kind=QuoteKind.FRAGMENT), citation(article), titled=False)
+    assert "quoted words" in compose_listed_quote(
+        replace(quote, kind=QuoteKind.FRAGMENT), citation(article), titled=False
+    )
 
 
 def test_the_source_lines_of_a_card_leave_out_what_is_unknown() -> None:

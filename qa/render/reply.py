@@ -13,6 +13,7 @@ from qa.render.citations import citation_line
 from qa.render.dialect import Dialect, escaped, size, strong, wrapped
 from qa.render.excerpt import Excerpt, excerpt
 from qa.render.links import text_fragment_url
+from qa.render.quotations import with_marks
 from qa.text.span import Span
 from qa.wording import DEFAULT, say
 
@@ -82,7 +83,8 @@ def compose(result: Result, shown: Format, *, articles: int = 1) -> ReplyText:
         case Fact():
             lead = fact(result, dialect=shown.dialect, locale=shown.locale)
             if result.span is None or result.metadata_field is MetadataField.TITLE:
-                return ReplyText(_wrapped(lead, shown), link=result.article.url, dialect=shown.dialect)
+                link = text_fragment_url(result.article, result.span) if result.span else result.article.url
+                return ReplyText(_wrapped(lead, shown), link=link, dialect=shown.dialect)
             return _composed(lead, (result.article, result.span), None, result.citation, shown)
         case Abstention():
             lead = abstention(result, locale=shown.locale, articles=articles)
@@ -119,6 +121,12 @@ def compose_passage(
     where = None if context else _sentence_number(passage, sentence, shown)
     composed = _composed("\n".join(leads), source, sentence, citation(passage), shown, where)
     return replace(composed, is_doubtful=is_doubtful)
+
+
+def compose_quote(quote: Quote, shown: Format) -> ReplyText:
+    """One quote alone: its speaker, its words with the article's own marks and cue, the citation."""
+    lead = speaker_line(quote, dialect=shown.dialect, locale=shown.locale)
+    return _composed(lead, (quote.article, with_marks(quote)), None, citation(quote), shown)
 
 
 def is_doubtful(result: Answer | Abstention) -> bool:
