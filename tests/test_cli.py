@@ -348,7 +348,9 @@ def test_one_of_several_articles_can_be_selected_and_a_broken_one_is_reported(
     assert "nine" in shown
     assert "c.txt: line 1: byte 0xe9 is not UTF-8; save the file as UTF-8" in complaint
     assert output(capsys, "ask", "--corpus", str(tmp_path), "--article", "z", "?")[0] == 2
-    assert output(capsys, "ask", "--corpus", str(tmp_path), "who wrote it?")[1].startswith("There are several articles")
+    assert output(capsys, "ask", "--corpus", str(tmp_path), "who wrote it?")[1] == (
+        "There are several articles here; which one do you mean? Choose it with --article ID.\n"
+    )
 
 
 def test_an_empty_corpus_is_reported_as_empty(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -418,6 +418,22 @@ def test_an_abstention_says_why_and_introduces_the_closest_passage() -> None:
     assert "**" not in reply(abstained, dialect=Dialect.DISCORD)
 
 
+@pytest.mark.parametrize(
+    ("locale", "how"),
+    [
+        ("en", "the option “article” of /ask."),
+        ("de", "der Option „artikel“ von /fragen."),
+        ("fr", "l’option «\u00a0article\u00a0» de /demander."),
+        ("es", "la opción «artículo» de /preguntar."),
+        ("pt", "a opção “artigo” de /perguntar."),
+    ],
+)
+def test_a_question_about_one_of_several_articles_says_how_to_choose_it(locale: str, how: str) -> None:
+    unclear = Abstention("?", Reason.WHICH_ARTICLE)
+    assert reply(unclear, Dialect.DISCORD, locale).endswith(how)
+    assert reply(unclear, Dialect.TERMINAL, locale).endswith(" --article ID.")
+
+
 @pytest.mark.parametrize("reason", list(Reason))
 @pytest.mark.parametrize("locale", ["en", "es", "fr", "de", "pt"])
 def test_every_reason_has_a_sentence_in_every_language(reason: Reason, locale: str) -> None:

@@ -125,7 +125,7 @@ def _fact(result: Fact, asker: int, locale: str) -> Reply:
 
 
 def _abstention(result: Abstention, searcher: Searcher, asker: int, locale: str) -> Reply:
-    sentence = render.abstention(result, locale=locale, articles=len(searcher.corpus.articles))
+    sentence = render.abstention(result, dialect=DISCORD, locale=locale, articles=len(searcher.corpus.articles))
     if result.reason is not Reason.NOT_SAID:
         return Reply.of(sentence, private=result.reason is not Reason.NOT_STATED)
     if not result.hits:

@@ -87,7 +87,7 @@ def compose(result: Result, shown: Format, *, articles: int = 1) -> ReplyText:
                 return ReplyText(_wrapped(lead, shown), link=link, dialect=shown.dialect)
             return _composed(lead, (result.article, result.span), None, result.citation, shown)
         case Abstention():
-            lead = abstention(result, locale=shown.locale, articles=articles)
+            lead = abstention(result, dialect=shown.dialect, locale=shown.locale, articles=articles)
             if result.nearest is None:
                 return ReplyText(_wrapped(lead, shown), dialect=shown.dialect)
             lead = f"{lead}\n\n{say('answer.closest-lead', shown.locale)}"
@@ -134,11 +134,25 @@ def is_doubtful(result: Answer | Abstention) -> bool:
     return isinstance(result, Abstention) or result.confidence < DOUBTFUL
 
 
-def abstention(result: Abstention, *, locale: str | None = DEFAULT, articles: int = 1) -> str:
-    """The sentence that says why there is no answer; *articles* is the number of articles searched."""
+def abstention(
+    result: Abstention, *, dialect: Dialect = Dialect.PLAIN, locale: str | None = DEFAULT, articles: int = 1
+) -> str:
+    """The sentence that says why there is no answer; *articles* is the number of articles searched.
+
+    Where an article must be chosen, it also says how, which depends on *dialect*.
+    """
     if result.reason is Reason.NOT_STATED and result.metadata_field is not None:
         return say(f"not-stated.{result.metadata_field.value}", locale)
-    return say(f"reason.{result.reason.value}", locale, n=articles, limit=QUESTION_LIMIT)
+    sentence = say(f"reason.{result.reason.value}", locale, n=articles, limit=QUESTION_LIMIT)
+    return f"{sentence} {_how_to_choose(dialect, locale)}" if result.reason is Reason.WHICH_ARTICLE else sentence
+
+
+def _how_to_choose(dialect: Dialect, locale: str | None) -> str:
+    """How to ask one of several articles: by an option, which Discord names in the reader's language."""
+    if dialect is not Dialect.DISCORD:
+        return say("answer.choose-article", locale)
+    option, command = say("command.ask-article", locale), say("command.ask", locale)
+    return say("answer.choose-article-discord", locale, option=option, command=command)
 
 
 def fact(result: Fact, *, dialect: Dialect = Dialect.PLAIN, locale: str | None = DEFAULT) -> str:
