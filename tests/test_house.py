@@ -1,4 +1,4 @@
-"""The house rules: who may import whom, what may happen at import, and what stands where."""
+"""The house rules: who may import whom, what may happen at import, and where files belong."""
 
 import ast
 import re
@@ -150,7 +150,7 @@ def imports(name: str) -> set[str]:
 
 
 def part(module: str) -> str | None:
-    """The part of qa that *module* belongs to, if any: ``qa.retrieval.index.bm25`` is of ``index``."""
+    """The part of qa that *module* belongs to, if any: ``retrieval`` for ``qa.retrieval.index.bm25``."""
     pieces = module.split(".")
     return pieces[1] if pieces[0] == "qa" and len(pieces) > 1 else None
 
@@ -337,11 +337,11 @@ def test_running_code_imports_neither_tests_nor_benchmarks() -> None:
         assert not {module.split(".")[0] for module in imports(name)} & {"tests", "benchmarks", "docs"}, name
 
 
-def test_nothing_stands_at_the_top_but_what_belongs_there() -> None:
+def test_the_top_folder_contains_only_what_belongs_there() -> None:
     assert {place(path).split("/")[0] for path in files()} <= TOP_LEVEL
 
 
-def test_the_corpus_holds_data_only() -> None:
+def test_the_corpus_contains_only_data() -> None:
     assert {path.suffix for path in files() if place(path).startswith("corpus/")} <= {".txt", ".md"}
 
 

@@ -101,8 +101,8 @@ def read_by_discord(text: str) -> tuple[str, list[tuple[int, int]]]:
 def test_discord_shows_the_words_verbatim_whatever_marks_they_contain(before: str, best: str, after: str) -> None:
     shown, bold = read_by_discord(quotation([(before, False), (best, True), (after, False)], Dialect.DISCORD))
     assert shown == "".join(LINE_END.sub("\n", part) for part in (before, best, after))
-    stands_out = "".join(shown[start:end] for start, end in bold)
-    assert re.sub(r"\s", "", stands_out) == re.sub(r"\s", "", best)
+    in_bold = "".join(shown[start:end] for start, end in bold)
+    assert re.sub(r"\s", "", in_bold) == re.sub(r"\s", "", best)
 
 
 @given(awkward, awkward, awkward)
@@ -300,7 +300,7 @@ def lands(text: str, words: str, number: int = 0) -> bool:
         ("well-known, so well-known, and un-well-known", "well-known", "un%2D-,well%2Dknown"),
     ],
 )
-def test_equal_words_are_told_apart_by_the_words_before_or_after_them(text: str, words: str, expected: str) -> None:
+def test_equal_words_are_distinguished_by_the_words_before_or_after_them(text: str, words: str, expected: str) -> None:
     assert fragment(text, words) == f"#:~:text={expected}"
 
 

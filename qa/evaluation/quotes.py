@@ -42,8 +42,9 @@ class Accuracy:
 class QuotesResult:
     """Counts over some articles; a measure is None if there was nothing to measure.
 
-    ``found``, ``wrong`` and ``missed`` count quoted spans: gold quotations with and without a claim, and claims
-    without a gold quotation. The accuracies of speaker, mention and cue are over the gold quotations found.
+    ``found``, ``wrong`` and ``missed`` count quoted spans: gold quotations with a claim, claims without a gold
+    quotation, and gold quotations without a claim. The accuracies of speaker, mention and cue are over the gold
+    quotations found.
     """
 
     articles: int = 0
