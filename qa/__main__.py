@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    from qa.cli.commands import USAGE_STATUS, parser
+    from qa.cli.commands import USAGE_STATUS, parse
     from qa.errors import SettingsError, UserError
 
     for name in ("stdin", "stdout", "stderr"):
@@ -53,7 +53,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         elif isinstance(stream, io.TextIOWrapper):  # print "?" for what the encoding lacks instead of failing
             stream.reconfigure(errors="replace")
     try:
-        status = _called(parser().parse_args(arguments))
+        status = _called(parse(arguments))
         sys.stdout.flush()
     except SystemExit:  # argparse has printed a help or an error
         sys.stdout.flush()

@@ -60,7 +60,10 @@ def test_json_answers_have_all_fields_in_a_stable_format(capsys: pytest.CaptureF
     status, shown, _ = output(capsys, "ask", "--json", KNOWN)
     record = json.loads(shown)
     assert status == 0
-    assert list(record) == ["kind", "question", "confidence", "passage", "sentence", "quote", "citation", "hits"]
+    assert list(record) == [
+        *("kind", "question", "confidence", "doubtful"),
+        *("passage", "sentence", "quote", "citation", "hits"),
+    ]
     assert record["kind"] == "answer"
     for part in (record["passage"], record["sentence"], *(hit["passage"] for hit in record["hits"])):
         assert article.text[part["start"] : part["end"]] == part["text"]
@@ -108,7 +111,7 @@ def test_an_explanation_shows_terms_corrections_hits_features_and_threshold(caps
     shown = output(capsys, "ask", "--explain", "what did wiliam say about the stigmma?")[1]
     assert "corrected to 'william'" in shown
     assert "corrected to 'stigma'" in shown
-    assert re.search(r"^Confidence \d\.\d{3}, threshold \d\.\d{3}: ", shown, re.MULTILINE)
+    assert re.search(r"^Confidence \d\.\d{3}, threshold \d\.\d{3}, doubtful below \d\.\d{3}: ", shown, re.MULTILINE)
     assert "features that contribute most" in shown
     record = json.loads(output(capsys, "ask", "--explain", "--json", "what did wiliam say about the stigmma?")[1])
     assert {"william", "stigma"} <= {term["mended"] for term in record["explanation"]["terms"]}
@@ -125,10 +128,15 @@ def test_the_contributions_to_a_hit_add_up_to_its_score(question: str, capsys: p
 def test_an_explanation_agrees_with_the_reply_on_what_a_passage_is(capsys: pytest.CaptureFixture[str]) -> None:
     for question in (KNOWN, UNKNOWN, "how long did he shut down his emotions?", "a conversation in a kitchen"):
         shown = output(capsys, "ask", "--explain", question)[1]
+        record = json.loads(output(capsys, "ask", "--json", "--explain", question)[1])
         verdict = re.search(r"^Confidence .*: (.*)$", shown, re.MULTILINE)
         assert verdict is not None
         assert shown.startswith("The article does not say") == (verdict[1] == "the article does not say"), question
         assert shown.startswith("Closest passage") == (verdict[1] == "the closest passage"), question
+        assert record.get("doubtful", False) == shown.startswith("Closest passage"), question
+        assert record.get("doubtful", True) == (record["confidence"] < record["explanation"]["doubtful_below"]), (
+            question
+        )
 
 
 def test_an_explanation_says_if_the_text_was_not_searched(capsys: pytest.CaptureFixture[str]) -> None:
@@ -340,7 +348,9 @@ def test_one_of_several_articles_can_be_selected_and_a_broken_one_is_reported(
     assert "nine" in shown
     assert "c.txt: line 1: byte 0xe9 is not UTF-8; save the file as UTF-8" in complaint
     assert output(capsys, "ask", "--corpus", str(tmp_path), "--article", "z", "?")[0] == 2
-    assert output(capsys, "ask", "--corpus", str(tmp_path), "who wrote it?")[1].startswith("There are several articles")
+    assert output(capsys, "ask", "--corpus", str(tmp_path), "who wrote it?")[1] == (
+        "There are several articles here; which one do you mean? Choose it with --article ID.\n"
+    )
 
 
 def test_an_empty_corpus_is_reported_as_empty(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -378,6 +388,21 @@ def test_wrong_usage_is_one_sentence_and_status_2(arguments: list[str]) -> None:
     assert run.stderr.count("\n") == 1
     assert len(run.stderr) > 20
     assert not run.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "prog"),
+    [
+        (["--explin"], "python -m qa"),
+        (["ask", "--languge", "x"], "python -m qa ask"),
+        (["batch", "--foo"], "python -m qa batch"),
+        (["batch", "ask", "--foo"], "python -m qa batch ask"),
+    ],
+)
+def test_an_unknown_option_points_to_the_help_of_its_command(arguments: list[str], prog: str) -> None:
+    shown = ran(*arguments).stderr
+    assert shown.startswith(f"{prog}: unrecognized arguments: ")
+    assert shown.endswith(f"; see {prog} --help\n")
 
 
 def test_a_question_without_a_command_gets_a_hint() -> None:

@@ -127,6 +127,17 @@ def test_a_chat_shows_further_passages_and_explanations() -> None:
     assert sixth.startswith(":unheard-of\nThere is no command :unheard-of.")
 
 
+@pytest.mark.parametrize("question", [UNKNOWN, "a conversation in a kitchen"])
+def test_further_passages_are_the_closest_ones_where_the_first_was(question: str) -> None:
+    asked, following, known, after_known = (
+        reply.split("\n", 1)[1]
+        for reply in ran("chat", stdin=f"{question}\n:next\n{KNOWN}\n:next\n").stdout.split("\n? ")
+    )
+    assert "Closest passage" in asked
+    assert following.startswith("Closest passage")
+    assert "Closest passage" not in known + after_known
+
+
 def test_why_explains_without_technical_terms_and_with_them_where_asked() -> None:
     plain = ran(
         "chat", stdin=f"How old was Harry when his mother was killd?\n:why\n{UNKNOWN}\n:why\nhello\n:why\n"

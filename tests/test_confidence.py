@@ -2,6 +2,7 @@
 
 import math
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from qa.answering.confidence import calibrated, confidence, contributions, threshold
 from qa.answering.confidence_features import ANSWER_FEATURES, TOPIC_FEATURES, confidence_features
 from qa.ingest.plain_text import plain
+from qa.query.follow_ups import Turn
 from qa.retrieval.searcher import Searcher
 from tests.corpora import confidence_of, search, searcher
 
@@ -123,3 +125,12 @@ def test_the_confidence_of_any_question_is_a_probability(strait: Searcher, quest
 def test_punctuation_and_the_case_of_words_other_than_names_change_nothing(strait: Searcher, words: list[str]) -> None:
     question = " ".join(words)
     assert confidence_of(question, strait) == confidence_of(f"{question}?!", strait)
+
+
+def test_a_term_carried_over_from_an_earlier_question_is_weaker_evidence(strait: Searcher) -> None:
+    found = search("how long did she row", strait, previous=(Turn("who rowed the boat across the strait"),))
+    typed = tuple(replace(each, is_typed=True) for each in found.query.terms)
+    assert typed != found.query.terms
+    as_typed = replace(found, query=replace(found.query, terms=typed))
+    for feature in ("terms", "known_idf"):
+        assert confidence_features(found)[feature] < confidence_features(as_typed)[feature]

@@ -36,7 +36,7 @@ def test_what_is_sent_is_seen_as(sent: str, seen: str) -> None:
     assert shown(sent) == seen
 
 
-def test_bold_stands_out_and_escapes_keep_what_they_escape() -> None:
+def test_bold_is_marked_and_escapes_keep_what_they_escape() -> None:
     assert emphasised(r"> before **the \*best\* one.** after") == ["the *best* one."]
 
 

@@ -341,7 +341,7 @@ def test_the_top_folder_contains_only_what_belongs_there() -> None:
     assert {place(path).split("/")[0] for path in files()} <= TOP_LEVEL
 
 
-def test_the_corpus_holds_data_only() -> None:
+def test_the_corpus_contains_only_data() -> None:
     assert {path.suffix for path in files() if place(path).startswith("corpus/")} <= {".txt", ".md"}
 
 

@@ -237,12 +237,13 @@ def test_a_file_that_a_corpus_leaves_out_is_named(tmp_path: Path, name: str) -> 
     assert name in problems[0]
 
 
-@pytest.mark.parametrize("name", [".DS_Store", ".gitkeep", ".tides.md"])
-def test_a_dot_file_and_a_folder_are_left_out_without_a_word(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("name", [".DS_Store", ".gitkeep", ".tides.md", "README.md", "readme.md"])
+def test_a_dot_file_a_readme_and_a_folder_are_left_out_without_a_word(tmp_path: Path, name: str) -> None:
     (tmp_path / "tides.txt").write_text("The tide came in.")
     (tmp_path / name).write_text("x")
     (tmp_path / "pictures").mkdir()
-    assert load_corpus(tmp_path)[1] == ()
+    corpus, problems = load_corpus(tmp_path)
+    assert ([each.id for each in corpus.articles], problems) == (["tides"], ())
 
 
 @given(st.text(alphabet=st.sampled_from("ab .\n#*_[]()<>-|`~!&;1\\:^\"'"), max_size=120))

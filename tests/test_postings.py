@@ -37,6 +37,11 @@ def test_postings_list_and_count_the_documents_of_a_term(documents: list[list[st
     assert postings.idf(term) == pytest.approx(idf(documents, term))
 
 
+def test_postings_without_weights_score_nothing() -> None:
+    with pytest.raises(ValueError, match="without b"):
+        Postings([["a"]]).scores({"a": 1.0})
+
+
 @given(DOCUMENTS, st.dictionaries(TERM, st.floats(0, 1)), st.sampled_from([0.0, 0.5, 0.75, 1.0]))
 def test_the_score_of_a_document_is_the_weighted_sum_of_bm25_over_the_terms(
     documents: list[list[str]], factors: dict[str, float], b: float

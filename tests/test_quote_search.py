@@ -1,8 +1,11 @@
 """A quote question finds a passage that quotes the person asked for, and nobody else."""
 
+from dataclasses import replace
+
 import pytest
 
 from qa.answering.answer import answer
+from qa.answering.confidence import confidence
 from qa.answering.results import Abstention, Answer
 from qa.ingest.plain_text import plain
 from tests.corpora import confidence_of, search, searcher
@@ -112,3 +115,16 @@ def test_a_sentence_that_only_announces_words_lowers_the_confidence() -> None:
     text = 'The wall fell.\n\nThe mayor came at noon.\n\nThe engineer later tweeted:\n\n"It is old," said Ann Lee.'
     corpus = searcher(plain(text, "Wall", "wall"))
     assert isinstance(answer("which engineer tweeted later", corpus), Abstention)
+
+
+def test_a_passage_that_quotes_somebody_else_has_half_the_confidence() -> None:
+    found = search("What did Ann Lee say about the wall?", NEWS)
+    assert found.query.speakers == {"Ann Lee"}
+    own, other = (confidence(replace(found, quote=None, speaker_in_best=is_own)) for is_own in (True, False))
+    assert other == pytest.approx(own / 2)
+
+
+def test_the_words_of_somebody_unknown_have_a_tenth_of_the_confidence() -> None:
+    found = search("What did Donald Trump say about the wall?", NEWS)
+    as_other_question = replace(found, query=replace(found.query, quote_question=None))
+    assert confidence(found) == pytest.approx(confidence(as_other_question) / 10)

@@ -267,7 +267,7 @@ CLINTONS = "Bill Clinton and Hillary Clinton arrived. "
          ["Donald Trump Jr."]),
     ],
 )  # fmt: skip
-def test_people_who_share_a_surname_are_told_apart(text: str, expected: list[str]) -> None:
+def test_people_who_share_a_surname_are_distinguished(text: str, expected: list[str]) -> None:
     assert speakers(text) == expected
 
 
@@ -348,7 +348,7 @@ def test_a_speaker_whose_first_name_is_a_title_is_found_by_it(typed: str) -> Non
         ("Mrs. Nobody", []),
     ],
 )
-def test_a_typed_title_tells_apart_speakers_who_share_a_surname(typed: str, expected: list[str]) -> None:
+def test_a_typed_title_distinguishes_speakers_who_share_a_surname(typed: str, expected: list[str]) -> None:
     assert matching(f'{CLINTONS}"It is late," said Mrs. Clinton. "Yes," said Mr. Clinton.', typed) == expected
 
 

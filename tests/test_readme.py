@@ -104,7 +104,7 @@ def test_commands_are_read_from_both_kinds_of_blocks() -> None:
     assert list(commands(text)) == found
 
 
-def test_an_ellipsis_in_shown_output_stands_for_anything() -> None:
+def test_an_ellipsis_in_shown_output_matches_anything() -> None:
     assert is_as_shown("took 12 ms\nand so on\nend\n", "took \u2026 ms \u2026 end")
     assert is_as_shown("0.735\n", "0.\u2026")
     assert not is_as_shown("one two", "one")

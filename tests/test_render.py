@@ -21,7 +21,7 @@ from qa.render.citations import citation_line
 from qa.render.dialect import LINE_END, Dialect, columns, escaped, quotation, size, wrapped
 from qa.render.excerpt import excerpt
 from qa.render.links import text_fragment_url
-from qa.render.quotations import compose_quote, source_lines, with_marks
+from qa.render.quotations import compose_listed_quote, source_lines, with_marks
 from qa.render.reply import Format, abstention, compose, fact
 from qa.retrieval.hits import Hit
 from qa.text.span import Span
@@ -101,8 +101,8 @@ def read_by_discord(text: str) -> tuple[str, list[tuple[int, int]]]:
 def test_discord_shows_the_words_verbatim_whatever_marks_they_contain(before: str, best: str, after: str) -> None:
     shown, bold = read_by_discord(quotation([(before, False), (best, True), (after, False)], Dialect.DISCORD))
     assert shown == "".join(LINE_END.sub("\n", part) for part in (before, best, after))
-    stands_out = "".join(shown[start:end] for start, end in bold)
-    assert re.sub(r"\s", "", stands_out) == re.sub(r"\s", "", best)
+    in_bold = "".join(shown[start:end] for start, end in bold)
+    assert re.sub(r"\s", "", in_bold) == re.sub(r"\s", "", best)
 
 
 @given(awkward, awkward, awkward)
@@ -300,7 +300,7 @@ def lands(text: str, words: str, number: int = 0) -> bool:
         ("well-known, so well-known, and un-well-known", "well-known", "un%2D-,well%2Dknown"),
     ],
 )
-def test_equal_words_are_told_apart_by_the_words_before_or_after_them(text: str, words: str, expected: str) -> None:
+def test_equal_words_are_distinguished_by_the_words_before_or_after_them(text: str, words: str, expected: str) -> None:
     assert fragment(text, words) == f"#:~:text={expected}"
 
 
@@ -376,9 +376,8 @@ def reply(
     limit: int | None = None,
     *,
     articles: int = 1,
-    closest: bool = True,
 ) -> str:
-    return compose(result, Format(dialect, locale, limit), articles=articles, closest=closest).text
+    return compose(result, Format(dialect, locale, limit), articles=articles).text
 
 
 def answered(passage: Passage, number: int = 0) -> Answer:
@@ -413,9 +412,26 @@ def test_an_abstention_says_why_and_introduces_the_closest_passage() -> None:
         "The article does not say.\n\nClosest passage, which may not answer the question:\n\n"
         "> Her *friends* helped.\n\u2014 Pain · paragraph 2 of 2"
     )
-    assert reply(abstained, closest=False) == "The article does not say."
-    assert reply(abstained, closest=False, locale="fr", articles=2) == "Les articles ne le disent pas."
+    without_hits = Abstention("?", Reason.NOT_SAID)
+    assert reply(without_hits) == "The article does not say."
+    assert reply(without_hits, locale="fr", articles=2) == "Les articles ne le disent pas."
     assert "**" not in reply(abstained, dialect=Dialect.DISCORD)
+
+
+@pytest.mark.parametrize(
+    ("locale", "how"),
+    [
+        ("en", "the option “article” of /ask."),
+        ("de", "der Option „artikel“ von /fragen."),
+        ("fr", "l’option «\u00a0article\u00a0» de /demander."),
+        ("es", "la opción «artículo» de /preguntar."),
+        ("pt", "a opção “artigo” de /perguntar."),
+    ],
+)
+def test_a_question_about_one_of_several_articles_says_how_to_choose_it(locale: str, how: str) -> None:
+    unclear = Abstention("?", Reason.WHICH_ARTICLE)
+    assert reply(unclear, Dialect.DISCORD, locale).endswith(how)
+    assert reply(unclear, Dialect.TERMINAL, locale).endswith(" --article ID.")
 
 
 @pytest.mark.parametrize("reason", list(Reason))
@@ -501,16 +517,18 @@ def test_a_quotation_keeps_the_articles_marks_and_its_cue() -> None:
     article = plain("“The tide is high,” said Bob Dylan. “I am going out now.”", "Tides")
     (passage,), found = split(article), extract_quotes(article)
     assert with_marks(found[0]).of(article.text).startswith("“The tide is high,”")
-    short = compose_quote(found[0], citation(passage), titled=False)
+    short = compose_listed_quote(found[0], citation(passage), titled=False)
     assert short.endswith("\n\u2014 Bob Dylan · paragraph 1 of 1")
-    long = compose_quote(found[0], citation(passage), dialect=Dialect.DISCORD)
+    long = compose_listed_quote(found[0], citation(passage), dialect=Dialect.DISCORD)
     assert long.endswith("\n-# \u2014 Bob Dylan\n-# Tides · paragraph 1 of 1")
 
 
 def test_a_fragment_is_labelled_as_such() -> None:
     article = plain("He spoke of “total chaos” and left.", "Tides")
     (quote,) = extract_quotes(article)
-    assert "quoted words" in compose_quote(replace(quote, kind=QuoteKind.FRAGMENT), citation(article), titled=False)
+    assert "quoted words" in compose_listed_quote(
+        replace(quote, kind=QuoteKind.FRAGMENT), citation(article), titled=False
+    )
 
 
 def test_the_source_lines_of_a_card_leave_out_what_is_unknown() -> None:

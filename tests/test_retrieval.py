@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from qa.ingest.plain_text import plain
 from qa.query.follow_ups import Turn
@@ -155,3 +156,41 @@ def test_any_text_is_ranked(question: str) -> None:
 
 def test_a_very_long_question_is_ranked() -> None:
     assert found("coffee 🙂 кофе " * 800, 3)
+
+
+def column(feature: str, matrix: NDArray[np.float64]) -> list[float]:
+    """The values of *feature* in *matrix*, one for each sentence."""
+    return [float(value) for value in matrix[:, FEATURES.index(feature)]]
+
+
+def test_a_sentence_gains_from_its_neighbours_only_within_its_passage() -> None:
+    harbour = searcher("The harbour froze. Nobody sailed.\n\nThe bakery burned.\n\nThe lighthouse leaned.")
+    froze, sailed, burned, leaned = range(4)
+    near = column("adjacent_sentences", harbour.extractor.matrix(harbour.parse("harbour")))
+    assert near[sailed] > 0 == near[froze] == near[burned] == near[leaned]
+    near = column("adjacent_sentences", harbour.extractor.matrix(harbour.parse("sailed")))
+    assert near[froze] > 0 == near[burned]
+    near = column("adjacent_sentences", harbour.extractor.matrix(harbour.parse("lighthouse")))
+    assert near == [0.0] * 4
+
+
+def test_each_further_passage_that_replies_gains_half_of_the_one_before() -> None:
+    walls = searcher("The first wall.\n\nThe second wall.\n\nThe third wall.")
+    keys = [(each.article.id, each.number) for each in walls.passages]
+    matrix = walls.extractor.matrix(walls.parse("wall"), reply_ranks={keys[1]: 0, keys[0]: 1, keys[2]: 2})
+    assert column("quote_replies", matrix) == [0.5, 1.0, 0.25]
+
+
+def test_a_follow_up_expects_its_answer_in_the_passage_shown_last_or_the_next() -> None:
+    walls = searcher("The first wall.\n\nThe second wall.\n\nThe third wall.\n\nThe last wall.")
+    query = walls.parse("why was that?", [Turn("what of the second wall", walls.passages[1])])
+    before, shown, following, last = column("near_last_shown", walls.extractor.matrix(query))
+    assert shown > following > 0 == before == last
+
+
+def test_a_term_of_the_title_of_the_only_article_weighs_less() -> None:
+    text = "The glacier lost two metres.\n\nThe lake below it grew."
+    with_title, without = (
+        searcher(plain(text, title)).parse("glacier").terms[0].weight for title in ("The glacier", None)
+    )
+    assert with_title < without

@@ -38,7 +38,7 @@ BARE = "What does the bakery sell?"
         f"So my friend told me about this place. {BARE}",
     ],
 )
-def test_what_stands_beside_a_question_is_left_out(message: str) -> None:
+def test_what_is_around_a_question_is_left_out(message: str) -> None:
     assert WITHIN.parse(message).stems == WITHIN.parse(BARE).stems
     assert search(message, WITHIN).hits[0].passage.number == 1
 

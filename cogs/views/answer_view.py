@@ -119,14 +119,13 @@ def _card_button(searcher: Searcher, passage: Passage, sentence: Span, asker: in
 
 
 def _fact(result: Fact, asker: int, locale: str) -> Reply:
-    text = render.compose(result, message_format(locale)).text
-    link = render.text_fragment_url(result.article, result.span) if result.span else result.article.url
-    button = open_button(result.article, link, asker, locale)
-    return Reply(texts=(text,), rows=((button,),), accent=ANSWER_COLOUR)
+    composed = render.compose(result, message_format(locale))
+    button = open_button(result.article, composed.link, asker, locale)
+    return Reply(texts=(composed.text,), rows=((button,),), accent=ANSWER_COLOUR)
 
 
 def _abstention(result: Abstention, searcher: Searcher, asker: int, locale: str) -> Reply:
-    sentence = render.abstention(result, locale=locale, articles=len(searcher.corpus.articles))
+    sentence = render.abstention(result, dialect=DISCORD, locale=locale, articles=len(searcher.corpus.articles))
     if result.reason is not Reason.NOT_SAID:
         return Reply.of(sentence, private=result.reason is not Reason.NOT_STATED)
     if not result.hits:

@@ -107,8 +107,7 @@ def _text_pages(searcher: Searcher, article: Article) -> Iterator[Span]:
 
 def _counts(searcher: Searcher, article: Article, quoted: int, locale: str) -> Iterator[str]:
     """How many words, paragraphs, passages and quotes *article* has."""
-    words = sum(len(span.of(article.text).split()) for span in article.paragraphs)
-    yield say("article.words", locale, n=words)
+    yield say("article.words", locale, n=article.words)
     yield say("article.paragraphs", locale, n=len(article.paragraphs))
     yield say("article.passages", locale, n=len(searcher.passages_of(article)))
     if quoted:

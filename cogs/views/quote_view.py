@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from cogs.views.custom_id import REFS_LIMIT, PageState, PassageRef, StaleError
-from cogs.views.excerpts import DISCORD, excerpt
+from cogs.views.excerpts import DISCORD, message_format
 from cogs.views.message import ANSWER_COLOUR, OTHER_COLOUR, Button, Reply
 from cogs.views.references import passage_ref, quote_at
 from qa import render
@@ -43,7 +43,8 @@ def quote_page(searcher: Searcher, state: PageState, locale: str) -> Reply:
         sentence = next((one for one in passage.sentences if one.overlaps(quote.span)), passage.sentences[0])
         in_context = PageState(state.asker, (passage_ref(passage, sentence),))
         actions.insert(0, Button(say("button.context", locale), "m", in_context))
-    return Reply(texts=(_quote(quote, locale),), rows=(tuple(turning), tuple(actions)), accent=ANSWER_COLOUR)
+    text = render.compose_quote(quote, message_format(locale)).text
+    return Reply(texts=(text,), rows=(tuple(turning), tuple(actions)), accent=ANSWER_COLOUR)
 
 
 def quote_list(searcher: Searcher, state: PageState, locale: str) -> Reply:
@@ -119,28 +120,10 @@ def quote_card(searcher: Searcher, ref: PassageRef, locale: str) -> Reply:
 
 def no_quotes(searcher: Searcher, speaker: str | None, about: str | None, locale: str) -> str:
     """The sentence that says why no quote was found, and who is quoted if *speaker* is not."""
-    if not searcher.quotes.spoken:
-        return say("quote.none", locale)
-    who = render.escaped(speaker or "", DISCORD)
-    what = render.escaped(about or "", DISCORD)
-    if speaker and not searcher.quotes.speaking(speaker):
-        names = [render.escaped(one.name, DISCORD) for one in searcher.quotes.speakers[:SPEAKERS_NAMED]]
-        known = say("quote.speakers", locale, names=", ".join(names))
-        return f"{say('quote.unknown-speaker', locale, speaker=who)} {known}"
-    key = "none-by-about" if speaker and about else "none-by" if speaker else "none-about"
-    return say(f"quote.{key}", locale, speaker=who, about=what)
-
-
-def _quote(quote: Quote, locale: str) -> str:
-    """The quote in Markdown: its speaker, its words with the article's own marks and cue, and the citation."""
-    words = excerpt(quote.article, render.with_marks(quote))
-    link = render.text_fragment_url(quote.article, quote.span)
-    cited = render.citation_line(citation(quote), link, dialect=DISCORD, locale=locale)
-    return f"{render.speaker_line(quote, dialect=DISCORD, locale=locale)}\n{words.text}\n{cited}"
+    return render.no_quotes(searcher.quotes, speaker, about, dialect=DISCORD, locale=locale, most_names=SPEAKERS_NAMED)
 
 
 def _listed(quote: Quote, locale: str) -> str:
-    words = render.excerpt((quote.article, render.with_marks(quote)), dialect=DISCORD, limit=LISTED_LENGTH)
-    who = render.escaped(quote.speaker, DISCORD) if quote.speaker else say("quote.speaker-unnamed", locale)
-    place = render.location(citation(quote), locale)
-    return f"{words.text}\n-# {' · '.join(part for part in (f'— {who}', place) if part)}"
+    return render.compose_listed_quote(
+        quote, citation(quote), dialect=DISCORD, locale=locale, limit=LISTED_LENGTH, titled=False
+    )

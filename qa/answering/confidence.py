@@ -19,7 +19,7 @@ from qa.retrieval.hits import Hit, SearchResult
 from qa.text.analysis import terms
 
 BEND = -1.0  # log-odds of the product below which the calibration curve has a slope of its own; a probability of .27
-GROUPS = ("about", "told")  # as confidence.toml and docs/json.md name them
+GROUPS = ("about", "told")  # of features, the subject and the answer, as confidence.toml and docs/json.md name them
 
 # Rules for quote questions instead of fitted weights: too few judged questions ask for somebody's words.
 MIN_REPLY = 0.5  # lowest confidence if the passage contains a quote that replies

@@ -12,7 +12,7 @@ from qa.cli.sources import searcher
 from qa.cli.terminal import Screen, table, working
 from qa.query.follow_ups import Turn
 from qa.render.dialect import escaped, strong
-from qa.render.reply import Format, compose, compose_passage
+from qa.render.reply import Format, compose, compose_passage, is_doubtful
 from qa.retrieval.searcher import Searcher
 from qa.wording import say
 
@@ -104,12 +104,12 @@ class _Conversation:
         return f"{text}\n\n{explain.text(found, self._screen)}" if self._options.explain else text
 
     def _next(self) -> str:
-        hits = () if self._found is None or isinstance(self._found, Fact) else self._found.hits
-        if self._shown + 1 >= len(hits):
+        found = self._found
+        if found is None or isinstance(found, Fact) or self._shown + 1 >= len(found.hits):
             return say("page.last", self._screen.locale)
         self._shown += 1
-        hit = hits[self._shown]
-        return compose_passage(hit.passage, hit.sentence, self._screen.format(self._options.limit)).text
+        hit, shown = found.hits[self._shown], self._screen.format(self._options.limit)
+        return compose_passage(hit.passage, hit.sentence, shown, is_doubtful=is_doubtful(found)).text
 
     def _why(self) -> str:
         if self._found is None:

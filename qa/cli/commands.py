@@ -4,7 +4,7 @@ import argparse
 import re
 import sys
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -86,12 +86,21 @@ class Parser(argparse.ArgumentParser):
         sys.exit(USAGE_STATUS)
 
 
-def parser() -> Parser:
-    """The parser of all COMMANDS.
+def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """The options in *arguments* (by default those of the process).
 
-    Its result has ``run``, the function that runs the command; where that is empty, no command was given, and
-    ``print_help`` shows which there are.
+    ``run`` is the function that runs the command; where that is empty, no command was given, and ``print_help`` shows
+    which there are. Prints what is wrong and exits with USAGE_STATUS if something is.
     """
+    parsed, unknown = _parser().parse_known_args(arguments)
+    if unknown:
+        # parse_args would report them for the program, whose help does not list the options of the command.
+        parsed.error(f"unrecognized arguments: {' '.join(unknown)}")
+    return parsed
+
+
+def _parser() -> Parser:
+    """The parser of all COMMANDS."""
     top = Parser(
         prog=PROGRAM,
         description="Ask questions about an article. Answers are passages, in the article's own words.",
@@ -102,7 +111,7 @@ def parser() -> Parser:
         allow_abbrev=False,
     )
     top.add_argument("--version", action=Version, nargs=0, help="print the version and exit")
-    top.set_defaults(run="", print_help=top.print_help)
+    top.set_defaults(run="", print_help=top.print_help, error=top.error)
     subparsers = top.add_subparsers(title="commands", metavar="COMMAND", prog=PROGRAM)
     groups: dict[str, argparse._SubParsersAction[Parser]] = {}
     for name, command in COMMANDS.items():
@@ -115,7 +124,7 @@ def parser() -> Parser:
                 formatter_class=HelpFormatter,
                 allow_abbrev=False,
             )
-            group.set_defaults(print_help=group.print_help)
+            group.set_defaults(print_help=group.print_help, error=group.error)
             groups[first] = group.add_subparsers(title="commands", metavar="COMMAND", prog=f"{PROGRAM} {first}")
         added = (groups[first] if second else subparsers).add_parser(
             second or first,
@@ -127,7 +136,7 @@ def parser() -> Parser:
         )
         for add_options in command.options:
             add_options(added)
-        added.set_defaults(run=command.run)
+        added.set_defaults(run=command.run, error=added.error)
     return top
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from qa.answering.confidence import contributions, threshold
+from qa.answering.confidence import GROUPS, contributions, threshold
 from qa.answering.results import Fact, Result
 from qa.cli.terminal import Screen, table
 from qa.query.terms import QueryTerm
@@ -11,7 +11,7 @@ from qa.render.reply import DOUBTFUL
 from qa.retrieval.hits import Hit, SearchResult
 
 MAX_HITS = 5  # hits explained; further ones hardly add anything
-GROUPS = {"about": "the subject", "told": "the answer"}  # group of confidence features → heading
+GROUP_HEADINGS = dict(zip(GROUPS, ("the subject", "the answer"), strict=True))
 MAX_EXPANSIONS = 6  # expansions shown for a term
 SENTENCE_LENGTH = 40  # characters shown of a hit's best sentence
 MIN_LOG_ODDS = 0.005  # a smaller contribution would print as 0.00
@@ -33,6 +33,7 @@ def record(result: Result) -> dict[str, Any] | None:
         ],
         "confidence": round(result.confidence, 4),
         "threshold": threshold(),
+        "doubtful_below": DOUBTFUL,
         "signs": [
             {"group": each.group, "name": each.name, "value": round(each.value, 4), "share": round(each.log_odds, 4)}
             for each in contributions(found)
@@ -127,10 +128,10 @@ def _confidence(found: SearchResult, confidence: float, screen: Screen) -> tuple
     verdict = "an answer" if confidence >= DOUBTFUL else "the closest passage"
     if confidence < threshold():
         verdict = "the article does not say"
-    head = f"Confidence {confidence:.3f}, threshold {threshold():.3f}: {verdict}"
+    head = f"Confidence {confidence:.3f}, threshold {threshold():.3f}, doubtful below {DOUBTFUL:.3f}: {verdict}"
     rows = [["about", "feature", "value", "log-odds"]]
     rows += [
-        [GROUPS[each.group], each.name, f"{each.value:.2f}", f"{each.log_odds:+.2f}"]
+        [GROUP_HEADINGS[each.group], each.name, f"{each.value:.2f}", f"{each.log_odds:+.2f}"]
         for each in contributions(found)
         if abs(each.log_odds) >= MIN_LOG_ODDS
     ]

@@ -16,7 +16,7 @@ from qa.quotes.extraction import pick
 from qa.quotes.lookup import Order, QuoteLookup
 from qa.quotes.quote import Quote, QuoteKind, Speaker
 from qa.render.dialect import Dialect, faint, strong
-from qa.render.quotations import compose_quote, source_lines
+from qa.render.quotations import compose_listed_quote, no_quotes, source_lines
 from qa.retrieval.searcher import Searcher
 from qa.wording import say
 
@@ -79,20 +79,8 @@ def card(options: Namespace) -> int:
 
 
 def _no_match(searched: QuoteLookup, options: Namespace, locale: str) -> str:
-    """Why no quotation matches the options; for an unknown speaker, also who is quoted."""
-    speaker, about = options.speaker, options.about
-    if not searched.all or not (speaker or about or options.kind):
-        return say("quote.none", locale)
-    if speaker and not searched.speaking(speaker):
-        names = ", ".join(each.name for each in searched.speakers)
-        unknown = say("quote.unknown-speaker", locale, speaker=speaker)
-        return f"{unknown} {say('quote.speakers', locale, names=names)}" if names else unknown
-    if options.kind:
-        return say("quote.none-such", locale)
-    if speaker and about:
-        return say("quote.none-by-about", locale, speaker=speaker, about=about)
-    key = "none-by" if speaker else "none-about" if about else "none-such"
-    return say(f"quote.{key}", locale, speaker=speaker, about=about)
+    kind = QuoteKind(options.kind) if options.kind else None
+    return no_quotes(searched, options.speaker, options.about, kind, locale=locale)
 
 
 def _read(options: Namespace) -> Searcher:
@@ -126,7 +114,7 @@ def _store(path: Path, png: bytes) -> None:
 
 
 def _shown(quote: Quote, screen: Screen, *, titled: bool, explained: bool) -> str:
-    text = compose_quote(
+    text = compose_listed_quote(
         quote,
         citation(quote),
         dialect=screen.dialect,

@@ -10,6 +10,7 @@ from qa.documents.corpus import Corpus
 from qa.errors import ArticleError
 from qa.ingest.plain_text import SUFFIXES, other_format, read
 
+DOCUMENTATION = "readme.md"  # says what is in the folder, as on GitHub, and is no article; in any case
 DEFAULT_CORPUS = "default"  # the corpus that is asked when nobody names one
 
 
@@ -50,7 +51,7 @@ def load_corpus(folder: Path) -> tuple[Corpus, tuple[str, ...]]:
     try:
         articles, problems = _articles(folder)
     except OSError as error:
-        raise ArticleError(f"{folder}: cannot be read; it must be a folder of articles as .txt files") from error
+        raise ArticleError(f"{folder}: cannot be read; it must be a folder of articles as .txt or .md files") from error
     return Corpus(folder.name, tuple(articles)), tuple(problems)
 
 
@@ -58,7 +59,7 @@ def _articles(folder: Path) -> tuple[list[Article], list[str]]:
     articles: dict[str, Article] = {}
     problems = []
     for path in sorted(folder.iterdir()):
-        if path.name.startswith(".") or path.is_dir():
+        if path.name.startswith(".") or path.name.lower() == DOCUMENTATION or path.is_dir():
             continue
         if path.suffix.lower() not in SUFFIXES:
             problems.append(_left_out(path))

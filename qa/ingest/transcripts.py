@@ -8,7 +8,7 @@ from dataclasses import replace
 from qa.documents.article import Article, Turn
 from qa.quotes.lexicon import MONTHS_AND_DAYS, given_gender
 
-QUESTION_LIMIT = 240  # characters of a question that stands alone as a paragraph
+QUESTION_LIMIT = 240  # characters of a question that is a paragraph of its own
 MIN_QUESTIONS = 3  # questions alone in their paragraphs, for an article to be an interview without names
 MIN_QUESTIONS_IN_INTERVIEW = 2  # the same where the title says so
 
@@ -174,7 +174,7 @@ def interviewee(article: Article) -> str | None:
 
 
 def _unlabelled(article: Article, texts: Sequence[str]) -> tuple[Turn | None, ...]:
-    """The turns of an interview whose questions stand alone, in which one person answers."""
+    """The turns of an interview whose questions are paragraphs of their own, in which one person answers."""
     asked = [_is_question(text) for text in texts]
     answered = [now and not after for now, after in zip(asked, [*asked[1:], True], strict=True)]
     opening = "\n".join(texts[: answered.index(True)] if any(answered) else ())

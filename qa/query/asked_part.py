@@ -7,7 +7,7 @@ from qa.text.analysis import terms, tokens
 from qa.text.characters import visible
 from qa.text.sentences import sentences
 
-NOTHING_ASKED = "?"  # stands for a message of links, mentions and emoji alone, which has no word
+NOTHING_ASKED = "?"  # in place of a message of links, mentions and emoji alone, which has no word
 FULL_QUESTION = 2  # terms from which a question needs no sentence beside it to be understood,
 FULL_WITH_PRONOUN = 4  # and if a pronoun refers to something
 

@@ -144,7 +144,7 @@ class NameEvidence:
         return is_verb(doc, after)
 
     def _is_lone_name(self, token: int) -> bool:
-        """Whether a month that is also a first name stands where a name does: "said May.", "called May"."""
+        """Whether a month that is also a first name is used as a name: "said May.", "called May"."""
         doc, word = self._doc, self._doc.lower[token]
         if word not in lx.MONTHS_AND_DAYS or not is_first_name(word) or token == 0:
             return False

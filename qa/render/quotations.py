@@ -4,6 +4,7 @@ import datetime as dt
 
 from qa.answering.citation import Citation
 from qa.documents.article import Article
+from qa.quotes.lookup import QuoteLookup
 from qa.quotes.quote import Quote, QuoteKind
 from qa.render.citations import citation_line, location
 from qa.render.dialect import Dialect, escaped, faint, wrapped
@@ -26,7 +27,7 @@ def with_marks(quote: Quote) -> Span:
     return Span(start, end)
 
 
-def compose_quote(
+def compose_listed_quote(
     quote: Quote,
     source: Citation,
     *,
@@ -36,7 +37,7 @@ def compose_quote(
     width: int | None = None,
     titled: bool = True,
 ) -> str:
-    """The words of *quote*, including a cue that interrupts them, then a line with the speaker and the source.
+    """A quote of a list: its words with a cue that interrupts them, then a line with its speaker and its source.
 
     *limit* applies to the words, in characters; without *titled* the source is only the location in the article.
     """
@@ -52,6 +53,30 @@ def compose_quote(
     line = _SEPARATOR.join([*attribution, *filter(None, [location(source, locale)])])
     lines = [f"\u2014 {line}"] if dialect is Dialect.DISCORD else wrapped(f"\u2014 {line}", width).split("\n")
     return "\n".join([words, *(faint(each, dialect) for each in lines)])
+
+
+def no_quotes(
+    searched: QuoteLookup,
+    speaker: str | None = None,
+    about: str | None = None,
+    kind: QuoteKind | None = None,
+    *,
+    dialect: Dialect = Dialect.PLAIN,
+    locale: str | None = DEFAULT,
+    most_names: int | None = None,
+) -> str:
+    """Why no quote of *searched* matches; for an unknown *speaker*, also who is quoted, at most *most_names*."""
+    if not searched.all or not (speaker or about or kind):
+        return say("quote.none", locale)
+    who, what = escaped(speaker or "", dialect), escaped(about or "", dialect)
+    if speaker and not searched.speaking(speaker):
+        names = ", ".join(escaped(each.name, dialect) for each in searched.speakers[:most_names])
+        unknown = say("quote.unknown-speaker", locale, speaker=who)
+        return f"{unknown} {say('quote.speakers', locale, names=names)}" if names else unknown
+    if kind:
+        return say("quote.none-such", locale)
+    key = "none-by-about" if speaker and about else "none-by" if speaker else "none-about"
+    return say(f"quote.{key}", locale, speaker=who, about=what)
 
 
 def source_lines(article: Article, locale: str | None = DEFAULT) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from qa.render.citations import citation_line
 from qa.render.dialect import Dialect, escaped, size, strong, wrapped
 from qa.render.excerpt import Excerpt, excerpt
 from qa.render.links import text_fragment_url
+from qa.render.quotations import with_marks
 from qa.text.span import Span
 from qa.wording import DEFAULT, say
 
@@ -64,12 +65,12 @@ class ReplyText:
         return f"{self.lead}\n" if self.lead and self.excerpt and self.dialect is not Dialect.DISCORD else self.lead
 
 
-def compose(result: Result, shown: Format, *, articles: int = 1, closest: bool = True) -> ReplyText:
+def compose(result: Result, shown: Format, *, articles: int = 1) -> ReplyText:
     """The reply to a question.
 
     An answer is its passage, with the best sentence in bold, and the citation; a doubtful one is introduced as the
-    closest passage. An abstention says why there is no answer and, with *closest*, shows the closest passage, and says
-    so. *articles* is the number of articles searched.
+    closest passage. An abstention says why there is no answer and shows the closest passage, and says so. *articles*
+    is the number of articles searched.
 
     Raises:
         ValueError: the limit has no room for the lead, the citation and an excerpt; 500 is enough.
@@ -82,11 +83,12 @@ def compose(result: Result, shown: Format, *, articles: int = 1, closest: bool =
         case Fact():
             lead = fact(result, dialect=shown.dialect, locale=shown.locale)
             if result.span is None or result.metadata_field is MetadataField.TITLE:
-                return ReplyText(_wrapped(lead, shown), link=result.article.url, dialect=shown.dialect)
+                link = text_fragment_url(result.article, result.span) if result.span else result.article.url
+                return ReplyText(_wrapped(lead, shown), link=link, dialect=shown.dialect)
             return _composed(lead, (result.article, result.span), None, result.citation, shown)
         case Abstention():
-            lead = abstention(result, locale=shown.locale, articles=articles)
-            if not closest or result.nearest is None:
+            lead = abstention(result, dialect=shown.dialect, locale=shown.locale, articles=articles)
+            if result.nearest is None:
                 return ReplyText(_wrapped(lead, shown), dialect=shown.dialect)
             lead = f"{lead}\n\n{say('answer.closest-lead', shown.locale)}"
             composed = _composed(lead, result.nearest, None, citation(result.nearest), shown)
@@ -121,16 +123,36 @@ def compose_passage(
     return replace(composed, is_doubtful=is_doubtful)
 
 
-def is_doubtful(result: Answer) -> bool:
-    """Whether an answer is more likely wrong than right, so that it must be shown as the closest passage."""
-    return result.confidence < DOUBTFUL
+def compose_quote(quote: Quote, shown: Format) -> ReplyText:
+    """One quote alone: its speaker, its words with the article's own marks and cue, the citation."""
+    lead = speaker_line(quote, dialect=shown.dialect, locale=shown.locale)
+    return _composed(lead, (quote.article, with_marks(quote)), None, citation(quote), shown)
 
 
-def abstention(result: Abstention, *, locale: str | None = DEFAULT, articles: int = 1) -> str:
-    """The sentence that says why there is no answer; *articles* is the number of articles searched."""
+def is_doubtful(result: Answer | Abstention) -> bool:
+    """Whether the passages of *result* must be shown as the closest ones, because they are more likely no answer."""
+    return isinstance(result, Abstention) or result.confidence < DOUBTFUL
+
+
+def abstention(
+    result: Abstention, *, dialect: Dialect = Dialect.PLAIN, locale: str | None = DEFAULT, articles: int = 1
+) -> str:
+    """The sentence that says why there is no answer; *articles* is the number of articles searched.
+
+    Where an article must be chosen, it also says how, which depends on *dialect*.
+    """
     if result.reason is Reason.NOT_STATED and result.metadata_field is not None:
         return say(f"not-stated.{result.metadata_field.value}", locale)
-    return say(f"reason.{result.reason.value}", locale, n=articles, limit=QUESTION_LIMIT)
+    sentence = say(f"reason.{result.reason.value}", locale, n=articles, limit=QUESTION_LIMIT)
+    return f"{sentence} {_how_to_choose(dialect, locale)}" if result.reason is Reason.WHICH_ARTICLE else sentence
+
+
+def _how_to_choose(dialect: Dialect, locale: str | None) -> str:
+    """How to ask one of several articles: by an option, which Discord names in the reader's language."""
+    if dialect is not Dialect.DISCORD:
+        return say("answer.choose-article", locale)
+    option, command = say("command.ask-article", locale), say("command.ask", locale)
+    return say("answer.choose-article-discord", locale, option=option, command=command)
 
 
 def fact(result: Fact, *, dialect: Dialect = Dialect.PLAIN, locale: str | None = DEFAULT) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from qa.query.query import Query
 from qa.query.terms import QueryTerm
 from qa.retrieval.index import DocumentKey, Index
+from qa.retrieval.index.bm25 import B
 from qa.retrieval.postings import Postings
 from qa.retrieval.records import PassageRecord, SentenceRecord
 from qa.text.analysis import fold
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.float64]
 
-PASSAGE_B = 0.75  # BM25's length normalisation for passages, and
-SENTENCE_B = 0.5  # for sentences, whose length says less; tuning either gained nothing
+SENTENCE_B = 0.5  # as B, for sentences, whose length says less; tuning it gained nothing
 
 # How well a sentence matches a term that it contains only as a word form, a synonym (each times its strength) or a
 # pronoun that refers to it. By cross-validation; 0.3 and 0.8 for synonyms lost 0.2 and 0.1 points of Success@1.
@@ -85,9 +85,9 @@ class FeatureExtractor:
         ngrams = [each.char_ngrams() for each in self.sentences]
         starts = [*self.firsts, len(ngrams)]
         self.stems = Postings([passage.indexed() for passage in passages])
-        self.bigrams = Postings([bigrams(each) for each in stems], PASSAGE_B)
+        self.bigrams = Postings([bigrams(each) for each in stems], B)
         self._char_ngrams = Postings(
-            [[one for each in ngrams[start:end] for one in each] for start, end in pairwise(starts)], PASSAGE_B
+            [[one for each in ngrams[start:end] for one in each] for start, end in pairwise(starts)], B
         )
         self.sentence_stems = Postings([(*each.terms, *each.joint_terms) for each in self.sentences], SENTENCE_B)
         self._sentence_char_ngrams = Postings(ngrams, SENTENCE_B)

@@ -14,8 +14,8 @@ class Postings:
     """The documents that contain each term, numbered from 0 in the order given; immutable.
 
     *b* is BM25's length normalisation: 0 ignores a document's length, 1 divides by it. Without *b* there are no
-    weights, and ``scores`` must not be called. The BM25 of passages comes from the Index; these weights are for what no
-    index engine contains (sentences, n-grams, bigrams), with the same k1 and idf, computed for all terms at once.
+    weights and no ``scores``. The BM25 of passages comes from the Index; these weights are for what no index engine
+    contains (sentences, n-grams, bigrams), with the same k1 and idf, computed for all terms at once.
     """
 
     def __init__(self, documents: Sequence[Sequence[str]], b: float | None = None) -> None:
@@ -66,11 +66,17 @@ class Postings:
         return self._documents[self._starts[number] : self._starts[number + 1]]
 
     def scores(self, terms: Mapping[str, float]) -> "NDArray[np.float64]":
-        """The BM25 score of each document for *terms*, a mapping to the factor of each; shape ``(size,)``."""
+        """The BM25 score of each document for *terms*, a mapping to the factor of each; shape ``(size,)``.
+
+        Raises:
+            ValueError: there are no weights, because *b* was not given.
+        """
         import numpy as np
 
+        if self._weights is None:
+            raise ValueError("postings without b have no weights to score by")
         found = [(number, factor) for term, factor in terms.items() if (number := self._ids.get(term)) is not None]
-        if not found or self._weights is None:
+        if not found:
             return np.zeros(self.size)
         slices = [slice(self._starts[number], self._starts[number + 1]) for number, _ in found]
         factors = np.repeat([factor for _, factor in found], [each.stop - each.start for each in slices])

@@ -59,6 +59,13 @@ def reply_ranks(
     return ranks
 
 
+def reply_in(passage: Passage, found: Sequence[Quote], quotes: QuoteLookup) -> Quote | None:
+    """The first of the quotes *found* that *passage* contains, or None."""
+    # By identity: comparing quotes would compare their articles, text and all.
+    here = set(map(id, quotes.in_passage(passage)))
+    return next((quote for quote in found if id(quote) in here), None)
+
+
 def _by_speaker(question: QuoteQuestion, quotes: QuoteLookup) -> tuple[Quote, ...]:
     chosen = quotes.find(speaker=question.speaker, about=question.topic)
     if question.topic is None:

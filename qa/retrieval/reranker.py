@@ -17,6 +17,7 @@ from qa.quotes.quote import Quote
 from qa.retrieval.features import FEATURES, INSUFFICIENT_FEATURES, FeatureExtractor
 from qa.retrieval.hits import Hit
 from qa.retrieval.postings import Postings
+from qa.retrieval.quote_replies import reply_in
 from qa.text.span import Span
 
 if TYPE_CHECKING:
@@ -76,8 +77,7 @@ def _shown(passage: Passage, extractor: FeatureExtractor, scores: "Matrix", star
 
 def highlighted(hit: Hit, found: Sequence[Quote], quotes: QuoteLookup) -> Span:
     """The sentence of *hit* to highlight: the best one, unless a quote of *found* is elsewhere in the passage."""
-    here = set(map(id, quotes.in_passage(hit.passage)))
-    quote = next((each for each in found if id(each) in here), None)
+    quote = reply_in(hit.passage, found, quotes)
     if quote is None or any(hit.sentence.overlaps(span) for span in quote.contents):
         return hit.sentence
     return next(span for span in hit.passage.sentences if span.overlaps(quote.contents[0]))

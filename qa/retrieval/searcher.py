@@ -10,11 +10,10 @@ from qa.query.follow_ups import Turn
 from qa.query.parse import parse as parse_query
 from qa.query.query import Query
 from qa.quotes.lookup import QuoteLookup
-from qa.quotes.quote import Quote
 from qa.retrieval.features import FeatureExtractor
 from qa.retrieval.hits import SearchResult
 from qa.retrieval.index import Index, open_index
-from qa.retrieval.quote_replies import replies, reply_ranks, speaker_passages, turn_replies
+from qa.retrieval.quote_replies import replies, reply_in, reply_ranks, speaker_passages, turn_replies
 from qa.retrieval.records import ArticleRecord
 from qa.retrieval.reranker import highlighted, rerank
 from qa.retrieval.vocabulary import CorpusVocabulary
@@ -75,16 +74,9 @@ class Searcher:
             query,
             hits,
             known_bigrams=sum(each in self.extractor.bigrams for each in query.bigrams),
-            quote=_first_of(found, quoted),
+            quote=reply_in(hits[0].passage, found, self.quotes) if hits else None,
             speaker_in_best=not query.speakers.isdisjoint(speaking),
         )
-
-
-def _first_of(found: Sequence[Quote], quoted: Sequence[Quote]) -> Quote | None:
-    """The first of *found* that is among *quoted*, the quotes of a passage."""
-    # By identity: comparing quotes would compare their articles, text and all.
-    here = set(map(id, quoted))
-    return next((quote for quote in found if id(quote) in here), None)
 
 
 def _lookup(records: Sequence[ArticleRecord], engine: str) -> QuoteLookup:

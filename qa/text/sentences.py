@@ -91,7 +91,7 @@ def sentences(text: str, span: Span | None = None) -> tuple[Span, ...]:
 
     They cover every code point except the white space between them; a text of white space has none. A stop does not
     end a sentence after an abbreviation, a title or an initial, nor before a word in lower case. Closing marks and
-    stops that stand alone belong to the sentence before them.
+    stops on their own belong to the sentence before them.
     """
     start, end = (span.start, span.end) if span else (0, len(text))
     found: list[Span] = []

@@ -106,7 +106,7 @@ def _row(where: str, row: Json, board: Board) -> Json:
     if not children or len(children) > limits.ROW_BUTTONS:
         board.wrong(f"{where}.components", f"must be between 1 and {limits.ROW_BUTTONS} in length")
     if len(children) > 1 and any(kind != BUTTON for kind in kinds):
-        board.wrong(f"{where}.components", "a select or text input stands alone in its row")
+        board.wrong(f"{where}.components", "a select or text input must be alone in its row")
     row["components"] = [_judged(f"{where}.components.{n}", one, allowed, board) for n, one in enumerate(children)]
     return row
 

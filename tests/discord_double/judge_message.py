@@ -144,7 +144,7 @@ def judged_message(
 ) -> Json:
     """Return the components with ids and the flags that the message will have, as {"components", "flags"}.
 
-    `editing` is the message as it stands, `kept` its attachments (id to name), `loading` a deferral that is
+    `editing` is the message as it is, `kept` its attachments (id to name), `loading` a deferral that is
     filled in. Raises: Refusal as Discord would.
     """
     flags = _judged_flags(payload, allowed_flags, editing, loading=loading)

@@ -41,7 +41,7 @@ def quotations(message: Message) -> list[str]:
     return [re.sub(r"^\[…\]\s*|\s*\[…\]$", "", one).strip() for one in found if one]
 
 
-def stands_out(message: Message) -> str:
+def in_bold(message: Message) -> str:
     """The bold text in the message's quotation."""
     return " ".join(run for text in texts(message) if quoted(text) for run in emphasised(text))
 

@@ -19,11 +19,11 @@ from tests.e2e.reading import (
     SKERRY,
     SUPPLIES,
     SUPPLIES_ANSWER,
+    in_bold,
     is_verbatim,
     links,
     quotation,
     small_print,
-    stands_out,
     texts,
 )
 
@@ -38,10 +38,10 @@ async def answered(double: Double, question: str = SUPPLIES) -> tuple[Person, Me
 
 
 @pytest.mark.usefixtures("bot")
-async def test_the_passage_is_quoted_and_its_best_sentence_stands_out(double: Double) -> None:
+async def test_the_passage_is_quoted_with_its_best_sentence_in_bold(double: Double) -> None:
     _, message = await answered(double)
     assert is_verbatim(message)
-    assert stands_out(message) == SUPPLIES_ANSWER
+    assert in_bold(message) == SUPPLIES_ANSWER
 
 
 @pytest.mark.usefixtures("bot")

@@ -143,7 +143,7 @@ async def test_an_unexpected_rejection_does_not_end_the_process(
 
 
 @pytest.mark.usefixtures("bot")
-async def test_without_permission_to_write_the_person_is_told_privately_and_nothing_is_tried(double: Double) -> None:
+async def test_without_permission_to_write_the_bot_says_so_privately_and_tries_nothing(double: Double) -> None:
     ottoline = double.person("ottoline")
     room = double.general
     async with double.forbidding(room, "send_messages"):
