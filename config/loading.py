@@ -1,6 +1,5 @@
 """Loading: default.toml, overridden by .env, overridden by the environment, becomes Settings."""
 
-import difflib
 import math
 import os
 import tomllib
@@ -119,7 +118,9 @@ def _key(entry: _Entry, keys: Mapping[tuple[str, str], object]) -> tuple[str, st
     variables = {variable(*key): key for key in keys}
     if entry.name in variables:
         return variables[entry.name]
-    near = difflib.get_close_matches(entry.name, [*variables, TOKEN], n=1)
+    from difflib import get_close_matches  # only a misspelt setting needs it
+
+    near = get_close_matches(entry.name, [*variables, TOKEN], n=1)
     guess = f" (did you mean {near[0]}?)" if near else ""
     example = f"{variable('log', 'level')}=INFO"
     raise SettingsError(f"{entry.place}: {entry.name} is not a setting{guess}; write for example {example}")

@@ -1,9 +1,8 @@
 """Markdown: a file in CommonMark becomes the plain text that it shows."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,11 +21,6 @@ _MARKED_TITLE = re.compile(r"\s*(?:#{1,6}[ \t]+\S|(\*{2,3})[^*\n]+\1[ \t]*\n)")
 _MIN_EVIDENCE = 2  # one piece may be an article's own: "# 1 in the charts", an example of Markdown
 _TASK = re.compile(r"\[[ xX]\]\s+")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
-_HIDDEN = frozenset({"script", "style", "template", "head", "iframe", "svg", "noscript"})
-_BLOCKS = frozenset(
-    """address article aside blockquote body center dd details div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6
-    header hr li main nav ol p pre section summary table td th tr ul""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +95,9 @@ class _Reader:
                 case "fence" | "code_block":
                     self._add("\n".join(line.rstrip() for line in token.content.splitlines() if line.strip()))
                 case "html_block":
-                    for block in _html_blocks(token.content):
+                    from qa.ingest.html_blocks import html_blocks  # few files have HTML; its parser costs memory
+
+                    for block in html_blocks(token.content):
                         self._add(block)
                 case _:
                     self._structure(token)
@@ -178,40 +174,3 @@ class _Reader:
                 return "\n"
             case _:
                 return ""  # a picture, the marks of emphasis and links, other tags
-
-
-class _HtmlText(HTMLParser):
-    """Collects the text of HTML in ``blocks``."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.blocks = [""]
-        self._hidden = 0
-
-    def handle_starttag(self, tag: str, attrs: Iterable[tuple[str, str | None]]) -> None:  # noqa: ARG002 - inherited
-        """Begin a block, or a line at ``<br>``."""
-        if tag in _HIDDEN:
-            self._hidden += 1
-        elif tag in _BLOCKS:
-            self.blocks.append("")
-        elif tag == "br":
-            self.blocks[-1] += "\n"
-
-    def handle_endtag(self, tag: str) -> None:
-        """End a block."""
-        if tag in _HIDDEN:
-            self._hidden = max(0, self._hidden - 1)
-        elif tag in _BLOCKS:
-            self.blocks.append("")
-
-    def handle_data(self, data: str) -> None:
-        """Add text."""
-        if not self._hidden:
-            self.blocks[-1] += re.sub(r"\s+", " ", data)
-
-
-def _html_blocks(html: str) -> list[str]:
-    parser = _HtmlText()
-    parser.feed(html)
-    parser.close()
-    return [block for each in parser.blocks if (block := re.sub(r" *\n *", "\n", each).strip())]

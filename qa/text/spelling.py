@@ -21,13 +21,18 @@ KEYBOARD_NEIGHBOURS = dict(
 class Speller:
     """Corrects misspelt words to the words of some articles.
 
-    *words* maps each folded word to its number of occurrences. The look-up table is built on the first call of
-    ``correct``, so that building a Speller is cheap.
+    *words* maps each folded word to its number of occurrences. Building the look-up table is the costly part, and it
+    is done here, so that no question waits for it.
     """
 
     def __init__(self, words: Mapping[str, int]) -> None:
         self._words = {word: count for word, count in words.items() if _is_correctable(word)}
-        self._by_deletion: dict[str, list[str]] | None = None
+        # Symmetric deletion (SymSpell): comparing deletions on both sides finds all words one edit away without
+        # generating every insertion and replacement.
+        self._by_deletion: dict[str, tuple[str, ...]] = {}  # tuples, for most have one word: they are small
+        for known in self._words:
+            for shortened in _deletions(known):
+                self._by_deletion[shortened] = (*self._by_deletion.get(shortened, ()), known)
 
     def correct(self, word: str, *, max_edits: int = 2) -> str | None:
         """The most likely correction of the folded *word* within *max_edits* edits, or None.
@@ -47,14 +52,6 @@ class Speller:
         return min(found)[3] if found else None
 
     def _candidates(self, word: str) -> set[str]:
-        # Symmetric deletion (SymSpell): comparing deletions on both sides finds all words one edit away without
-        # generating every insertion and replacement.
-        if self._by_deletion is None:
-            by_deletion: dict[str, list[str]] = {}
-            for known in self._words:
-                for shortened in _deletions(known):
-                    by_deletion.setdefault(shortened, []).append(known)
-            self._by_deletion = by_deletion
         return {known for shortened in _deletions(word) for known in self._by_deletion.get(shortened, ())}
 
 
