@@ -100,7 +100,8 @@ class Candidates:
 @cache
 def shipped_weights() -> Weights:
     """The weights in ``weights.json``, fitted by ``benchmarks/quotes/fit.py``; a feature not listed weighs 0."""
-    return Weights(**json.loads(Path(__file__).with_name("weights.json").read_text("utf-8")))
+    text = Path(__file__).with_name("weights.json").read_text("utf-8")
+    return Weights(**json.loads(text, parse_float=cache(float)))  # many are equal: one object each
 
 
 def find_candidates(text: str, weights: Mapping[str, float]) -> Candidates:

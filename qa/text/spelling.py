@@ -31,7 +31,7 @@ class Speller:
         # generating every insertion and replacement.
         self._by_deletion: dict[str, tuple[str, ...]] = {}  # tuples, for most have one word: they are small
         for known in self._words:
-            for shortened in _deletions(known):
+            for shortened in set(_deletions(known)):
                 self._by_deletion[shortened] = (*self._by_deletion.get(shortened, ()), known)
 
     def correct(self, word: str, *, max_edits: int = 2) -> str | None:
@@ -52,7 +52,9 @@ class Speller:
         return min(found)[3] if found else None
 
     def _candidates(self, word: str) -> set[str]:
-        return {known for shortened in _deletions(word) for known in self._by_deletion.get(shortened, ())}
+        shortened = set(_deletions(word))
+        found = {known for each in (word, *shortened) for known in self._by_deletion.get(each, ())}
+        return found | {known for known in (word, *shortened) if known in self._words}
 
 
 def possible_intended_words(typed: str) -> Iterator[str]:
@@ -105,7 +107,6 @@ def _is_correctable(word: str) -> bool:
 
 
 def _deletions(word: str) -> Iterator[str]:
-    """*word*, and *word* without each one of its letters."""
-    yield word
+    """*word* without each one of its letters."""
     for position in range(len(word)):
         yield word[:position] + word[position + 1 :]
