@@ -14,13 +14,6 @@ from tests.small_client import Client, buttons, layout, pointed, running, send
 
 
 @pytest.fixture
-async def double() -> AsyncIterator[Double]:
-    async with Double() as double:
-        yield double
-        double.check()
-
-
-@pytest.fixture
 async def bot(double: Double) -> AsyncIterator[Client]:
     async with running(double, Client()) as client:
         yield client

@@ -1,6 +1,5 @@
 """Discord's limits, each from both sides: what just fits is taken, one more is refused; without a bot in between."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import aiohttp
@@ -194,14 +193,7 @@ def test_a_command_is_as_long_as_its_longest_translations() -> None:
     assert size(command) == 1 + 3 + 1 + 1 + 2 + 2
 
 
-# What is said at the desk, without a library that would not say it.
-
-
-@pytest.fixture
-async def double() -> AsyncIterator[Double]:
-    async with Double() as double:
-        yield double
-        double.check()
+# Requests sent to the double directly, because discord.py would not send them.
 
 
 def opened(double: Double, kind: int = COMMAND) -> Interaction:

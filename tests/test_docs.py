@@ -5,16 +5,8 @@ from importlib import import_module
 
 import pytest
 
-from docs.draw_architecture import (
-    MAP_END,
-    MAP_START,
-    PAGE,
-    READING_ROW,
-    SAMPLE,
-    article_steps,
-    line_count,
-    question_steps,
-)
+from docs.draw_architecture import MAP_END, MAP_START, PAGE, READING_ROW, SAMPLE, line_count
+from docs.flow_steps import article_steps, question_steps
 from qa.documents.corpus import Corpus
 from qa.ingest.plain_text import read
 from qa.library import prepare

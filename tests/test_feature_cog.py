@@ -57,13 +57,6 @@ class ShelfCog(FeatureCog, name="shelf"):
 
 
 @pytest.fixture
-async def double() -> AsyncIterator[Double]:
-    async with Double() as double:
-        yield double
-        double.check()
-
-
-@pytest.fixture
 async def bot(double: Double) -> AsyncIterator[Byline]:
     environ = {"BYLINE_CORPUS_FOLDER": str(CORPUS), "DISCORD_TOKEN": double.token}
     settings = config.load(environ, dotenv_path=Path("missing"))
