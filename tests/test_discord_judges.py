@@ -203,7 +203,7 @@ def opened(double: Double, kind: int = COMMAND) -> Interaction:
     interaction = Interaction(
         identity, f"t{identity}", kind, anna.user, double.general, {}, {"0": "1"}, double.clock(), message
     )
-    double.desk.open(interaction)
+    double.endpoints.open(interaction)
     return interaction
 
 

@@ -12,7 +12,7 @@ from aiohttp import web
 from tests.discord_double import limits
 from tests.discord_double.faults import Faults
 from tests.discord_double.gateway import Gateway, closed
-from tests.discord_double.interactions import Desk
+from tests.discord_double.interactions import InteractionEndpoints
 from tests.discord_double.judge_message import judged_message, mention_faults
 from tests.discord_double.people import Person
 from tests.discord_double.rest import PREFIX, Rest
@@ -48,7 +48,7 @@ class Double:
         self.busy = 0  # requests being served
         self.faults = Faults()
         self.gateway = Gateway(self)
-        self.desk = Desk(self)
+        self.endpoints = InteractionEndpoints(self)
         self.rest = Rest(self)
         self.api = ""
         self.gateway_url = ""

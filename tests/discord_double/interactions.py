@@ -63,7 +63,7 @@ class Interaction:
         return foreign and bool(self.channel.forbidden & PERMISSIONS["use_external_apps"])
 
 
-class Desk:
+class InteractionEndpoints:
     """Receives the responses to interactions and judges them."""
 
     def __init__(self, double: "Double") -> None:

@@ -279,17 +279,17 @@ class Person:
             self.double.clock(),
             message,
         )
-        self.double.desk.open(interaction)
+        self.double.endpoints.open(interaction)
         exchange = Exchange(self.double, interaction=interaction)
         await self.double.gateway.dispatch("INTERACTION_CREATE", self._wire(interaction), guild=channel.guild)
         if not answered:
             with contextlib.suppress(TimeoutError):
-                await self.double.until(lambda: interaction.token in self.double.desk.tried, 1.0)
+                await self.double.until(lambda: interaction.token in self.double.endpoints.tried, 1.0)
             await self.double.settled()
             return exchange
-        await self.double.desk.expect(interaction)
+        await self.double.endpoints.expect(interaction)
         if interaction.answer != UPDATE:
-            await self.double.desk.complete(interaction)
+            await self.double.endpoints.complete(interaction)
         return exchange
 
     def _wire(self, interaction: Interaction) -> Json:

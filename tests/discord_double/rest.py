@@ -31,7 +31,7 @@ class Rest:
         self.commands: dict[str, list[Json]] = {"": []}  # by server, "" for everywhere
         self.syncs: list[tuple[str, list[Json]]] = []
         self.created = 0
-        desk = double.desk
+        endpoints = double.endpoints
         hook = "/webhooks/{application}/{token}"
         table: dict[str, Handler] = {
             "GET /users/@me": self._me,
@@ -55,14 +55,14 @@ class Rest:
             "PUT /channels/{channel}/messages/{message}/reactions/{emoji}/@me": self._react,
             "DELETE /channels/{channel}/messages/{message}/reactions/{emoji}/@me": self._react,
             "POST /channels/{channel}/messages/{message}/threads": self._thread,
-            "POST /interactions/{interaction}/{token}/callback": desk.callback,
-            f"POST {hook}": desk.follow_up,
-            f"GET {hook}/messages/@original": desk.fetch,
-            f"PATCH {hook}/messages/@original": desk.edit,
-            f"DELETE {hook}/messages/@original": desk.delete,
-            f"GET {hook}/messages/{{message}}": desk.fetch,
-            f"PATCH {hook}/messages/{{message}}": desk.edit,
-            f"DELETE {hook}/messages/{{message}}": desk.delete,
+            "POST /interactions/{interaction}/{token}/callback": endpoints.callback,
+            f"POST {hook}": endpoints.follow_up,
+            f"GET {hook}/messages/@original": endpoints.fetch,
+            f"PATCH {hook}/messages/@original": endpoints.edit,
+            f"DELETE {hook}/messages/@original": endpoints.delete,
+            f"GET {hook}/messages/{{message}}": endpoints.fetch,
+            f"PATCH {hook}/messages/{{message}}": endpoints.edit,
+            f"DELETE {hook}/messages/{{message}}": endpoints.delete,
         }
         self.table = [(route.split(" ")[0], _compiled(route.split(" ")[1]), route, one) for route, one in table.items()]
 
@@ -70,7 +70,7 @@ class Rest:
         """Serve one request: faults first, then Discord's own judgement."""
         request, handler = await self._read(raw)
         self.double.requests.append(request)
-        self.double.desk.tried.add(request.ids.get("token", ""))
+        self.double.endpoints.tried.add(request.ids.get("token", ""))
         self.double.changed()
         self.double.busy += 1
         try:

@@ -133,7 +133,7 @@ def asked(double: Double) -> set[str]:
         for message in channel.messages.values()
         if not message.author.bot
     }
-    for interaction in double.desk.interactions.values():
+    for interaction in double.endpoints.interactions.values():
         texts |= {str(option.get("value")) for option in interaction.data.get("options", [])}
     return {text for text in texts if len(text) >= long_enough}
 

@@ -231,7 +231,7 @@ async def test_an_interaction_is_deferred_while_a_large_article_is_read(own: Dou
     await own.until(lambda: bool(own.gateway.connected), 120.0, "READY")
     exchange = await own.person("ottoline").slash("ask", question="Who counts the ships in week 1711?", answered=False)
     assert exchange.interaction is not None
-    await own.desk.expect(exchange.interaction)
+    await own.endpoints.expect(exchange.interaction)
     assert exchange.interaction.waited < 3
     await own.until(lambda: exchange.interaction is not None and not exchange.interaction.deferred, 60.0, "the answer")
     assert is_verbatim_of(exchange.text, text) or say("wait.loading") in exchange.text
