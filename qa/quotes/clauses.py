@@ -1,27 +1,27 @@
-"""Clauses: the verb group of a cue, its subject, whether the article affirms it, and who a passive names as speaker."""
+"""Clauses: the verb group of a cue, its subject, and who a passive names as speaker."""
 
 from collections.abc import Container
 
 from qa.quotes import lexicon as lx
-from qa.quotes.annotations import QUOTED, WORD, Cue, Mention, TokenizedText
+from qa.quotes.annotations import QUOTED, WORD, Mention, TokenizedText
 
 SPOKEN = frozenset({"say", "speech", "saying", "base", "call"})  # categories of cues that are acts of speech
 MAX_GROUP = 8  # words of a verb group before its verb: "has also never once publicly"
-MAX_OBJECT = 4  # words between "wants" and "to say" that are in no mention: "wants the whole town to say"
-MAX_REACH = 20  # tokens between "saying" and what denies it: "denied to reporters of the Gazette ever having said"
-MAX_NOBODY = 5  # words between "no one" and the verb: "no one at the mill"
-MAX_INVERSION = 4  # words before "did Smith say" that may negate it: "at no point"
+MAX_INSERTED = 6  # words of a parenthesis inside a verb group: "did not, she insists, say"
+MAX_PARENTHESIS = 12  # words of "according to somebody" between a subject and its verb
 MAX_LEAD = 7  # tokens between a cue and the quoted words it announces: "told reporters in Lund on Monday:"
 MAX_ADDRESSEE = 4  # words between a passive and its agent: "was told on Monday by Smith"
-_AUXILIARY = (lx.AUXILIARIES | lx.BE | lx.NEGATIONS | lx.MODALS | frozenset("having ever to all so".split())) - {"'s"}
-_INFINITIVE = frozenset({"to"})
-_LINKS = frozenset("as of by for from against into to".split())  # between a verb and its "saying"
-_NOT_ONLY = frozenset("only just merely simply".split())
+_AUXILIARY = (
+    lx.AUXILIARIES | lx.BE | lx.NEGATIONS | lx.MODALS | lx.HARDLY | frozenset("having ever to all so".split())
+) - {"'s"}
+# Phrases that may be inside a verb group: "may one day say".
+_ADVERBIALS = tuple(
+    each.split()
+    for each in "one day|no longer|at any time|at any point|at all|in public|for once|in fact|of course".split("|")
+)
 _BREAKS = (
     lx.BE | lx.MODALS | frozenset("and but or who which if because had has have will would do does did to".split())
 )
-_OPENS = frozenset("and but that because ; , :".split())
-_OBJECT_PRONOUNS = frozenset("him her them me us you it".split())
 
 
 class Clauses:
@@ -40,12 +40,33 @@ class Clauses:
         first = token
         while first > 0 and token - first < MAX_GROUP and doc.sentence[first - 1] == doc.sentence[token]:
             word = doc.lower[first - 1]
-            if doc.token_type[first - 1] != WORD or not (word in _AUXILIARY or _negates(word) or word.endswith("ly")):
+            if inserted := self._inserted(first):
+                first -= inserted
+                continue
+            if doc.token_type[first - 1] != WORD or not (word in _AUXILIARY or negates(word) or word.endswith("ly")):
                 break
             if first - 1 in self._ending and doc.words[first - 1][0].isupper():
                 break
             first -= 1
         return first
+
+    def _inserted(self, end: int) -> int:
+        """The number of tokens before *end* that are an adverbial, or a parenthesis after an auxiliary, in a group.
+
+        "May one day say"; "did not, however, say".
+        """
+        doc = self._doc
+        for phrase in _ADVERBIALS:
+            if doc.lower[max(0, end - len(phrase)) : end] == phrase:
+                return len(phrase)
+        if doc.lower[end - 1] == ",":
+            for place in range(end - 2, max(end - 2 - MAX_INSERTED, 0), -1):
+                if doc.token_type[place] != WORD and doc.lower[place] != ",":
+                    return 0
+                if doc.lower[place] == ",":
+                    before = doc.lower[place - 1]
+                    return end - place if before in _AUXILIARY or negates(before) else 0
+        return 0
 
     def subject(self, token: int) -> Mention | None:
         """The mention right before the verb group of the verb at *token*."""
@@ -56,6 +77,21 @@ class Clauses:
         same = first > 0 and self._doc.sentence[first - 1] == self._doc.sentence[token]
         return self._ending.get(first - 1) if same else None
 
+    def before_parenthesis(self, comma: int) -> Mention | None:
+        """The mention before the parenthesis that ends with *comma*: "Smith, according to Lee, said"."""
+        doc = self._doc
+        begin = doc.sentence_bounds[doc.sentence[comma]][0]
+        for place in range(comma - 1, max(comma - 2 - MAX_PARENTHESIS, begin), -1):
+            if doc.lower[place] == ",":
+                inside = doc.lower[place + 1 : comma]
+                parenthetical = inside[:2] == ["according", "to"] or (
+                    inside and inside[-1] in lx.CLAUSAL and self.subject_at(comma - 1, comma - 1) is not None
+                )
+                return self._ending.get(place - 1) if parenthetical else None
+            if doc.token_type[place] != WORD:
+                return None
+        return None
+
     def ending_at(self, token: int) -> Mention | None:
         """The mention that ends with *token*."""
         return self._ending.get(token)
@@ -65,9 +101,29 @@ class Clauses:
         word = self._doc.lower[token]
         if not (word.endswith("ed") or word in lx.IRREGULAR_PARTICIPLES):
             return False
-        group = self._doc.lower[self.group_start(token) : token]
+        first = self.group_start(token)
         has_agent = self._doc.lower[token + 1 : token + 2] == ["by"] and token + 2 in self._starting
-        return has_agent or any(word in lx.BE for word in group)
+        if has_agent or any(word in lx.BE for word in self._doc.lower[first:token]):
+            return True
+        return first == token and self._is_attribute(token)
+
+    def _is_attribute(self, token: int) -> bool:
+        """Whether the participle at *token*, right before quoted words, describes whom a comma parts from it.
+
+        "Smith, called “…”, retired"; "Asked “…”, Smith shrugged".
+        """
+        doc = self._doc
+        word = doc.lower[token]
+        object_at = token + 1 + (doc.lower[token + 1 : token + 2] == ["as"])
+        if object_at >= len(doc) or doc.token_type[object_at] != QUOTED:
+            return False
+        if not (word in lx.NAMING or word in lx.TELLS or word == "asked"):
+            return False
+        begin = doc.sentence_bounds[doc.sentence[token]][0]
+        if token == begin:
+            return True
+        described = self._ending.get(token - 2) if doc.lower[token - 1] == "," else None
+        return described is not None and described.first == begin
 
     def agent(self, token: int) -> Mention | None:
         """Who acts in the passive at *token*: the mention after "by"."""
@@ -79,125 +135,6 @@ class Clauses:
                 return self._starting.get(place + 1) or self._starting.get(place + 2)
         return None
 
-    def is_denied(self, cue: Cue) -> bool:
-        """Whether the article says that the words were not said, or only wished, asked or supposed to be said."""
-        token = cue.first
-        if cue.category not in SPOKEN or self._doc.lower[token] in lx.UNSPOKEN:
-            return False
-        first = self.group_start(token)
-        group = self._doc.lower[first:token]
-        if _is_negated(group) or _is_supposed(group) or any(word in lx.FALSELY for word in group):
-            return True
-        if cue.category == "saying" or "having" in group:
-            return self._parent_denies(first - 1, token)
-        if "to" in group[-2:]:
-            return self._infinitive_denied(first)
-        return self._finite_denied(token, first)
-
-    def _infinitive_denied(self, first: int) -> bool:
-        """Whether nothing is said after the words before "to" at *first*: "refused to say", "wants Smith to say"."""
-        doc = self._doc
-        for place in range(first - 1, max(first - 2 - MAX_OBJECT, -1), -1):
-            if doc.sentence[place] != doc.sentence[first] or doc.token_type[place] != WORD:
-                return False
-            word = doc.lower[place]
-            if word in lx.OVERCOMES:
-                return False
-            if word in lx.UNWILLING:
-                return True
-            if word in lx.WISHES:
-                return not (word in lx.COMPELLED and self.is_passive(place))
-            if _is_negated(doc.lower[self.group_start(place) : place]):
-                return True
-            if place not in self._ending and word in lx.CLAUSAL:
-                return False
-        return False
-
-    def _parent_denies(self, place: int, token: int) -> bool:
-        """Whether the word at *place*, or the one before its object, denies the "saying" at *token*."""
-        doc = self._doc
-        while place > token - MAX_REACH and place >= 0 and doc.sentence[place] == doc.sentence[token]:
-            word = doc.lower[place]
-            if word in {"without", "than"} or (word == "of" and doc.lower[place - 1] in {"instead", "short"}):
-                return True
-            if word in lx.OVERCOMES:
-                return False
-            if word in _LINKS or word in _OBJECT_PRONOUNS:
-                place -= 1
-            elif place in self._ending:
-                place = self._ending[place].first - 1
-            else:
-                return self._denies(place)
-        return False
-
-    def _finite_denied(self, token: int, first: int) -> bool:
-        """Whether the clause of the finite verb at *token* is negated by its subject or by what it depends on."""
-        doc = self._doc
-        mention = self.subject(token)
-        before = mention.first - 1 if mention else first - 1
-        if self._nobody_before(first):
-            return True
-        if before < 0 or doc.sentence[before] != doc.sentence[token]:
-            return False
-        word = doc.lower[before]
-        if word in lx.SUPPOSES or word in lx.NOBODY or word == "nor" or (word == "than" and mention is None):
-            return True
-        if word in {"did", "does", "do", "had", "should"}:
-            return self._inversion_denies(before)
-        if word == "what":
-            return before > 0 and _negates(doc.lower[before - 1])
-        if word == "that":
-            before -= 1
-        return (
-            mention is not None and before >= 0 and doc.sentence[before] == doc.sentence[token] and self._denies(before)
-        )
-
-    def _nobody_before(self, first: int) -> bool:
-        """Whether the subject that ends before *first* begins with "nobody", "no one", "none of"."""
-        doc = self._doc
-        for place in range(first - 1, max(first - 2 - MAX_NOBODY, -1), -1):
-            if doc.sentence[place] != doc.sentence[first] or doc.token_type[place] != WORD:
-                return False
-            opens = not place or doc.sentence[place - 1] != doc.sentence[place] or doc.lower[place - 1] in _OPENS
-            if doc.lower[place] in lx.NOBODY and (opens or place == first - 1):
-                return True
-            if doc.lower[place] in lx.BE or doc.lower[place] == "that":
-                return False
-        return False
-
-    def _inversion_denies(self, auxiliary: int) -> bool:
-        """Whether "did Smith say" is a question or a condition, or follows a negation: "at no point did Smith say"."""
-        doc = self._doc
-        before = [
-            doc.lower[place]
-            for place in range(max(0, auxiliary - MAX_INVERSION), auxiliary)
-            if doc.sentence[place] == doc.sentence[auxiliary]
-        ]
-        return not before or any(_negates(word) or word in {"no", "nowhere"} for word in before)
-
-    def _denies(self, place: int) -> bool:
-        """Whether the verb, noun or adjective at *place* denies the clause after it."""
-        doc = self._doc
-        if doc.token_type[place] != WORD:
-            return False
-        word = doc.lower[place]
-        group = doc.lower[self.group_start(place) : place]
-        if word in lx.DENIALS or word in lx.IMAGINES:
-            return not _is_negated(group)
-        if any(each in lx.FALSELY for each in group):
-            return True
-        if word in lx.RUMOURS:
-            before = doc.lower[max(0, place - 3) : place]
-            return any(each in lx.DENIALS or each in lx.FALSE or each == "no" for each in before)
-        if word in lx.FALSE:
-            return True
-        before = doc.lower[max(0, place - 3) : place]
-        if word in lx.PERCEPTION and any(each in lx.FALSE for each in before):
-            return True
-        if word in {"true", "evidence", "proof", "clear", "case", "sign", "record"}:
-            return any(_negates(each) or each == "no" for each in before)
-        return word not in lx.FACTIVE and _is_negated(group)
-
 
 def leads_on(doc: TokenizedText, begin: int, end: int, other_cues: Container[int]) -> bool:
     """Whether the tokens from *begin* to *end* lead from a cue to the quoted words it announces.
@@ -208,27 +145,12 @@ def leads_on(doc: TokenizedText, begin: int, end: int, other_cues: Container[int
         return False
     for place in range(begin, end):
         word = doc.lower[place]
-        if doc.token_type[place] == QUOTED or word in _BREAKS or place in other_cues or _negates(word):
+        if doc.token_type[place] == QUOTED or word in _BREAKS or place in other_cues or negates(word):
             return False
         if doc.token_type[place] != WORD and not (place == end - 1 and word in {",", ":"}):
             return False
     return True
 
 
-def _negates(word: str) -> bool:
+def negates(word: str) -> bool:
     return word in lx.NEGATIONS or word.endswith(("n't", "n\u2019t"))
-
-
-def _is_negated(group: list[str]) -> bool:
-    """Whether a verb group contains a negation that is not "not only"."""
-    return any(
-        _negates(word) and not (index + 1 < len(group) and group[index + 1] in _NOT_ONLY)
-        for index, word in enumerate(group)
-    )
-
-
-def _is_supposed(group: list[str]) -> bool:
-    """Whether a verb group says that something is only possible: "should have", "might"."""
-    if "only" in group or "once" in group:
-        return False
-    return any(word in lx.MODALS for word in group) or ("would" in group and "have" in group)

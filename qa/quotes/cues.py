@@ -54,7 +54,7 @@ def _category(doc: TokenizedText, token: int, subject_ends: set[int]) -> str:
         return "noun"
     category = _CATEGORIES.get(word)
     if category:
-        return category
+        return "" if word == "writing" and before == "in" else category
     if word == "according":
         return "to" if token + 1 < len(doc) and doc.lower[token + 1] == "to" else ""
     return _unlisted_category(doc, token, before, after_subject=token - 1 in subject_ends)

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from qa.quotes import lexicon as lx
 from qa.quotes.annotations import PUNCTUATION, QUOTED, WORD, Cue, Mention, TokenizedText
 from qa.quotes.clauses import SPOKEN, Clauses, leads_on
+from qa.quotes.denials import Denials
 
 MAX_ACCORDING = 12  # words of a source after "according to"
 MAX_RUN = 12  # tokens after a span in which its cue may be
 MAX_MISATTRIBUTION = 8  # tokens between a span and "wrongly attributed"
 MAX_DIRECT = 4  # tokens between a span that a comma ends and the cue after it: "Prime Minister Smith said"
+_LIKE_SPOKEN = lx.OUTCRIES | lx.UTTERS | lx.WORDINGS
 _RELATIVE = frozenset({"who", "that", "which"})
 
 
@@ -46,7 +48,8 @@ class GoverningCues:
         self._doc = doc
         self._mentions = mentions
         self._clauses = Clauses(doc, mentions)
-        self._cues = [cue for cue in cues if cue.category in SPOKEN or doc.lower[cue.first] in lx.OUTCRIES]
+        self._denials = Denials(doc, self._clauses)
+        self._cues = [cue for cue in cues if cue.category in SPOKEN or doc.lower[cue.first] in _LIKE_SPOKEN]
         self._tokens = [cue.first for cue in self._cues]
         self._all_cues = {cue.first for cue in cues if cue.category not in {"colon", "dash"}}
         self._cue_tokens = {cue.first for cue in cues if cue.category != "noun"}
@@ -70,7 +73,7 @@ class GoverningCues:
         doc = self._doc
         begin, end = doc.sentence_bounds[doc.sentence[token]]
         after = token + 2 if doc.lower[token + 1 : token + 2] == [","] else token + 1
-        if after + 1 < end and doc.lower[after] in lx.BE and doc.lower[after + 1] in lx.FALSE:
+        if self._denials.is_misattributed(after, token):
             return after - token > 1 or self._has_cue(begin, token)
         near = range(max(begin + 1, token - MAX_MISATTRIBUTION), min(token + MAX_MISATTRIBUTION, end))
         return any(
@@ -91,7 +94,7 @@ class GoverningCues:
 
     def is_denied(self, cue: Cue) -> bool:
         """Whether the article says that nobody said at *cue* what is quoted there."""
-        return self._clauses.is_denied(cue)
+        return self._denials.is_denied(cue)
 
     def passive_subject(self, cue: Cue) -> Mention | None:
         """The subject of the passive at *cue*; None for an active verb."""
@@ -193,13 +196,17 @@ class GoverningCues:
     def _embedded(self, cue: Cue) -> Sequence[Mention] | None:
         """The subject of *cue*, in a list, if another clause is before its own in the sentence; None if none is."""
         doc = self._doc
-        if doc.lower[cue.first] in lx.UNSPOKEN:
-            return None
         first = self._clauses.group_start(cue.first)
+        reads = doc.lower[cue.first] in {"read", "reads"} and doc.lower[first - 1] in {"that", "which"}
+        if doc.lower[cue.first] in lx.UNSPOKEN and not reads:
+            return None
         if doc.lower[first - 1] in _RELATIVE and first:
             return self._relative_subject(first - 1)
-        if cue.category == "saying" and doc.lower[first - 1 : first] == ["as"]:
+        saying = cue.category == "saying" or "having" in doc.lower[first : cue.first]
+        if saying and doc.lower[first - 1 : first] == ["as"]:
             first -= 1
+        if first and doc.lower[first - 1] == "," and (outer := self._clauses.before_parenthesis(first - 1)):
+            return [outer]
         subject = self._clauses.subject_at(first, cue.first)
         if subject is None or not subject.first:
             return None
@@ -207,7 +214,9 @@ class GoverningCues:
         if doc.sentence[opener] != doc.sentence[cue.first]:
             return None
         word = doc.lower[opener]
-        if cue.category == "saying" or doc.lower[cue.first] in lx.BASE:
+        if saying or doc.lower[cue.first] in lx.BASE:
+            if word == "by" and (heard := self._overheard(opener - 1)):
+                return [heard]
             sent = word in {"from", "by"} and opener > 0 and doc.lower[opener - 1] in lx.MESSAGES
             return [subject] if sent or word in lx.PERCEPTION else None
         if word in lx.SUBORDINATORS or (word in lx.CLAUSAL and opener in self._cue_tokens):
@@ -217,6 +226,11 @@ class GoverningCues:
             return [subject]
         parenthesis = doc.lower[opener - 1] in lx.CLAUSAL or self._follows_according(opener)
         return [subject] if word == "," and opener and parenthesis else None
+
+    def _overheard(self, verb: int) -> Mention | None:
+        """The subject of "was overheard by somebody", at *verb*, for the "saying" after it."""
+        heard = verb >= 0 and self._doc.lower[verb] in lx.SUBJECT_SPEAKS and self._clauses.is_passive(verb)
+        return self._clauses.subject(verb) if heard else None
 
     def _relative_subject(self, who: int) -> list[Mention] | None:
         """Whom the relative pronoun at *who* refers to, if that is an object: "asked Smith, who said"."""

@@ -242,19 +242,41 @@ NEGATIONS = _words("not never cannot neither nor")
 MODALS = _words("could can may might should must ought")
 BE = _words("was were is are am be been being got gets get")
 IRREGULAR_PARTICIPLES = _words("told said written read put sung spoken sent given known shown heard seen shot spelt")
+# Adverbs that take back what they stand before: "hardly anyone said", "almost said".
+HARDLY = _words("hardly scarcely barely almost nearly")
+# Verbs for words in somebody's mouth, and their objects: "never used the phrase".
+UTTERS = _words("uttered utter utters uttering used use uses using")
+WORDINGS = _words("words word phrase phrases term expression")
 # Who says something if nobody does.
 NOBODY = _words("nobody none no-one no neither")
+# Words after "no" that do not deny: "no wonder Smith said".
+NO_DENIAL = _words("wonder doubt surprise matter less fewer sooner")
 # Conjunctions whose clause is not asserted.
-SUPPOSES = _words("if whether unless lest")
+SUPPOSES = _words("if whether unless lest suppose supposing")
+PERHAPS = _words("perhaps maybe possibly conceivably")
+# Verbs after which "that Smith say" is a wish.
+DEMANDS = _words(
+    "demand demands demanded demanding insist insists insisted request requests requested propose proposes proposed "
+    "recommend recommends recommended require requires required suggest suggested suggests ask asks asked"
+)
 FALSELY = _words("falsely wrongly mistakenly incorrectly erroneously wrongfully inaccurately")
 ATTRIBUTED = _words("attributed ascribed credited quoted cited reported misattributed")
-FALSE = _words("false untrue unclear unknown doubtful unlikely wrong fake fabricated bogus untruth myth lie hoax")
+FALSE = _words(
+    """
+    false untrue unclear unknown doubtful unlikely wrong fake fabricated bogus untruth myth lie hoax fabrication
+    invention fiction baseless unfounded groundless
+    """
+)
+# What makes a recording or a text show what nobody said.
+FORGED = _words("doctored manipulated forged spoof parody satirical deepfake photoshopped altered fictional fictitious")
+DEBUNKED = _words("invented debunked discredited refuted disproved forged doctored")
+COPULAS = BE | _words("has have had turned turns proved proves proven remains")
 # Verbs that say that something was not said: "denied saying", "denied that she said".
 DENIALS = _words(
     """
     deny denies denied denying disputed disputes dispute disputing rejected rejects reject rejecting refuted
     refutes refute refuting dismissed dismisses dismissing debunked debunks disavowed disowned doubts doubted
-    doubt misquoted misquotes misquoting misattributed disclaimed avoided avoids avoid avoiding resisted resists
+    doubt misquoted misquotes misquoting misattributed disclaimed denial denials avoided avoids avoid avoiding resisted resists
     refrained refrains refrain refraining
     """
 )
@@ -264,8 +286,11 @@ UNWILLING = _words(
     refused refuses refuse refusing declined declines decline declining failed fails fail failing forgot forgets
     forget neglected neglects omitted unable unwilling reluctant loath hesitant hesitated hesitates yet stopped
     stops stop unprepared too pretended pretends pretend
+    waiting waited waits about wrong unfair incapable forbidden forbade banned barred prohibited
     """
 )
+# Words before "to say" or "from saying": who cannot or must not say something.
+BARRED = _words("incapable forbidden forbade banned barred prohibited prevented prevents prevent")
 # Words that turn the negation before them round: "did not hesitate to say".
 OVERCOMES = _words(
     """
@@ -292,7 +317,7 @@ IMAGINES = _words(
     """
 )
 RUMOURS = _words(
-    "claim claims report reports rumour rumours rumor rumors suggestion suggestions allegation allegations"
+    "claim claims idea notion accusation accusations charge charges report reports rumour rumours rumor rumors suggestion suggestions allegation allegations"
 )
 # Verbs whose complement is a fact even where they are negated: "did not know that Smith said".
 FACTIVE = _words("know realise realize notice mind care like forget")
@@ -322,9 +347,18 @@ TELLS = _words("told tells tell telling informed assured assures warned warns re
 # What carries words: "a message from Smith saying".
 MESSAGES = _words("message letter note email e-mail text tweet post statement card memo telegram voicemail call fax")
 # Conjunctions after which a clause with its own subject follows.
-SUBORDINATORS = _words("that as when while because after before since until where once which whom")
+SUBORDINATORS = _words("that as when while because after before since until where once which whom what how why")
 # Passives whose subject is the speaker: "was heard saying".
-SUBJECT_SPEAKS = _words("quoted cited heard overheard seen recorded filmed caught shown known said thought")
+SUBJECT_SPEAKS = _words("quoted cited heard overheard seen recorded filmed caught shown")
+# Participles that give a name to their subject: "called “the queen” by her fans".
+NAMING = _words(
+    """
+    called dubbed branded labelled labeled nicknamed named termed described hailed characterised characterized
+    portrayed derided mocked ridiculed
+    """
+)
+# Verbs whose passive hands words to their subject: "was shown a note: …".
+HANDED = _words("shown handed given sent passed left read offered")
 # What is shouted at somebody: "was met with cries of".
 OUTCRIES = _words("cries shouts chants calls screams jeers boos cheers yells cry shout chorus choruses whistles")
 RECEIVED = _words("met greeted welcomed received interrupted drowned confronted")
@@ -442,7 +476,7 @@ NOT_NAMES = _words(
     hence inside under among amid per via plus nonetheless apparently certainly presumably obviously sadly
     luckily unfortunately fortunately interestingly afterwards afterward meantime elsewhere anyway anyhow nowadays
     sometimes beforehand somehow somewhat thereafter thereupon whereupon straightaway thereby hereby henceforth
-    somewhere everywhere nowhere altogether regardless nonetheless alas forever outdoors indoors upstairs downstairs
+    somewhere everywhere nowhere altogether imagine suppose supposing words quote regardless nonetheless alas forever outdoors indoors upstairs downstairs
     overnight midweek hours minutes seconds moments days weeks months years seldom twice thrice aside ashore abroad
     overseas midway offshore onstage nearby hereafter forthwith online offline
     """

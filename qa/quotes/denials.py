@@ -1,0 +1,256 @@
+"""Denials: whether an article says that somebody said something, or denies, wishes or supposes it."""
+
+from qa.quotes import lexicon as lx
+from qa.quotes.annotations import QUOTED, WORD, Cue, TokenizedText
+from qa.quotes.clauses import SPOKEN, Clauses, negates
+
+MAX_OBJECT = 4  # words between "wants" and "to say" that are in no mention: "wants the whole town to say"
+MAX_REACH = 20  # tokens between "saying" and what denies it: "denied to reporters of the Gazette ever having said"
+MAX_NOBODY = 5  # words between "no one" and the verb: "no one at the mill"
+MAX_INVERSION = 4  # words before "did Smith say" that may negate it: "at no point"
+MAX_SHOWN = 6  # words between what is forged and what it shows: "a forged letter seems to quote"
+MAX_COPULA = 6  # words of a predicate that calls the words before it false: "turned out to be a fabrication"
+MAX_HEARD = 2  # verbs of which each is in the clause of the one before: "wants to hear Smith say"
+_INVERTED = frozenset("did does do had has have should would will can could".split())
+_ADVERB_OBJECTS = frozenset("better best clearer plainer louder more clearly plainly".split())
+_AFFIRMING = frozenset("only just merely simply until before long surprisingly least less".split())
+_LINKS = frozenset("as of by for from against into to".split())  # between a verb and its "saying"
+_OPENS = frozenset("and but that because ; , :".split())
+_OBJECT_PRONOUNS = frozenset("him her them me us you it".split())
+_PROOFS = frozenset("true evidence proof clear case sign record".split())
+
+
+class Denials:
+    """Tells which cues of one text are denied; *clauses* are those of the same text."""
+
+    def __init__(self, doc: TokenizedText, clauses: Clauses) -> None:
+        self._doc = doc
+        self._clauses = clauses
+
+    def is_denied(self, cue: Cue) -> bool:
+        """Whether the article says that the words were not said, or only wished, asked or supposed to be said."""
+        token, word = cue.first, self._doc.lower[cue.first]
+        if cue.category == "noun":
+            verb = self._verb_of(token) if word in lx.WORDINGS else None
+            return verb is not None and self._is_denied(verb)
+        if word not in lx.UTTERS and (cue.category not in SPOKEN or word in lx.UNSPOKEN):
+            return False
+        return self._is_denied(token)
+
+    def is_misattributed(self, begin: int, token: int) -> bool:
+        """Whether what is between *begin* and *token* calls nothing but a lie: "… are false", "… was made up"."""
+        doc = self._doc
+        for place in range(begin, min(begin + MAX_COPULA, len(doc))):
+            word = doc.lower[place]
+            if doc.sentence[place] != doc.sentence[token] or doc.token_type[place] != WORD or negates(word):
+                return False
+            if place == begin and word not in lx.COPULAS:
+                return False
+            if word in lx.FALSE or word in lx.DEBUNKED or (word == "made" and doc.lower[place + 1] == "up"):
+                return True
+        return False
+
+    def _verb_of(self, noun: int) -> int | None:
+        """The verb whose object the noun for words at *noun* is: "used the exact words"."""
+        for place in range(noun - 1, max(noun - 4, -1), -1):
+            word = self._doc.lower[place]
+            if word in lx.UTTERS or word in lx.SAY or word in {"speak", "spoke", "spoken", "write", "wrote", "saying"}:
+                return place
+        return None
+
+    def _is_denied(self, token: int, depth: int = 0) -> bool:
+        """Whether the clause of the verb at *token* is denied, wished or supposed."""
+        doc = self._doc
+        first = self._clauses.group_start(token)
+        group = doc.lower[first:token]
+        after = doc.lower[token + 1 : token + 4]
+        if after[:1] == ["it"] and not _ADVERB_OBJECTS.isdisjoint(after):
+            return False  # "could not have said it better"
+        perceived = doc.lower[token] in lx.PERCEPTION and "be" in group  # "could be heard saying"
+        if _is_negated(group) or (_is_supposed(group) and not perceived) or any(word in lx.FALSELY for word in group):
+            return True
+        if after[:1] == ["nothing"] and after[1:2] in (["like"], ["of"], ["resembling"]):
+            return True
+        if doc.lower[token].endswith("ing") or "having" in group:
+            return self._parent_denies(first - 1, token, depth)
+        if "to" in group[-2:]:
+            return self._infinitive_denied(first)
+        return self._finite_denied(token, first, depth)
+
+    def _infinitive_denied(self, first: int) -> bool:
+        """Whether nothing is said after the words before "to" at *first*: "refused to say", "wants Smith to say"."""
+        doc = self._doc
+        if doc.lower[max(0, first - 2) : first] in (["as", "if"], ["as", "though"]):
+            return True
+        for place in range(first - 1, max(first - 2 - MAX_OBJECT, -1), -1):
+            if doc.sentence[place] != doc.sentence[first] or doc.token_type[place] != WORD:
+                return False
+            word = doc.lower[place]
+            if word in lx.OVERCOMES:
+                return False
+            if word in lx.UNWILLING:
+                return True
+            if word in lx.WISHES:
+                return not (word in lx.COMPELLED and self._clauses.is_passive(place))
+            if _is_negated(doc.lower[self._clauses.group_start(place) : place]):
+                return True
+            if self._clauses.ending_at(place) is None and word in lx.CLAUSAL:
+                return False
+        return False
+
+    def _parent_denies(self, place: int, token: int, depth: int) -> bool:
+        """Whether the word at *place*, or the one before its object, denies the "saying" at *token*."""
+        doc = self._doc
+        while place > token - MAX_REACH and place >= 0 and doc.sentence[place] == doc.sentence[token]:
+            word = doc.lower[place]
+            if word == "without":
+                return not self._is_negative_before(place)
+            if word == "than" or (word == "of" and doc.lower[place - 1] in {"instead", "short"}):
+                return True
+            if word == "from" and doc.lower[place - 1] == "far":
+                return True
+            if word in {"if", "though"} and doc.lower[place - 1] == "as":
+                return True
+            if word in lx.OVERCOMES:
+                return False
+            if word in lx.BARRED:
+                return not _is_negated(doc.lower[self._clauses.group_start(place) : place])
+            mention = self._clauses.ending_at(place)
+            if word in _LINKS or word in _OBJECT_PRONOUNS:
+                place -= 1
+            elif mention is not None:
+                place = mention.first - 1
+            else:
+                return self._denies(place) or (word in lx.PERCEPTION and self._is_heard_denied(place, depth))
+        return False
+
+    def _is_negative_before(self, place: int) -> bool:
+        """Whether another negation before *place* turns it round: "hardly a day passes without"."""
+        begin = self._doc.sentence_bounds[self._doc.sentence[place]][0]
+        words = self._doc.lower[begin:place]
+        return any(negates(word) or word in lx.NOBODY or word in lx.HARDLY for word in words)
+
+    def _is_heard_denied(self, verb: int, depth: int) -> bool:
+        """Whether the verb of hearing at *verb* is denied or wished: "would like to hear Smith say"."""
+        return depth < MAX_HEARD and self._is_denied(verb, depth + 1)
+
+    def _finite_denied(self, token: int, first: int, depth: int) -> bool:
+        """Whether the clause of the finite verb at *token* is negated by its subject or by what it depends on."""
+        doc = self._doc
+        mention = self._clauses.subject(token)
+        before = mention.first - 1 if mention else first - 1
+        if self._nobody_before(first):
+            return True
+        if before < 0 or doc.sentence[before] != doc.sentence[token]:
+            return False
+        word = doc.lower[before]
+        if word in lx.SUPPOSES or word in lx.NOBODY or word == "nor" or (word == "than" and mention is None):
+            return True
+        if word == "though" and doc.lower[before - 1 : before] == ["as"]:
+            return True
+        if word in lx.PERHAPS:
+            return any(each in {"will", "would"} for each in doc.lower[first:token])
+        if word in _INVERTED:
+            return self._inversion_denies(before)
+        if word == "what":
+            return before > 0 and negates(doc.lower[before - 1])
+        if mention is None:
+            return False
+        base = doc.lower[token] in lx.BASE
+        if base and first == token and word in lx.PERCEPTION:
+            return self._is_heard_denied(before, depth) or self._denies(before)
+        if word == "that":
+            before -= 1
+            if base and first == token and mention.gender != "p" and doc.lower[before] in lx.DEMANDS:
+                return True
+            if self._is_far_denial(before):
+                return True
+        return before >= 0 and doc.sentence[before] == doc.sentence[token] and self._denies(before)
+
+    def _is_far_denial(self, place: int) -> bool:
+        """Whether a verb of denial is before *place* and its addressee or time: "denied to reporters on Monday that"."""
+        doc = self._doc
+        for each in range(place, max(place - MAX_OBJECT * 2, -1), -1):
+            if doc.sentence[each] != doc.sentence[place] or doc.token_type[each] != WORD:
+                return False
+            if doc.lower[each] in lx.DENIALS:
+                return self._denies(each)
+            if doc.lower[each] in lx.CLAUSAL or negates(doc.lower[each]):
+                return False
+        return False
+
+    def _nobody_before(self, first: int) -> bool:
+        """Whether the subject that ends before *first* begins with "nobody", "no one", "none of", "hardly anyone"."""
+        doc = self._doc
+        for place in range(first - 1, max(first - 2 - MAX_NOBODY, -1), -1):
+            if doc.sentence[place] != doc.sentence[first] or doc.token_type[place] != WORD:
+                return False
+            word, following = doc.lower[place], doc.lower[place + 1]
+            opens = not place or doc.sentence[place - 1] != doc.sentence[place] or doc.lower[place - 1] in _OPENS
+            if opens and word in lx.HARDLY | {"not"}:
+                return following in {"one", "a", "even"} or (word != "not" and following.startswith("any"))
+            if word in lx.NOBODY and (opens or place == first - 1):
+                return following not in lx.NO_DENIAL
+            if word in lx.BE or word == "that":
+                return False
+        return False
+
+    def _inversion_denies(self, auxiliary: int) -> bool:
+        """Whether "did Smith say" is a question or a condition, or follows a negation: "at no point did Smith say"."""
+        doc = self._doc
+        begin = max(0, auxiliary - MAX_INVERSION)
+        before = [
+            doc.lower[place] for place in range(begin, auxiliary) if doc.sentence[place] == doc.sentence[auxiliary]
+        ]
+        if any(word in _AFFIRMING or word == "sooner" for word in before):
+            return False
+        return not before or any(negates(word) or word in {"no", "nowhere"} for word in before)
+
+    def _denies(self, place: int) -> bool:
+        """Whether the verb, noun or adjective at *place* denies the clause after it."""
+        doc = self._doc
+        if doc.token_type[place] != WORD:
+            return False
+        word = doc.lower[place]
+        group = doc.lower[self._clauses.group_start(place) : place]
+        if word in lx.DENIALS or word in lx.IMAGINES:
+            return not _is_negated(group)
+        if any(each in lx.FALSELY for each in group):
+            return True
+        before = doc.lower[max(0, place - 3) : place]
+        if word in lx.RUMOURS:
+            return any(each in lx.DENIALS or each in lx.FALSE or each == "no" for each in before)
+        if word in lx.FALSE:
+            return True
+        if word in lx.PERCEPTION and self._is_forged(place):
+            return True
+        if word in _PROOFS:
+            return any(negates(each) or each == "no" for each in before)
+        return word not in lx.FACTIVE and _is_negated(group)
+
+    def _is_forged(self, verb: int) -> bool:
+        """Whether what shows or quotes somebody at *verb* is called false: "a fake tweet has Smith saying"."""
+        doc = self._doc
+        for place in range(verb - 1, max(verb - 1 - MAX_SHOWN, -1), -1):
+            if doc.sentence[place] != doc.sentence[verb] or doc.token_type[place] == QUOTED:
+                return False
+            if doc.lower[place] in lx.FALSE or doc.lower[place] in lx.FORGED:
+                return True
+        return False
+
+
+def _is_negated(group: list[str]) -> bool:
+    """Whether a verb group contains a negation that is not "not only"."""
+    return any(
+        (negates(word) and group[index + 1 : index + 2] not in (["only"], ["just"], ["merely"], ["simply"]))
+        or word in lx.HARDLY
+        or (word == "no" and group[index + 1 : index + 2] == ["longer"])
+        for index, word in enumerate(group)
+    )
+
+
+def _is_supposed(group: list[str]) -> bool:
+    """Whether a verb group says that something is only possible: "should have", "might"."""
+    if "only" in group or "once" in group:
+        return False
+    return any(word in lx.MODALS for word in group) or ("would" in group and "have" in group)
