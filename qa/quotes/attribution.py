@@ -48,6 +48,9 @@ class Attributor:
         if government is not None and government.denied:
             return Attribution(None, None, 0.0, UNSAID)
         best = self._highest(index, token, government)
+        far = best.cue is None or self._doc.sentence[best.cue.first] != self._doc.sentence[token]
+        if far and government is None and (beside := self.governing.beside(token, self._features.end_class(index))):
+            best = self._highest(index, token, beside)
         if best.cue is None or not self.governing.is_denied(best.cue):
             return best
         affirmed = self.governing.affirmed(token, self._features.end_class(index))
@@ -123,8 +126,13 @@ class Attributor:
             first, last = doc.sentence_bounds[own + 1]
             if doc.paragraph[first] == doc.paragraph[token]:
                 for cue in self._cues_in(first, last, CUES_IN_NEXT_SENTENCE):
-                    if doc.lower[cue.first] not in lx.ACTIONS:  # "Is it safe?" Smith nodded.
+                    if doc.lower[cue.first] not in lx.ACTIONS and not self._is_silent(cue):  # "Is it?" Smith nodded.
                         yield cue, "N1"
+
+    def _is_silent(self, cue: Cue) -> bool:
+        """Whether somebody gives no answer at *cue*: "said nothing", "gave no reply"."""
+        lower = self._doc.lower
+        return not lx.NOTHING.isdisjoint((*lower[cue.first - 1 : cue.first], *lower[cue.last + 1 : cue.last + 2]))
 
     def _cues_earlier(self, token: int, own: int) -> Iterator[tuple[Cue, str]]:
         """The cues in the sentences before *own*, as far as the paragraph before."""

@@ -100,7 +100,11 @@ def _opens_sentence_before_cue(doc: TokenizedText, index: int, attribution: Attr
     opens_sentence = doc.sentence_bounds[doc.sentence[token]][0] == token
     if opens_sentence and attribution.cue is not None and _after(doc, token) == ":":
         return True  # "…": that is how Smith describes it
-    return opens_sentence and last in _INTERRUPTED_BY_CUE and _cue_distance(attribution) in _CUE_AFTER
+    if not opens_sentence or attribution.cue is None or attribution.mention is None:
+        return False
+    if doc.end_mark(index) == "," and token < min(attribution.cue.first, attribution.mention.first) <= token + 2:
+        return attribution.cue.category in {"past", "base"}  # "…", objected Smith; "…," Smith heard her shout
+    return last in _INTERRUPTED_BY_CUE and _cue_distance(attribution) in _CUE_AFTER
 
 
 def _same_sentence(doc: TokenizedText, left: int, right: int) -> bool:

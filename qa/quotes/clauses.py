@@ -145,7 +145,10 @@ def leads_on(doc: TokenizedText, begin: int, end: int, other_cues: Container[int
         return False
     for place in range(begin, end):
         word = doc.lower[place]
-        if doc.token_type[place] == QUOTED or word in _BREAKS or place in other_cues or negates(word):
+        by_message = place > begin and doc.lower[place - 1] == "by" and word in lx.MESSAGES  # "told by text"
+        if doc.token_type[place] == QUOTED or word in _BREAKS or negates(word):
+            return False
+        if place in other_cues and not by_message:
             return False
         if doc.token_type[place] != WORD and not (place == end - 1 and word in {",", ":"}):
             return False
@@ -153,4 +156,5 @@ def leads_on(doc: TokenizedText, begin: int, end: int, other_cues: Container[int
 
 
 def negates(word: str) -> bool:
+    """Whether a word negates its verb: "not", "never", "didn't"."""
     return word in lx.NEGATIONS or word.endswith(("n't", "n\u2019t"))

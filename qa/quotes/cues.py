@@ -74,9 +74,18 @@ def _punctuation_category(doc: TokenizedText, token: int) -> str:
 def _unlisted_category(doc: TokenizedText, token: int, before: str, *, after_subject: bool) -> str:
     """The category of a word in no list that may be a verb by its ending and its place after a subject."""
     word = doc.lower[token]
+    if word.endswith("ed") and len(word) >= _MIN_PAST and _is_inverted(doc, token):
+        return "past"
     if after_subject or before in lx.AUXILIARIES or before.endswith("ly"):
         if word.endswith("ed") and len(word) >= _MIN_PAST:
             return "past"
         lower = doc.words[token][0].islower() and word not in lx.AUXILIARIES
         return "present" if lower and word.endswith("s") and len(word) >= _MIN_PRESENT else ""
     return "gerund" if before == "," and word.endswith("ing") and len(word) >= _MIN_GERUND else ""
+
+
+def _is_inverted(doc: TokenizedText, token: int) -> bool:
+    """Whether a word is between quoted words with their comma and a capital: "…", objected Smith."""
+    if token < 2 or token + 1 >= len(doc) or doc.lower[token - 1] != "," or doc.token_type[token - 2] != QUOTED:  # noqa: PLR2004
+        return False
+    return doc.words[token + 1][0].isupper() and doc.words[token][0].islower()

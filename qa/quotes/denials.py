@@ -8,6 +8,7 @@ MAX_OBJECT = 4  # words between "wants" and "to say" that are in no mention: "wa
 MAX_REACH = 20  # tokens between "saying" and what denies it: "denied to reporters of the Gazette ever having said"
 MAX_NOBODY = 5  # words between "no one" and the verb: "no one at the mill"
 MAX_INVERSION = 4  # words before "did Smith say" that may negate it: "at no point"
+MAX_MISATTRIBUTION = 8  # tokens between quoted words and "wrongly attributed"
 MAX_SHOWN = 6  # words between what is forged and what it shows: "a forged letter seems to quote"
 MAX_COPULA = 6  # words of a predicate that calls the words before it false: "turned out to be a fabrication"
 MAX_HEARD = 2  # verbs of which each is in the clause of the one before: "wants to hear Smith say"
@@ -37,16 +38,33 @@ class Denials:
             return False
         return self._is_denied(token)
 
-    def is_misattributed(self, begin: int, token: int) -> bool:
-        """Whether what is between *begin* and *token* calls nothing but a lie: "… are false", "… was made up"."""
+    def is_misattributed(self, token: int, *, has_cue: bool) -> bool:
+        """Whether the sentence says that the words at *token* are "wrongly attributed", or that they are a lie.
+
+        *has_cue* says that a cue is before them in the sentence: "that Smith said … is false".
+        """
         doc = self._doc
-        for place in range(begin, min(begin + MAX_COPULA, len(doc))):
+        begin, end = doc.sentence_bounds[doc.sentence[token]]
+        after = token + 2 if doc.lower[token + 1 : token + 2] == [","] else token + 1
+        if self._is_called_false(after, end):
+            return after - token > 1 or has_cue
+        near = range(max(begin + 1, token - MAX_MISATTRIBUTION), min(token + MAX_MISATTRIBUTION, end))
+        return any(
+            doc.lower[place] in lx.ATTRIBUTED
+            and (doc.lower[place].startswith("mis") or doc.lower[place - 1] in lx.FALSELY)
+            for place in near
+        )
+
+    def _is_called_false(self, begin: int, end: int) -> bool:
+        """Whether the predicate from *begin* on says that something is a lie: "are false", "was made up"."""
+        doc = self._doc
+        if begin >= end or doc.lower[begin] not in lx.COPULAS:
+            return False
+        for place in range(begin, min(begin + MAX_COPULA, end)):
             word = doc.lower[place]
-            if doc.sentence[place] != doc.sentence[token] or doc.token_type[place] != WORD or negates(word):
+            if doc.token_type[place] != WORD or negates(word):
                 return False
-            if place == begin and word not in lx.COPULAS:
-                return False
-            if word in lx.FALSE or word in lx.DEBUNKED or (word == "made" and doc.lower[place + 1] == "up"):
+            if word in lx.FALSE or word in lx.DEBUNKED or doc.lower[place : place + 2] == ["made", "up"]:
                 return True
         return False
 
@@ -143,8 +161,26 @@ class Denials:
             return True
         if before < 0 or doc.sentence[before] != doc.sentence[token]:
             return False
+        if (opened := self._opener_denies(before, first, token)) is not None:
+            return opened
+        if mention is None:
+            return doc.lower[before] == "than"
+        base = doc.lower[token] in lx.BASE and first == token
+        if base and doc.lower[before] in lx.PERCEPTION:
+            return self._is_heard_denied(before, depth) or self._denies(before)
+        if doc.lower[before] == "that":
+            before -= 1
+            if base and mention.gender != "p" and doc.lower[before] in lx.DEMANDS:
+                return True  # "demanded that Smith say"
+            if self._is_far_denial(before):
+                return True
+        return before >= 0 and doc.sentence[before] == doc.sentence[token] and self._denies(before)
+
+    def _opener_denies(self, before: int, first: int, token: int) -> bool | None:
+        """Whether the word at *before*, which opens the clause of the verb at *token*, denies it; None if it cannot."""
+        doc = self._doc
         word = doc.lower[before]
-        if word in lx.SUPPOSES or word in lx.NOBODY or word == "nor" or (word == "than" and mention is None):
+        if word in lx.SUPPOSES or word in lx.NOBODY or word == "nor":
             return True
         if word == "though" and doc.lower[before - 1 : before] == ["as"]:
             return True
@@ -152,23 +188,10 @@ class Denials:
             return any(each in {"will", "would"} for each in doc.lower[first:token])
         if word in _INVERTED:
             return self._inversion_denies(before)
-        if word == "what":
-            return before > 0 and negates(doc.lower[before - 1])
-        if mention is None:
-            return False
-        base = doc.lower[token] in lx.BASE
-        if base and first == token and word in lx.PERCEPTION:
-            return self._is_heard_denied(before, depth) or self._denies(before)
-        if word == "that":
-            before -= 1
-            if base and first == token and mention.gender != "p" and doc.lower[before] in lx.DEMANDS:
-                return True
-            if self._is_far_denial(before):
-                return True
-        return before >= 0 and doc.sentence[before] == doc.sentence[token] and self._denies(before)
+        return before > 0 and negates(doc.lower[before - 1]) if word == "what" else None
 
     def _is_far_denial(self, place: int) -> bool:
-        """Whether a verb of denial is before *place* and its addressee or time: "denied to reporters on Monday that"."""
+        """Whether a verb of denial is before *place* and its addressee or time: "denied to the Gazette that"."""
         doc = self._doc
         for each in range(place, max(place - MAX_OBJECT * 2, -1), -1):
             if doc.sentence[each] != doc.sentence[place] or doc.token_type[each] != WORD:
@@ -214,7 +237,7 @@ class Denials:
         word = doc.lower[place]
         group = doc.lower[self._clauses.group_start(place) : place]
         if word in lx.DENIALS or word in lx.IMAGINES:
-            return not _is_negated(group)
+            return not _is_negated(group) and doc.lower[place - 1 : place] not in (["no"], ["without"])
         if any(each in lx.FALSELY for each in group):
             return True
         before = doc.lower[max(0, place - 3) : place]

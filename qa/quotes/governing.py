@@ -15,10 +15,12 @@ from qa.quotes.clauses import SPOKEN, Clauses, leads_on
 from qa.quotes.denials import Denials
 
 MAX_ACCORDING = 12  # words of a source after "according to"
+MAX_HANDED = 5  # words between "was shown" and the colon: "was shown a note by Smith:"
 MAX_RUN = 12  # tokens after a span in which its cue may be
-MAX_MISATTRIBUTION = 8  # tokens between a span and "wrongly attributed"
 MAX_DIRECT = 4  # tokens between a span that a comma ends and the cue after it: "Prime Minister Smith said"
-_LIKE_SPOKEN = lx.OUTCRIES | lx.UTTERS | lx.WORDINGS
+_LIKE_SPOKEN = lx.OUTCRIES | lx.UTTERS | lx.WORDINGS | {"read", "reads"}
+_NOT_BESIDE = lx.UNSPOKEN - {"put"}
+_PARTICLES = (["in"], ["out"], ["up"], ["back"], ["on"])  # "chimed in Smith"
 _RELATIVE = frozenset({"who", "that", "which"})
 
 
@@ -50,6 +52,11 @@ class GoverningCues:
         self._clauses = Clauses(doc, mentions)
         self._denials = Denials(doc, self._clauses)
         self._cues = [cue for cue in cues if cue.category in SPOKEN or doc.lower[cue.first] in _LIKE_SPOKEN]
+        self._beside_cues = {
+            cue.first: cue
+            for cue in cues
+            if cue.category in {"say", "speech", "past"} and doc.lower[cue.first] not in _NOT_BESIDE
+        }
         self._tokens = [cue.first for cue in self._cues]
         self._all_cues = {cue.first for cue in cues if cue.category not in {"colon", "dash"}}
         self._cue_tokens = {cue.first for cue in cues if cue.category != "noun"}
@@ -58,7 +65,7 @@ class GoverningCues:
     def of_span(self, token: int, end_class: str) -> Government | None:
         """What governs the quoted span at *token*; None if the weights may choose freely."""
         begin = self._doc.sentence_bounds[self._doc.sentence[token]][0]
-        if self._is_misattributed(token):
+        if self._denials.is_misattributed(token, has_cue=self._has_cue(begin, token)):
             return Government(None, denied=True, sentence_start=begin, sources=())
         for cue in (self._before(token, end_class), *self._after(token)):
             if cue is not None:
@@ -66,21 +73,44 @@ class GoverningCues:
                 sources = None if denied else self._sources(cue, token)
                 if denied or sources is not None:
                     return Government(cue, denied, begin, sources or ())
+        if self._is_handed(token):
+            return Government(None, denied=False, sentence_start=begin, sources=())
         return None
 
-    def _is_misattributed(self, token: int) -> bool:
-        """Whether the sentence says that the words near the span are "wrongly attributed", or reports of them false."""
+    def _is_handed(self, token: int) -> bool:
+        """Whether the words after the colon before *token* were given to the subject: "was shown a note: …"."""
         doc = self._doc
-        begin, end = doc.sentence_bounds[doc.sentence[token]]
-        after = token + 2 if doc.lower[token + 1 : token + 2] == [","] else token + 1
-        if self._denials.is_misattributed(after, token):
-            return after - token > 1 or self._has_cue(begin, token)
-        near = range(max(begin + 1, token - MAX_MISATTRIBUTION), min(token + MAX_MISATTRIBUTION, end))
-        return any(
-            doc.lower[place] in lx.ATTRIBUTED
-            and (doc.lower[place].startswith("mis") or doc.lower[place - 1] in lx.FALSELY)
-            for place in near
-        )
+        if not token or doc.lower[token - 1] != ":":
+            return False
+        for verb in range(token - 2, max(token - 2 - MAX_HANDED, doc.sentence_bounds[doc.sentence[token]][0]), -1):
+            if doc.token_type[verb] != WORD:
+                return False
+            if doc.lower[verb] in lx.HANDED:
+                return any(word in lx.BE for word in doc.lower[self._clauses.group_start(verb) : verb])
+        return False
+
+    def beside(self, token: int, end_class: str) -> Government | None:
+        """The verb right after the words at *token* and their comma, with the subject right beside it, if there is one.
+
+        Nobody else says the words, whatever the sentences before say: "…", added Smith.
+        """
+        doc = self._doc
+        begin = token + 2 if token + 1 < len(doc) and doc.lower[token + 1] == "," else token + 1
+        if end_class not in {",", "."} or begin >= len(doc) or doc.sentence[begin] != doc.sentence[token]:
+            return None
+        cue = self._beside_cues.get(begin)
+        if cue is not None:
+            subject = self._starting(begin + 1 + (doc.lower[begin + 1 : begin + 2] in _PARTICLES))
+        else:
+            subject = self._starting(begin)
+            cue = self._beside_cues.get(subject.last + 1) if subject else None
+        if cue is None or subject is None or subject.possessive:
+            return None
+        return Government(cue, denied=False, sentence_start=begin, sources=[subject])
+
+    def _starting(self, token: int) -> Mention | None:
+        at = bisect_left(self._mention_tokens, token)
+        return self._mentions[at] if at < len(self._mentions) and self._mention_tokens[at] == token else None
 
     def _has_cue(self, begin: int, end: int) -> bool:
         return bisect_left(self._tokens, begin) < bisect_left(self._tokens, end)
@@ -208,24 +238,32 @@ class GoverningCues:
         if first and doc.lower[first - 1] == "," and (outer := self._clauses.before_parenthesis(first - 1)):
             return [outer]
         subject = self._clauses.subject_at(first, cue.first)
-        if subject is None or not subject.first:
+        if subject is None or not subject.first or doc.sentence[subject.first - 1] != doc.sentence[cue.first]:
             return None
         opener = subject.first - 1
-        if doc.sentence[opener] != doc.sentence[cue.first]:
-            return None
-        word = doc.lower[opener]
         if saying or doc.lower[cue.first] in lx.BASE:
-            if word == "by" and (heard := self._overheard(opener - 1)):
-                return [heard]
-            sent = word in {"from", "by"} and opener > 0 and doc.lower[opener - 1] in lx.MESSAGES
-            return [subject] if sent or word in lx.PERCEPTION else None
+            return self._perceived(subject)
+        return [subject] if self._opens_clause(opener) else None
+
+    def _opens_clause(self, opener: int) -> bool:
+        """Whether the token at *opener* leads from another clause to the next: "said that", "told the court"."""
+        doc = self._doc
+        word = doc.lower[opener]
         if word in lx.SUBORDINATORS or (word in lx.CLAUSAL and opener in self._cue_tokens):
-            return [subject]
+            return True
         told = any(each in lx.TELLS for each in doc.lower[max(0, opener - 2) : opener])
         if told and doc.token_type[opener] == WORD and doc.words[opener][0].islower():
-            return [subject]
+            return True
         parenthesis = doc.lower[opener - 1] in lx.CLAUSAL or self._follows_according(opener)
-        return [subject] if word == "," and opener and parenthesis else None
+        return word == "," and opener > 0 and parenthesis
+
+    def _perceived(self, subject: Mention) -> list[Mention] | None:
+        """Who speaks at a "say" or "saying" after *subject*, in a list: "heard Smith say", "heard by Smith saying"."""
+        opener, lower = subject.first - 1, self._doc.lower
+        if lower[opener] == "by" and (heard := self._overheard(opener - 1)):
+            return [heard]
+        sent = lower[opener] in {"from", "by"} and opener > 0 and lower[opener - 1] in lx.MESSAGES
+        return [subject] if sent or lower[opener] in lx.PERCEPTION else None
 
     def _overheard(self, verb: int) -> Mention | None:
         """The subject of "was overheard by somebody", at *verb*, for the "saying" after it."""

@@ -241,7 +241,9 @@ UNSPOKEN = _words(
 NEGATIONS = _words("not never cannot neither nor")
 MODALS = _words("could can may might should must ought")
 BE = _words("was were is are am be been being got gets get")
-IRREGULAR_PARTICIPLES = _words("told said written read put sung spoken sent given known shown heard seen shot spelt")
+IRREGULAR_PARTICIPLES = _words(
+    "told said written read put sung spoken sent given known shown heard seen shot spelt overheard caught left"
+)
 # Adverbs that take back what they stand before: "hardly anyone said", "almost said".
 HARDLY = _words("hardly scarcely barely almost nearly")
 # Verbs for words in somebody's mouth, and their objects: "never used the phrase".
@@ -249,6 +251,7 @@ UTTERS = _words("uttered utter utters uttering used use uses using")
 WORDINGS = _words("words word phrase phrases term expression")
 # Who says something if nobody does.
 NOBODY = _words("nobody none no-one no neither")
+NOTHING = _words("nothing no little")
 # Words after "no" that do not deny: "no wonder Smith said".
 NO_DENIAL = _words("wonder doubt surprise matter less fewer sooner")
 # Conjunctions whose clause is not asserted.
@@ -256,8 +259,10 @@ SUPPOSES = _words("if whether unless lest suppose supposing")
 PERHAPS = _words("perhaps maybe possibly conceivably")
 # Verbs after which "that Smith say" is a wish.
 DEMANDS = _words(
-    "demand demands demanded demanding insist insists insisted request requests requested propose proposes proposed "
-    "recommend recommends recommended require requires required suggest suggested suggests ask asks asked"
+    """
+    demand demands demanded demanding insist insists insisted request requests requested propose proposes proposed
+    recommend recommends recommended require requires required suggest suggested suggests ask asks asked
+    """
 )
 FALSELY = _words("falsely wrongly mistakenly incorrectly erroneously wrongfully inaccurately")
 ATTRIBUTED = _words("attributed ascribed credited quoted cited reported misattributed")
@@ -276,8 +281,8 @@ DENIALS = _words(
     """
     deny denies denied denying disputed disputes dispute disputing rejected rejects reject rejecting refuted
     refutes refute refuting dismissed dismisses dismissing debunked debunks disavowed disowned doubts doubted
-    doubt misquoted misquotes misquoting misattributed disclaimed denial denials avoided avoids avoid avoiding resisted resists
-    refrained refrains refrain refraining
+    doubt misquoted misquotes misquoting misattributed disclaimed denial denials avoided avoids avoid avoiding
+    resisted resists refrained refrains refrain refraining
     """
 )
 # Words before "to say" or "saying" after which nothing is said.
@@ -317,7 +322,10 @@ IMAGINES = _words(
     """
 )
 RUMOURS = _words(
-    "claim claims idea notion accusation accusations charge charges report reports rumour rumours rumor rumors suggestion suggestions allegation allegations"
+    """
+    claim claims idea notion accusation accusations charge charges report reports rumour rumours rumor rumors
+    suggestion suggestions allegation allegations
+    """
 )
 # Verbs whose complement is a fact even where they are negated: "did not know that Smith said".
 FACTIVE = _words("know realise realize notice mind care like forget")
@@ -365,6 +373,7 @@ RECEIVED = _words("met greeted welcomed received interrupted drowned confronted"
 # What people do, not say, after they were spoken to; a cue only if the quotation itself leads on to it with a comma.
 ACTIONS = _words(
     """
+    agreed agree thought considered paused paused turned listened hesitated looked stared blinked stood
     nodded nods shrugged shrugs sighed sighs smiled smiles laughed laughs grinned grins frowned groaned groans
     spat sobbed gasped sniffed winced wept giggled chuckled snorted blushed
     """
@@ -476,9 +485,9 @@ NOT_NAMES = _words(
     hence inside under among amid per via plus nonetheless apparently certainly presumably obviously sadly
     luckily unfortunately fortunately interestingly afterwards afterward meantime elsewhere anyway anyhow nowadays
     sometimes beforehand somehow somewhat thereafter thereupon whereupon straightaway thereby hereby henceforth
-    somewhere everywhere nowhere altogether imagine suppose supposing words quote regardless nonetheless alas forever outdoors indoors upstairs downstairs
+    somewhere everywhere nowhere altogether regardless nonetheless alas forever outdoors indoors upstairs downstairs
     overnight midweek hours minutes seconds moments days weeks months years seldom twice thrice aside ashore abroad
-    overseas midway offshore onstage nearby hereafter forthwith online offline
+    overseas midway offshore onstage nearby hereafter forthwith online offline imagine suppose supposing words quote
     """
 )
 

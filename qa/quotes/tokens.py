@@ -10,6 +10,7 @@ from qa.quotes.lexicon import (
     ABBREVIATIONS,
     ACTIONS,
     CALL,
+    NOTHING,
     SAY,
     SAYING,
     SPEECH,
@@ -178,7 +179,7 @@ def _cue_follows(doc: TokenizedText, token: int) -> bool:
     for place in range(token, min(token + _CUE_REACH, len(doc.words))):
         if doc.token_type[place] != WORD:
             return False
-        if doc.lower[place] in _CUES and place > token:
+        if doc.lower[place] in _CUES and place > token and doc.lower[place - 1] not in NOTHING:
             after = doc.lower[place + 1] if place + 1 < len(doc.words) else "."
             return after in _AFTER_CUE or doc.token_type[place + 1] == QUOTED
     return False

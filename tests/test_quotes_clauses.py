@@ -1,0 +1,126 @@
+"""Attribution by clauses: further ways of denying, wishing, hearing and handing on words, and their look-alikes."""
+
+import pytest
+
+from tests.test_quotes_attribution import HUGO, NORA, speakers
+
+WORDS = '"the mill is safe for all"'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nora Vale almost said {}.",
+        "Nora Vale nearly said {}.",
+        "Nora Vale no longer says {}.",
+        "Hardly anyone at the mill said {}.",
+        "Not one of the ministers said {}.",
+        "Not once did Nora Vale say {}.",
+        "At no time has Nora Vale said {}.",
+        "Under no circumstances would Nora Vale say {}.",
+        "Nora Vale did not, however, say {}.",
+        "Nora Vale said nothing like {}.",
+        "Nora Vale never uttered the words {}.",
+        "Nora Vale did not use the phrase {}.",
+        "Nora Vale is yet to utter the words {}.",
+        "Far from saying {}, Nora Vale laughed.",
+        "Nora Vale is incapable of saying {}.",
+        "Nora Vale was forbidden to say {}.",
+        "Nora Vale was about to say {}.",
+        "Nora Vale shrugged, as if to say {}.",
+        "Nora Vale denied to the Gazette that she had said {}.",
+        "Nora Vale rejected the idea that she had said {}.",
+        "The claim that Nora Vale said {} is a fabrication.",
+        "The report that Nora Vale said {} turned out to be false.",
+        "The story that Nora Vale said {} was made up.",
+        "A doctored video appeared to show Nora Vale saying {}.",
+        "A fake letter seems to quote Nora Vale as saying {}.",
+    ],
+)
+def test_words_that_are_denied_in_other_ways_are_nobodys(text: str) -> None:
+    assert speakers(text.format(WORDS)) == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hugo Stein demanded that Nora Vale say {}.",
+        "Hugo Stein insisted that Nora Vale say {}.",
+        "Hugo Stein is waiting for Nora Vale to say {}.",
+        "Hugo Stein would like to hear Nora Vale say {}.",
+        "Nora Vale might one day say {}.",
+        "Perhaps Nora Vale will say {}.",
+        "Suppose Nora Vale said {}.",
+        "Imagine Nora Vale saying {}.",
+        "Has Nora Vale said {}?",
+    ],
+)
+def test_words_that_are_wished_or_supposed_in_other_ways_are_nobodys(text: str) -> None:
+    assert speakers(text.format(WORDS)) == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Nora Vale could not have said it better: "The mill is safe."',
+        'No wonder Nora Vale said: "The mill is safe."',
+        'No doubt Nora Vale said: "The mill is safe."',
+        'Nora Vale can be heard saying: "The mill is safe."',
+        'Not until Monday did Nora Vale say: "The mill is safe."',
+        'Not long ago Nora Vale said: "The mill is safe."',
+        'Hardly a day passes without Nora Vale saying: "The mill is safe."',
+        'Nora Vale did say "the mill is safe for all".',
+        'Nora Vale insists that critics say "the mill is safe for all".',
+        'Nora Vale is not to blame, but she said: "The mill is safe."',
+        'Nora Vale said nobody was hurt and "no one has been told to leave".',
+    ],
+)
+def test_words_like_a_denial_leave_the_words_with_somebody(text: str) -> None:
+    assert speakers(text) not in ([None], [HUGO])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hugo Stein, called {} by Nora Vale, left.",
+        "Hugo Stein, described as {} by Nora Vale, left.",
+        'Hugo Stein remembers what Nora Vale told him: "The mill is safe."',
+        'Hugo Stein recalls how Nora Vale whispered: "The mill is safe."',
+        "Hugo Stein quoted Nora Vale as having said {}.",
+        'Nora Vale, according to Hugo Stein, said: "The mill is safe."',
+        'Nora Vale, Hugo Stein recalled, said: "The mill is safe."',
+        'Hugo Stein got a text from Nora Vale that read: "The mill is safe."',
+        "Nora Vale was overheard by Hugo Stein saying {}.",
+        "Hugo Stein was warned in writing by Nora Vale that {}.",
+    ],
+)
+def test_who_hears_or_is_described_is_not_who_speaks(text: str) -> None:
+    assert speakers(text.format(WORDS)) == [NORA]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Hugo Stein was told by text: "The mill is safe."',
+        'Hugo Stein was shown a note: "The mill is safe."',
+        'Hugo Stein was handed a card on Monday: "The mill is safe."',
+        "Hugo Stein, called {}, left.",
+        "Hugo Stein was said to be {}.",
+        "Hugo Stein was known for {}.",
+    ],
+)
+def test_who_is_given_words_or_called_by_them_does_not_say_them(text: str) -> None:
+    assert HUGO not in speakers(text.format(WORDS))
+
+
+@pytest.mark.parametrize("verb", ["joked", "objected", "chimed in", "put in", "protested", "interposed"])
+@pytest.mark.parametrize("marks", ['""', "“”", "‘’", "«»"])
+def test_the_verb_right_after_the_words_names_their_speaker(marks: str, verb: str) -> None:
+    opening, closing = marks
+    text = f"{opening}We are sorry{closing}, said Nora Vale. {opening}So am I{closing}, {verb} Hugo Stein."
+    assert speakers(text) == [NORA, HUGO]
+
+
+@pytest.mark.parametrize("answer", ["agreed", "said nothing", "gave no reply", "thought about it", "paused"])
+def test_somebody_who_only_hears_the_words_does_not_say_them(answer: str) -> None:
+    assert speakers(f'Nora Vale turned to Hugo Stein. "The boat is late." Hugo Stein {answer}.')[0] != HUGO
