@@ -116,7 +116,7 @@ def test_who_is_given_words_or_called_by_them_does_not_say_them(text: str) -> No
 @pytest.mark.parametrize("verb", ["joked", "objected", "chimed in", "put in", "protested", "interposed"])
 @pytest.mark.parametrize("marks", ['""', "“”", "‘’", "«»"])
 def test_the_verb_right_after_the_words_names_their_speaker(marks: str, verb: str) -> None:
-    opening, closing = marks
+    opening, closing = marks[0], marks[1]
     text = f"{opening}We are sorry{closing}, said Nora Vale. {opening}So am I{closing}, {verb} Hugo Stein."
     assert speakers(text) == [NORA, HUGO]
 

@@ -102,8 +102,9 @@ def _opens_sentence_before_cue(doc: TokenizedText, index: int, attribution: Attr
         return True  # "…": that is how Smith describes it
     if not opens_sentence or attribution.cue is None or attribution.mention is None:
         return False
-    if doc.end_mark(index) == "," and token < min(attribution.cue.first, attribution.mention.first) <= token + 2:
-        return attribution.cue.category in {"past", "base"}  # "…", objected Smith; "…," Smith heard her shout
+    beside = token < min(attribution.cue.first, attribution.mention.first) <= token + 2
+    if beside and doc.end_mark(index) == "," and attribution.cue.category in {"past", "base"}:
+        return True  # "…", objected Smith; "…," Smith heard her shout
     return last in _INTERRUPTED_BY_CUE and _cue_distance(attribution) in _CUE_AFTER
 
 
