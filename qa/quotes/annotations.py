@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from qa.text.characters import without_hidden
 from qa.text.span import Span
 
 WORD, PUNCTUATION, QUOTED = "w", "p", "q"  # types of token; a QUOTED token is a whole quoted span
@@ -76,7 +77,7 @@ class TokenizedText:
 def readable(text: str) -> str:
     """*text* in composed letters, without format characters (soft hyphens), and with single spaces."""
     if not text.isascii():
-        composed = unicodedata.normalize("NFC", text)
+        composed = unicodedata.normalize("NFC", without_hidden(text))
         text = "".join(char for char in composed if char.isalnum() or unicodedata.category(char) != "Cf")
     return " ".join(text.split())
 

@@ -19,10 +19,15 @@ from qa.quotes.lexicon import (
     UNISEX_NAMES,
     given_gender,
 )
+from qa.text.characters import with_plain_apostrophes
 from qa.text.span import Span
 
 _ENDS = ".!?\u2026"
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"  # format characters that may follow a word
+# Format characters that may follow a word.
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060"
+    "\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff"
+)
 _BROKEN_LETTER = re.compile(r"[^\W\d_]\u00c3[\u0080-\u009f\u00a1-\u00a9\u00ac-\u00b4\u00b6-\u00ba\u00bc-\u00bf]")
 _MARKS = frozenset(("Mn", "Mc", "Me", "Cf"))  # Unicode categories: combining marks and format characters
 _MAY_END = _ENDS + ")]"
@@ -40,13 +45,15 @@ def _token_pattern(marks: str) -> re.Pattern[str]:
     """
     inner = re.escape(marks)
     word = rf"[^\W_](?:[^\W_]|[{inner}])*" if marks else r"[^\W_]+"
+    hidden = f"[{inner}]*" if marks else ""
     return re.compile(
         # A party and state after a name, "(D-N.Y.)", or a handle, "(@name)", is matched in order to be skipped.
         r"(?P<skipped>\((?:[RDI](?:-[A-Z][\w. ]{0,10})?|[A-Z][a-z]{2,8}\.|@\w+)\)"
         + (rf"|[{inner}]+)" if marks else ")")
-        + r"|(?:[A-Z]\.){2,}|(?:Ph|Ed|Psy)\.D\.|[dD]e['\u2019](?=\s[A-Z])"
-        rf"|@?{word}(?:(?:[-\u2010\u2011&]|['\u2019](?![sS]\b)){word})*"
-        r"(?:\.(?:com|org|net|gov)\b|(?<=s)['\u2019](?=\s[A-Z]))?|['\u2019](?:[sS]\b|t(?=\s[A-Z]))|--+|\.\.+|[^\w\s]"
+        + r"|(?:[A-Z]\.){2,}|(?:Ph|Ed|Psy|Litt|Pharm|Th)\.D\.|[dD]e['\u2019](?=\s[A-Z])"
+        rf"|@?{word}(?:(?:[-\u2010\u2011&]|['\u2019](?!{hidden}[sS]\b)){hidden}{word})*"
+        r"(?:\.(?:com|org|net|gov)\b|(?<=s)['\u2019](?=\s[A-Z]))?"
+        rf"|['\u2019]{hidden}(?:[sS]\b|t(?=\s[A-Z]))|--+|\.\.+|[^\w\s]"
     )
 
 
@@ -65,7 +72,8 @@ def _marks(text: str) -> str:
 def tokenize(text: str, paragraphs: Sequence[Span], quoted_spans: Sequence[QuotedSpan]) -> TokenizedText:
     """Split *text* into tokens and sentences; the work grows linearly with the text."""
     doc = TokenizedText(text, quoted_spans)
-    pattern = _token_pattern(_marks(text))
+    plain = with_plain_apostrophes(text)
+    pattern = _token_pattern(_marks(plain))
     index, unit = 0, -1
     for paragraph in paragraphs:
         open_end = quoted_spans[index - 1].outer.end if index else 0
@@ -74,20 +82,24 @@ def tokenize(text: str, paragraphs: Sequence[Span], quoted_spans: Sequence[Quote
         unit += position == paragraph.start
         while index < len(quoted_spans) and quoted_spans[index].outer.start < paragraph.end:
             quoted = quoted_spans[index]
-            _add_words(doc, pattern, position, quoted.outer.start, unit)
+            _add_words(doc, plain, pattern, (position, quoted.outer.start), unit)
             _add_quoted(doc, index, unit)
             position = quoted.outer.end
             index += 1
         if position < paragraph.end:
-            _add_words(doc, pattern, position, paragraph.end, unit)
+            _add_words(doc, plain, pattern, (position, paragraph.end), unit)
     _split_sentences(doc)
     return doc
 
 
-def _add_words(doc: TokenizedText, pattern: re.Pattern[str], start: int, end: int, paragraph: int) -> None:
+def _add_words(
+    doc: TokenizedText, text: str, pattern: re.Pattern[str], bounds: tuple[int, int], paragraph: int
+) -> None:
+    """Add the words between *bounds* of *text*, the article's text with plain apostrophes."""
+    start, end = bounds
     if start >= end:
         return
-    text, words, lower, starts, ends, types = doc.text, doc.words, doc.lower, doc.start, doc.end, doc.token_type
+    words, lower, starts, ends, types = doc.words, doc.lower, doc.start, doc.end, doc.token_type
     begin = len(words)
     for match in pattern.finditer(text, start, end):
         if match.lastgroup:
@@ -96,18 +108,19 @@ def _add_words(doc: TokenizedText, pattern: re.Pattern[str], start: int, end: in
         first, last = match.span()
         if not word.isascii():
             last = first + len(word.rstrip(_INVISIBLE))
-            word = readable(word)
+            word = readable(word) or word
         character = word[0]
         if character.isalnum() or character == "@":
-            if last < end and text[last] == "." and _abbreviates(word) and not _is_surname(doc, first, last):
-                last += 1
+            stop = match.end()
+            if stop < end and text[stop] == "." and _abbreviates(word) and not _is_surname(doc, first, stop):
+                last = stop + 1
                 word += "."
             types.append(WORD)
             lower.append(word.lower().rstrip(".'\u2019"))
         elif character == "." and ends and ends[-1] > first:
             continue  # the full stop of an abbreviation is part of the word before
         else:
-            types.append(WORD if last - first == 2 and character in "'\u2019" else PUNCTUATION)  # noqa: PLR2004 - "'s"
+            types.append(WORD if len(word) == 2 and character in "'\u2019" else PUNCTUATION)  # noqa: PLR2004 - "'s"
             lower.append(word.lower())
         words.append(word)
         starts.append(first)

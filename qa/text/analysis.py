@@ -23,6 +23,14 @@ def _word(mark: str) -> re.Pattern[str]:
 _PLAIN_WORD = _word("")  # of a text without combining marks
 _MAY_HAVE_MARKS = re.compile("[\u0300-\u1fff\u20d0-\u20ff\u2ce0-\u2dff\u3000-\uffff]")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
+# Letters that Unicode does not decompose, as people type them who lack the key: "Soren Ost" for "Søren Øst".
+_WITHOUT_STROKE = str.maketrans(
+    {
+        "\u00f8": "o", "\u00d8": "O", "\u0142": "l", "\u0141": "L", "\u0111": "d", "\u0110": "D", "\u0127": "h",
+        "\u0126": "H", "\u0131": "i", "\u00f0": "d", "\u00d0": "D", "\u00fe": "th", "\u00de": "Th",
+        "\u00e6": "ae", "\u00c6": "Ae", "\u0153": "oe", "\u0152": "Oe",
+    }
+)  # fmt: skip
 _LOCK = Lock()  # a Stemmer object is not thread-safe (PyStemmer's documentation)
 # A separator before three digits groups thousands: always a comma, a point only if there are several.
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
@@ -81,7 +89,7 @@ def fold(word: str) -> str:
     """
     folded = visible(word)
     if not folded.isascii():
-        folded = unicodedata.normalize("NFKD", folded)
+        folded = unicodedata.normalize("NFKD", folded).translate(_WITHOUT_STROKE)
         folded = visible("".join(char for char in folded if not unicodedata.combining(char)))
     folded = folded.casefold()
     if folded[:1].isdigit():

@@ -28,6 +28,12 @@ _HIDDEN = re.compile(
     r"|[\U000e0001-\U000e01ef]|(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b"
 )
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
+# All but ' and ’, between two letters, between which hidden characters may stand.
+_LIKE_APOSTROPHE = re.compile(
+    r"(?<=[^\W\d_])[\u0060\u00b4\u2018\u201b\u02b9\u02bb-\u02bf\u2032\ua78c\uff07]"
+    r"(?=[\u00ad\u200b-\u200f\u2060\ufeff]*[^\W\d_])"
+)
+_BEFORE_WORD = re.compile(r"(?<![^\W_])[\u02bb-\u02bf](?=[^\W\d_])")  # letters to Unicode: half rings, the okina
 
 
 def visible(text: str) -> str:
@@ -35,6 +41,21 @@ def visible(text: str) -> str:
     if text.isascii() and "`" not in text:
         return text
     return _APOSTROPHE.sub("'", unicodedata.normalize("NFC", _HIDDEN.sub("", text)))
+
+
+def without_hidden(text: str) -> str:
+    """*text* without the characters that ``kept_offsets`` leaves out."""
+    return text if text.isascii() else _HIDDEN.sub("", text)
+
+
+def with_plain_apostrophes(text: str) -> str:
+    """*text* with every look-alike of an apostrophe between two letters as ``'``, of the same length.
+
+    One before a word ("\u02bfAbd"), which the letters without it also name, becomes a space.
+    """
+    if text.isascii() and "`" not in text:
+        return text
+    return _BEFORE_WORD.sub(" ", _LIKE_APOSTROPHE.sub("'", text))
 
 
 def has_hidden(text: str) -> bool:
