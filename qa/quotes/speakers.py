@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 
-from qa.quotes.lexicon import NAME_TITLES, TITLES
+from qa.quotes.lexicon import DEGREES, NAME_TITLES, TITLES
 from qa.quotes.quote import Quote, QuoteKind, Speaker
 from qa.text.analysis import fold, tokens
 from qa.text.spelling import nearly_equal
@@ -11,6 +12,8 @@ from qa.text.spelling import nearly_equal
 _IGNORED = frozenset("the a an of".split()) | (TITLES - NAME_TITLES)  # words that do not tell people apart
 MIN_MISSPELT = 5  # letters of a misspelt word; shorter names have too many neighbours
 MIN_MISSPELT_BESIDE = 4  # letters of a misspelt word where another word of the name is right: "Lady Gagga"
+
+MIN_FULL_NAME = 2  # words, before degrees that are left out: Ma is a surname in "Jack Ma"
 
 _EXACT, _PART, _PREFIX, _MISSPELT = range(4)  # how a typed name matches an alias, best first
 
@@ -42,7 +45,8 @@ class SpeakerNames:
             for words in written:
                 self._by_written.setdefault(words, []).append(number)
             # With their titles too: "Dean" may be the first name of Dean Ashby.
-            self._aliases.append([*(name_words(alias) for alias in named), *written])
+            own = {*(name_words(alias) for alias in named), *written}
+            self._aliases.append(sorted({spelling for alias in own for spelling in _spellings(alias)}))
         self._by_word: dict[str, set[int]] = {}  # word → the numbers of the speakers who have it in an alias
         for number, aliases in enumerate(self._aliases):
             for word in {word for alias in aliases for word in alias}:
@@ -65,6 +69,10 @@ class SpeakerNames:
             return ()
         if words != written and (titled := self._by_written.get(written)):
             return tuple(self._speakers[number] for number in titled)
+        return self._named(_without_points(words)) or self._named(_without_points(_without_degrees(words)))
+
+    def _named(self, words: tuple[str, ...]) -> tuple[Speaker, ...]:
+        """The speakers whom the folded *words* may mean, the closest match first."""
         # A candidate may have the words in different aliases only, and so be no match as typed.
         typed = [each for each in self._graded(words, self._starting_with) if each[0] < _MISSPELT]
         graded = typed or self._graded(words, self._near)
@@ -99,6 +107,29 @@ def name_words(name: str) -> tuple[str, ...]:
 def folded_words(name: str) -> tuple[str, ...]:
     """The folded words of *name*, articles and titles among them."""
     return tuple(fold(token.text) for token in tokens(name))
+
+
+def _without_points(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.replace(".", "") for word in words)
+
+
+def _without_degrees(words: tuple[str, ...]) -> tuple[str, ...]:
+    """*words* without the degrees that follow a first name and a surname: "Ann Lee, MD, PhD"."""
+    last = len(words)
+    while last > MIN_FULL_NAME and words[last - 1] in DEGREES:
+        last -= 1
+    return words[:last]
+
+
+def _spellings(words: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """The ways to type a name: "O'Neill", "O Neill" and "ONeill", "J.R.R.", "J. R. R." and "JRR"."""
+    if not any("." in word or "'" in word or len(word) == 1 for word in words):
+        return {words}
+    parts = tuple(part for word in words for part in word.replace("'", ".").split(".") if part)
+    runs = [(single, list(run)) for single, run in groupby(parts, key=lambda part: len(part) == 1)]
+    joined = tuple(word for single, run in runs for word in (["".join(run)] if single else run))
+    bare = tuple(word.replace("'", "") for word in _without_points(words))
+    return {_without_points(words), parts or words, joined or words, bare}
 
 
 def _grade(words: tuple[str, ...], known: Sequence[tuple[str, ...]]) -> int | None:
