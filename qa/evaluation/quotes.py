@@ -211,7 +211,8 @@ def _name_words(name: str) -> list[str]:
 
 
 _TITLES = frozenset(
-    "mr mrs ms miss dr sir prof sen rep gov president senator sergeant secretary judge justice dean".split()
+    """mr mrs ms miss dr sir prof professor sen rep representative gov governor president senator sergeant secretary
+    judge justice dean""".split()
 )
 
 

@@ -3,7 +3,7 @@
 import math
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
 from qa.quotes import lexicon as lx
@@ -114,8 +114,12 @@ class EntityTable:
         candidates = [*self._by_first.get(tokens[0], ()), *self._by_last.get(tokens[-1], ())]
         return next((entity for entity in candidates if _misspelt(entity.tokens, tokens)), None)
 
-    def find_or_add_word(self, word: str, title: str, gender: str, index: int) -> tuple[Entity, str]:
+    def find_or_add_word(
+        self, word: str, title: str, gender: str, index: int, *, suffix: str = "", others: Container[int] = ()
+    ) -> tuple[Entity, str]:
         """The entity that *word* names at mention *index*, a new one if there is none, and the rule that applied.
+
+        *suffix* ("jr") follows the word; *others* are the numbers of entities that are not meant.
 
         A surname goes before a first name; of several entities those with the *title* before the word are meant, else
         the most prominent one. *gender* is that of the title, "n" for an acronym ("NASA" is not its administrator,
@@ -123,6 +127,8 @@ class EntityTable:
         """
         for rule, entities in self._by_rule(word, title, gender):
             fitting = [entity for entity in entities if gender in {"", "n"} or entity.gender in {"", gender}]
+            fitting = [entity for entity in fitting if entity.number not in others]
+            fitting = [entity for entity in fitting if suffix and entity.suffix == suffix] or fitting
             fitting = [entity for entity in fitting if gender and entity.gender == gender] or fitting
             fitting = [entity for entity in fitting if title and title in entity.roles] or fitting
             if fitting:
@@ -156,13 +162,19 @@ class EntityTable:
         entity = Entity(len(self.entities), tokens, suffix)
         self.entities.append(entity)
         tables = [self._by_last[tokens[-1]], self._by_first[tokens[0]]]
+        article, _, bare = tokens[-1].partition("-")
+        if article in lx.ARABIC_ARTICLES and bare:
+            tables.append(self._by_last[bare])  # "Assad" for Bashar al-Assad
         if len(tokens) > 1 and tokens[0] in lx.NAME_TITLES:
             tables.append(self._by_first[tokens[1]])  # "William" is a first name in "Prince William"
         for table in tables:
-            if len(table) == TABLE_LIMIT:
-                table.pop(0)
-            table.append(entity)
+            _keep(table, entity)
         return entity
+
+    def give_nickname(self, entity: Entity, word: str) -> None:
+        """Record that *entity* is also called *word*, as if that were the first name."""
+        if entity not in self._by_first[word]:
+            _keep(self._by_first[word], entity)
 
     def give_role(self, entity: Entity, role: str) -> None:
         """Record that the article calls *entity* by that role or title."""
@@ -185,6 +197,12 @@ class EntityTable:
         for role in sorted(entity.roles):
             self._by_role[role] = [one for one in self._by_role[role] if one is not entity]
             self.give_role(other, role)
+
+
+def _keep(table: list[Entity], entity: Entity) -> None:
+    if len(table) == TABLE_LIMIT:
+        table.pop(0)
+    table.append(entity)
 
 
 def _same_name(known: tuple[str, ...], tokens: tuple[str, ...]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from qa.quotes import lexicon as lx
 from qa.quotes.annotations import Form, Mention, TokenizedText
 from qa.quotes.entities import Entity
-from qa.quotes.linked_mentions import Link, LinkedMentions, SubjectRole, entity_words
+from qa.quotes.linked_mentions import Link, LinkedMentions, SubjectRole, entity_words, nickname_of
 from qa.quotes.roles import full_title, role_gender
 from qa.text.analysis import fold
 
@@ -64,15 +64,35 @@ class _NameLinker:
                 elif len(tokens) == 1:
                     single.append(index)
                 else:
-                    self._link(index, self._table.find_or_add(tokens, suffix), "named")
+                    entity = self._table.find_or_add(tokens, suffix)
+                    self._link(index, entity, "named")
+                    if nickname := nickname_of(self._doc, mention):
+                        self._table.give_nickname(entity, nickname)
         single.extend([index for index in headline if not self._link_headline(index)])
         for index in sorted(single):
             mention = self._mentions[index]
-            (word, *_), _suffix = entity_words(self._doc, mention)
+            (word, *_), suffix = entity_words(self._doc, mention)
             title = full_title(mention.role.split()[-1]) if mention.role else ""
             acronym = mention.gender == "n" and self._doc.words[mention.core].isupper()
             gender = mention.gender if mention.role or acronym else ""
-            self._link(index, *self._table.find_or_add_word(word, title, gender, index))
+            others = self._named_beside(index, title) if title else ()
+            found = self._table.find_or_add_word(word, title, gender, index, suffix=suffix, others=others)
+            self._link(index, *found)
+
+    def _named_beside(self, index: int, title: str) -> set[int]:
+        """The entities that the sentence of mention *index* has named before it by one word and another title.
+
+        "Capt. Holm met Lt. Holm" is about two people.
+        """
+        sentence = self._doc.sentence[self._mentions[index].first]
+        found = set()
+        for other in reversed(self._mentions[max(index - MENTIONS_PER_SENTENCE, 0) : index]):
+            if self._doc.sentence[other.first] != sentence:
+                break
+            alone = other.form is Form.NAME and other.core == other.last and other.entity >= 0
+            if alone and other.role and full_title(other.role.split()[-1]) != title:
+                found.add(other.entity)
+        return found
 
     def _link_headline(self, index: int) -> bool:
         """Link a name in a headline, whose capitals do not show where the name ends.

@@ -112,12 +112,13 @@ BASE = _words(
 TITLES_MALE = _words(
     """
     mr sir lord prince king duke baron count emperor pope father brother mister m herr monsieur don rabbi earl
+    signor señor senhor
     """
 )
 TITLES_FEMALE = _words(
     """
     mrs ms miss lady princess queen duchess baroness countess empress dame sister mother madam mme frau fraulein
-    mlle madame
+    mlle madame mademoiselle fräulein signora signorina señora señorita senhora doña
     """
 )
 TITLES_PLAIN = _words(
@@ -399,15 +400,27 @@ STATES = _words(
 PARTICLES = _words(
     """
     de la le van von der den del della di da dos das do du bin ibn al el ben ter ten y e bint abu st und zu los
-    las wa op 't de' de’ dem af ap av het dei degli dalla dallo dello delle dal des zum zur vom
+    las wa op 't de' de’ dem af ap av het dei degli dalla dallo dello delle dal des zum zur vom am auf aan i binti
+    bte ní ni nic mac ó ui uí ferch verch ver á à z ze ul ud
     """
 )
 # Words after a name that tell apart a parent and a child of that name, and those that only honour: ", Jr.", ", MD".
 SUFFIXES = _words("jr sr ii iii iv")
 DEGREES = _words(
     """
-    md m.d phd ph.d dphil d.phil rn r.n jd j.d llb ll.b llm ll.m mba m.b.a dds d.d.s dvm d.v.m esq cpa edd ed.d psyd
-    psy.d mph m.p.h ba b.a ma m.a bsc b.sc msc m.sc frs obe mbe cbe kbe qc kc mp mep msp td sj s.j
+    md m.d pharm.d pharmd th.d thd phd ph.d dphil d.phil rn r.n jd j.d llb ll.b llm ll.m mba m.b.a dds d.d.s dvm
+    d.v.m esq cpa edd ed.d psyd psy.d mph m.p.h ba b.a ma m.a bsc b.sc msc m.sc frs obe mbe cbe kbe qc kc mp mep msp
+    td sj s.j dbe gbe kcb gcb cmg kcmg gcmg lvo kcvo dso dsc dfc mc vc om ch ao ac am frcs mrcp mrcs frsa frse fba
+    fre litt.d d.litt dlitt d.d d.sc dsc lld ll.d med m.ed mfa m.f.a mpa lpn np pe pmp cfa lcsw aia faia usn usmc
+    usaf op o.p osb o.s.b ofm o.f.m csc jp mla mpp mha msw mlitt
+    """
+)
+ARABIC_ARTICLES = _words("al el il as ash at ad ud an ar er ur az uz ul us")  # "al-Rashid", "Zia ul-Haq"
+# Words after a first name and "the": "Alexander the Great".
+EPITHETS = _words(
+    """
+    great terrible wise bold bald brave pious elder younger good bad fat short long tall impaler conqueror
+    confessor magnificent fair red black lame lion bruce rapper baptist apostle builder pooh barbarian
     """
 )
 # Words that make a name an organisation's or a place's: "Oxford Street".
@@ -488,6 +501,7 @@ NOT_NAMES = _words(
     somewhere everywhere nowhere altogether regardless nonetheless alas forever outdoors indoors upstairs downstairs
     overnight midweek hours minutes seconds moments days weeks months years seldom twice thrice aside ashore abroad
     overseas midway offshore onstage nearby hereafter forthwith online offline imagine suppose supposing words quote
+    alone early backstage underneath hitherto therein thereof hereby wherein undeterred
     """
 )
 

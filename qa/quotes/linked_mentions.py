@@ -11,11 +11,17 @@ from qa.quotes.roles import role_gender
 from qa.text.analysis import fold
 
 _AFTER_NAME = lx.NOT_NAMES | lx.SAY | lx.SPEECH | lx.CALL | lx.WEAK | lx.PARTICLES
-_COURTESY_TITLES = frozenset("mr mrs ms miss mx".split())
-# Titles that people use with a surname alone; others ("President Obama") are news style for somebody known.
-_SPOKEN_TITLES = frozenset(
+_COURTESY_TITLES = frozenset(
     """
-    mr mrs ms miss mx dr prof professor judge justice sir dame father sister brother mother rabbi imam bishop archbishop
+    mr mrs ms miss mx mister herr frau fräulein monsieur madame mademoiselle mme mlle signor signora signorina señor
+    señora señorita senhor senhora
+    """.split()
+)
+_CAPITAL_PARTICLES = frozenset("De Du Des Le La Von".split())  # "Le Pen", but Van Morrison and Al Gore have first names
+# Titles that people use with a surname alone; others ("President Obama") are news style for somebody known.
+_SPOKEN_TITLES = _COURTESY_TITLES | frozenset(
+    """
+    dr prof professor judge justice sir dame father sister brother mother rabbi imam bishop archbishop
     cardinal major captain colonel general sergeant lieutenant admiral commander capt col gen sgt lt adm lord lady
     """.split()
 )
@@ -60,7 +66,7 @@ class LinkedMentions:
         """A form with first name and surname if there is one; the most frequent; the longest."""
         forms = sorted(entity.forms, key=lambda form: (not _is_full(form), -entity.forms[form], -len(form)))
         name = forms[0] if forms else " ".join(entity.tokens)
-        if entity.titled and len(name.split()) == 1:
+        if entity.titled and not _is_full(name):
             name = self._with_title(entity) or name
         return name
 
@@ -139,8 +145,10 @@ class LinkedMentions:
 
 
 def _is_full(form: str) -> bool:
-    """Whether a form has more than one word and is not a title with a place."""
-    return " " in form and " of " not in form
+    """Whether a form has a word before the surname and is not a title with a place; "van der Brandt" is a surname."""
+    *before, _ = form.split()
+    surname = all(word in lx.PARTICLES or word in _CAPITAL_PARTICLES for word in before)
+    return not surname and " of " not in form
 
 
 def entity_words(doc: TokenizedText, mention: Mention) -> tuple[tuple[str, ...], str]:
@@ -150,3 +158,14 @@ def entity_words(doc: TokenizedText, mention: Mention) -> tuple[tuple[str, ...],
     words = [fold(doc.lower[token]) for token in tokens]
     suffix = words.pop() if len(words) > 1 and words[-1] in lx.SUFFIXES else ""
     return tuple(words), suffix
+
+
+def nickname_of(doc: TokenizedText, mention: Mention) -> str:
+    """The folded nickname inside a name, Ilse "Ace" Brandt or Ilse (Ace) Brandt; "" for none and for several words."""
+    for token in range(mention.core + 1, mention.last):
+        if doc.span_index[token] >= 0:
+            nickname = doc.quoted_spans[doc.span_index[token]].contents.of(doc.text)
+            return "" if " " in nickname else fold(nickname)
+        if doc.words[token - 1] in OPENING_MARKS:
+            return fold(doc.words[token])
+    return ""

@@ -9,6 +9,7 @@ from qa.quotes.roles import role_gender
 
 MAX_PARTICLES = 3  # in a row: "von und zu"
 MAX_DATELINE = 8  # tokens
+MAX_FIELD = 5  # words of an office's place or field and of the name after it
 MAX_NICKNAME = 20  # characters between the quotation marks or brackets of a nickname
 
 HEADS_WITH_OF = frozenset(
@@ -17,11 +18,14 @@ HEADS_WITH_OF = frozenset(
     committee museum federation association center centre academy daughters knights sons lord union society foundation
     organization organisation confederation alliance congress coalition brotherhood court order""".split()
 )
+OFFICE_PREPOSITIONS = frozenset(("of", "for"))  # between an office and its field: "Minister for Health"
+_PARENTHOODS = (["s", "/", "o"], ["d", "/", "o"], ["a", "/", "l"], ["a", "/", "p"])  # son or daughter of
 _COURTESY = frozenset("mr mrs ms miss dr mister".split())
 _CLOSING_MARKS = frozenset(")\u201d\u2019'")
 _DASHES = frozenset("-\u2013\u2014")
 _LEGAL_FORMS = frozenset("inc ltd llc llp corp co plc gmbh ag".split())
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)")
+_ADJECTIVES = frozenset("best good great long".split())
 _AFTER_PARTICIPLE = frozenset("by in with to about on at for from as if whether".split())
 
 
@@ -37,8 +41,19 @@ def begins_name(doc: TokenizedText, token: int, evidence: NameEvidence) -> bool:
     if word == "new" and token + 1 < len(doc) and is_capital(doc, token + 1):
         return True
     if word in lx.NOT_NAMES:
-        return word in {"will", "may", "west", "per"} and not opens(doc, token)
+        return _opens_organisation(doc, token, evidence) or (
+            word in {"will", "may", "west", "per"} and not opens(doc, token)
+        )
     return not opens(doc, token) or _opens_as_name(doc, token, evidence)
+
+
+def _opens_organisation(doc: TokenizedText, token: int, evidence: NameEvidence) -> bool:
+    """Whether an adjective opens a sentence as a part of a name that is nobody's: "Best Buy", "Long Island Press"."""
+    if doc.lower[token] not in _ADJECTIVES or token + 1 >= len(doc) or not is_capital(doc, token + 1):
+        return False
+    following = doc.lower[token + 1]
+    known = is_first_name(following) or evidence.is_surname(following) or following in lx.TITLES
+    return not known and following not in lx.NOT_NAMES and role_gender(following) is None
 
 
 def _opens_as_name(doc: TokenizedText, token: int, evidence: NameEvidence) -> bool:
@@ -61,7 +76,8 @@ def _only_opens_sentence(doc: TokenizedText, token: int, evidence: NameEvidence)
     if word.endswith("ly"):
         return True
     person = is_first_name(following) or evidence.is_surname(following)
-    return person and (word.endswith("ing") or (word in evidence.lower and role_gender(word) is None))
+    participle = word.endswith(("ing", "ed")) and not word.endswith("eed")  # Hameed, Majeed, Creed
+    return person and (participle or (word in evidence.lower and role_gender(word) is None))
 
 
 def _is_state(doc: TokenizedText, token: int) -> bool:
@@ -112,37 +128,64 @@ def _next_part(doc: TokenizedText, last: int, evidence: NameEvidence) -> int | N
     if doc.token_type[following] != WORD:
         return _after_nickname(doc, last)
     word = doc.lower[following]
-    if is_capital(doc, following) and word not in lx.DEGREES:
+    if is_capital(doc, following) and not _is_degree(doc, following):
         if evidence.is_pair(last):
             return following
         return None if word in lx.MONTHS_AND_DAYS or word in lx.NOT_NAMES else following
     if _ORDINAL.fullmatch(word) and following + 1 < len(doc) and doc.lower[following + 1] in lx.TITLES:
         return following + 1 if is_capital(doc, following + 1) else None  # "Air Force 1st Lt. Tyler Livingston"
-    after = following
-    while after < min(following + MAX_PARTICLES, len(doc)) and (
-        doc.lower[after] in lx.PARTICLES or doc.lower[after : after + 2] == ["in", "'t"]
-    ):
-        after += 1
+    after = _after_particles(doc, following)
     if following < after < len(doc) and is_capital(doc, after):
         return after
-    return _after_of(doc, last)
+    return _after_epithet(doc, last) or _after_of(doc, last)
+
+
+def _after_particles(doc: TokenizedText, token: int) -> int:
+    """The first token after the particles that begin at *token*: "von und zu", "in 't", "s/o"; *token* for none."""
+    after = token
+    while after < min(token + MAX_PARTICLES, len(doc)):
+        if doc.lower[after : after + 3] in _PARENTHOODS:
+            after += 3
+            continue
+        particle = doc.lower[after] in lx.PARTICLES and doc.words[after] != "I"
+        if not particle and doc.lower[after : after + 2] != ["in", "'t"]:
+            break
+        after += 1
+    return token if after == token + 1 and doc.lower[token] == "und" else after
+
+
+def _after_epithet(doc: TokenizedText, last: int) -> int | None:
+    """The last word of an epithet after a first name: "Alexander the Great"."""
+    epithet = last + 2
+    named = epithet < len(doc) and doc.words[last + 1] == "the" and is_capital(doc, epithet)
+    return epithet if named and doc.lower[epithet] in lx.EPITHETS else None
 
 
 def _after_of(doc: TokenizedText, last: int) -> int | None:
     """The word after "of" in a name: "Department of the Interior", "Governor of Washington Chris Gregoire"."""
     head, after = doc.lower[last], last + 2
-    if after >= len(doc) or doc.lower[last + 1] != "of":
+    if after >= len(doc) or doc.lower[last + 1] not in OFFICE_PREPOSITIONS:
         return None
     if doc.lower[after] in {"the", "state"} and not is_capital(doc, after):
         after += 1
     if after >= len(doc) or not is_capital(doc, after):
         return None
-    if head in HEADS_WITH_OF:
+    if head in HEADS_WITH_OF and doc.lower[last + 1] == "of":
         return after
     office = head in lx.TITLES or role_gender(head) not in {None, "n"}
-    named = after + 2 < len(doc) and is_capital(doc, after + 1) and is_capital(doc, after + 2)
-    place = doc.lower[after] in lx.REGIONS or doc.lower[after] in lx.PLACES
-    return after if office and named and (place or is_first_name(doc.lower[after + 1])) else None
+    return after if office and _is_field_before_name(doc, after) else None
+
+
+def _is_field_before_name(doc: TokenizedText, token: int) -> bool:
+    """Whether a place or a field begins at *token* and a full name follows: "of the European Commission Ann Vale"."""
+    following = token + 1
+    place = doc.lower[token] in lx.REGIONS or doc.lower[token] in lx.PLACES
+    while following + 1 < min(token + MAX_FIELD, len(doc)) and is_capital(doc, following):
+        named = is_capital(doc, following + 1) or doc.lower[following + 1] in lx.PARTICLES
+        if named and (is_first_name(doc.lower[following]) or (place and following == token + 1)):
+            return True
+        following += 1
+    return False
 
 
 def _after_nickname(doc: TokenizedText, last: int) -> int | None:
@@ -155,8 +198,10 @@ def _after_nickname(doc: TokenizedText, last: int) -> int | None:
         if after > len(doc) or doc.words[last + 1] not in OPENING_MARKS or doc.words[last + 3] not in _CLOSING_MARKS:
             return None
         nickname = doc.words[last + 2]
-    if len(nickname) > MAX_NICKNAME or not nickname[0].isupper() or not nickname[-1].isalpha():
+    capital = nickname[0].isupper() or (nickname[0].isdigit() and not nickname.islower())
+    if len(nickname) > MAX_NICKNAME or not capital or not nickname[-1].isalpha():
         return None
+    after = _after_particles(doc, after)
     surname = after < len(doc) and is_capital(doc, after) and doc.lower[after] not in lx.NOT_NAMES
     alone = last == 0 or not is_capital(doc, last - 1)
     return after if surname and (alone or is_first_name(doc.lower[last])) else None
@@ -169,5 +214,13 @@ def after_degrees(doc: TokenizedText, token: int) -> int:
         known = lx.DEGREES | _LEGAL_FORMS if degree > token else lx.DEGREES
         if degree >= len(doc) or doc.lower[degree] not in known or not is_capital(doc, degree):
             break
+        if degree == token and not _is_degree(doc, degree):
+            break
         token = degree + 1
     return token
+
+
+def _is_degree(doc: TokenizedText, token: int) -> bool:
+    """Whether the word at *token* is a degree: "MA", "PhD", "Esq.", but not the surname Ma."""
+    word = doc.words[token]
+    return doc.lower[token] in lx.DEGREES and (word[1:].lower() != word[1:] or doc.lower[token] == "esq")

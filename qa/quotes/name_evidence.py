@@ -16,7 +16,10 @@ _CUE_VERBS = lx.SAY | lx.SPEECH | lx.SAYING | lx.CALL | lx.WEAK
 _COMPOUND_ENDINGS = frozenset(
     "based born led backed style era area wide controlled owned run made trained educated".split()
 )
-_PREFIXES = ("al-", "el-", "as-", "ash-", "at-", "ad-", "an-", "ar-", "az-", "ul-", "d'", "d\u2019", "l'", "l\u2019")
+_ELIDED = "d l dall dell dagl degl sull nell sant".split()  # "d'Arcy"
+_PREFIXES = tuple(f"{word}-" for word in sorted(lx.ARABIC_ARTICLES)) + tuple(
+    f"{word}{mark}" for word in _ELIDED for mark in "'\u2019"
+)
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 # Words after which "May" is the month, and those after which it is if a verb follows: "by May Wong had left".
 _DATE_BEFORE = frozenset(
@@ -35,6 +38,10 @@ _FUNCTION_WORDS = frozenset(
     among between all any both each every either neither some many most much more other another
     """.split()
 )
+# Small words that are first names, where a question or a wish does not begin with them; and those with a verb only.
+_AUXILIARY_NAMES = frozenset(("will", "may"))
+_RARE_FIRST_NAMES = frozenset("can do else per will".split())
+_AFTER_AUXILIARY = lx.BASE | frozenset("be have get come go do make take ever never not still win lose and or".split())
 _SMALL = (lx.NOT_NAMES - _CUE_VERBS) | lx.DETERMINERS | lx.PARTICLES | frozenset(("s", "vs", "till"))
 _FIRST_PERSON = frozenset(["I", *(f"I{mark}{ending}" for mark in "'\u2019" for ending in ("m", "ve", "d", "ll"))])
 _FINITE = frozenset("is was has had will would says said who".split())
@@ -97,20 +104,54 @@ class NameEvidence:
         """Neighbouring words that are a first name and a surname although one of them is also another word."""
         doc = self._doc
         weights: dict[tuple[str, str], float] = defaultdict(float)
-        for first, last in runs:
-            for token in range(first, last):
+        for begin, last in runs:
+            first = self._after_titles(begin, last)
+            for token in range(begin, last):
                 pair = doc.lower[token], doc.lower[token + 1]
-                if _is_ambiguous(pair[0]) and not _is_ambiguous(pair[1]) and token == first:
+                if _is_ambiguous(pair[0]) and not _is_ambiguous(pair[1]) and token in {begin, first}:
                     weights[pair] += self._weight_of_first(token, last)
                 elif _is_ambiguous(pair[1]) and not _is_ambiguous(pair[0]):
                     weights[pair] += self._weight_of_surname(first, token + 1)
+                elif _is_ambiguous(pair[1]) and token == first:
+                    weights[pair] += self._weight_of_both(token)
         return frozenset(pair for pair, weight in weights.items() if weight > 1)
+
+    def _after_titles(self, first: int, last: int) -> int:
+        """The first token of the run up to *last* after its titles and a small word that opens the sentence."""
+        doc, token = self._doc, first
+        if (
+            opens(doc, token)
+            and token < last
+            and doc.lower[token] in lx.NOT_NAMES - _RARE_FIRST_NAMES - _AUXILIARY_NAMES
+        ):
+            token += 1
+        while token < last and doc.lower[token] in lx.TITLES | lx.LEADING_ADJECTIVES:
+            token += 1
+        return token
+
+    def _weight_of_both(self, token: int) -> int:
+        """How much the ambiguous words at *token* and after it are a first name and a surname: "Will Best"."""
+        doc = self._doc
+        word, surname = doc.lower[token], doc.lower[token + 1]
+        if not (word in _AUXILIARY_NAMES or is_first_name(word)) or surname in _FUNCTION_WORDS | lx.MONTHS_AND_DAYS:
+            return 0
+        acts = self._acts(token + 1)
+        if opens(doc, token) and (not acts or self._asks(token)):
+            return 0
+        return 0 if word in lx.MONTHS_AND_DAYS and _is_date(doc, token, acts=acts) else 2
+
+    def _asks(self, token: int) -> bool:
+        """Whether the sentence of *token* ends in a question mark."""
+        doc = self._doc
+        return doc.words[doc.sentence_bounds[doc.sentence[token]][1] - 1] == "?"
 
     def _weight_of_first(self, token: int, last: int) -> float:
         """How much the run of words from *token* to *last* shows that the first one is a first name; 2 is enough."""
         doc = self._doc
         word, acts = doc.lower[token], self._acts(last)
-        if word in _FUNCTION_WORDS or (word in lx.MONTHS_AND_DAYS and _is_date(doc, token, acts=acts)):
+        if word in _FUNCTION_WORDS:
+            return 2 if self._is_inverted(token, last) else 0  # said My Nguyen
+        if word in lx.MONTHS_AND_DAYS and _is_date(doc, token, acts=acts):
             return 0
         if doc.lower[token + 1] in lx.ORGANISATION or doc.lower[token + 1] == "day":
             return 0
@@ -118,10 +159,13 @@ class NameEvidence:
             return 2 if self._is_inverted(token, last) else 1 if acts else 0.5
         if not opens(doc, token):
             return 2
+        asks = self._asks(token)
         if word in lx.MONTHS_AND_DAYS and is_first_name(word):
+            return 0 if asks and not acts else 2
+        after = doc.lower[last + 1] if last + 1 < len(doc) and not _is_new_sentence(doc, last + 1) else "."
+        if word == "will" and not asks and after not in _AFTER_AUXILIARY:
             return 2
-        asks = doc.words[doc.sentence_bounds[doc.sentence[token]][1] - 1] == "?"
-        return 2 if is_first_name(word) and acts and not asks else 0
+        return 2 if (is_first_name(word) or word in _RARE_FIRST_NAMES) and acts and not asks else 0
 
     def _weight_of_surname(self, first: int, token: int) -> int:
         """How much the run of words that begins at *first* shows that the word at *token* is a surname."""
@@ -130,7 +174,11 @@ class NameEvidence:
         after = doc.words[token + 1] if token + 1 < len(doc) else "."
         if (word in lx.MONTHS_AND_DAYS and after[0].isdigit()) or (word in _FUNCTION_WORDS and after[0].isupper()):
             return 0
+        if before in lx.TITLES and token - 1 <= first:
+            return 2  # "Mrs May"
         if token - 1 == first and is_first_name(before) and before not in self._surnames - self._firsts:
+            return 2
+        if word not in _DAYS and self._has_age(token):
             return 2
         return int(self._acts(token) and word not in _DAYS and before not in self._surnames)
 
@@ -142,6 +190,10 @@ class NameEvidence:
         if doc.words[after] == "," and after + 1 < len(doc):
             return doc.words[after + 1].isdigit() and len(doc.words[after + 1]) <= MAX_AGE_DIGITS
         return is_verb(doc, after)
+
+    def _has_age(self, last: int) -> bool:
+        """Whether an age between commas follows: "Peng Will, 12, said"."""
+        return self._acts(last) and self._doc.words[last + 1] == "," and self._doc.words[last + 3 : last + 4] == [","]
 
     def _is_lone_name(self, token: int) -> bool:
         """Whether a month that is also a first name is used as a name: "said May.", "called May"."""

@@ -4,13 +4,14 @@ from itertools import pairwise
 
 from qa.quotes import lexicon as lx
 from qa.quotes.annotations import WORD, Form, Mention, TokenizedText
-from qa.quotes.name_bounds import after_degrees, begins_name, name_end
+from qa.quotes.name_bounds import OFFICE_PREPOSITIONS, after_degrees, begins_name, name_end
 from qa.quotes.name_evidence import NameEvidence, is_first_name
 from qa.quotes.roles import ARTICLES, complement_end, is_possessive, role_gender
 
 _OFFICE_WORDS = lx.TITLES | frozenset(
     "prime first deputy vice foreign home interior finance defence defense health".split()
 )
+_BODIES = frozenset("department ministry police court house senate assembly university college".split())
 _DEMONYMS = frozenset(
     """republican democratic democrat conservative liberal american british french german russian chinese labour
     gop former then""".split()
@@ -43,6 +44,8 @@ def _office(doc: TokenizedText, first: int, last: int, evidence: NameEvidence) -
     if first == last and not article and evidence.is_part(doc.lower[last]):
         return None
     gender = role_gender(doc.lower[last])
+    if gender is None and article and doc.lower[last] in lx.TITLES_PLAIN:
+        gender = ""  # "the Speaker of the House"
     if (
         gender in {None, "n", "p"}
         or doc.lower[last] in lx.NAME_TITLES
@@ -71,7 +74,8 @@ def _name(doc: TokenizedText, first: int, last: int, evidence: NameEvidence) -> 
     core = _name_start(doc, core, end, titled=bool(titles))
     if not gender and core == last and _is_thing(doc, core, last):
         gender = "n"
-    if not gender and (core < last or doc.lower[core] not in lx.PLACES):
+    # After a title one word is a surname, although it may look like a first name: "Dr. Kelly".
+    if not gender and (core < last or (not titles and doc.lower[core] not in lx.PLACES)):
         gender = lx.given_gender(doc.lower[core])
     if not gender and _is_thing(doc, core, last):
         gender = "n"
@@ -98,11 +102,15 @@ def _titles(doc: TokenizedText, first: int, last: int, evidence: NameEvidence) -
     titles: list[str] = []
     for token in range(first, last):
         word = doc.lower[token]
-        if word in lx.NAME_TITLES and (token == core or not is_first_name(doc.lower[first])):
+        office = token + 1 < last and (doc.lower[token + 1] in lx.TITLES or role_gender(doc.lower[token + 1]) == "")
+        named = word in lx.NAME_TITLES and not office  # not "Lord Mayor Ann Vale"
+        if named and (token == core or not is_first_name(doc.lower[first])):
             return token, titles, "m" if word in lx.TITLES_MALE else "f"
-        if doc.lower[token + 1] == "of":
-            return _after_office(doc, first, last) or (core if titles else first, titles, gender)
-        if core == token and _is_first_name_here(doc, token, last, evidence):
+        if doc.lower[token + 1] in OFFICE_PREPOSITIONS:
+            return _after_office(doc, first, token + 1, last) or (core if titles else first, titles, gender)
+        if core == token and (
+            _is_first_name_here(doc, token, last, evidence) or _is_organisation(doc, token, last, evidence)
+        ):
             break
         leads = core == token or (is_first_name(doc.lower[token + 1]) and not is_first_name(doc.lower[first]))
         role = leads and role_gender(word) not in {None, "n"}
@@ -118,16 +126,30 @@ def _titles(doc: TokenizedText, first: int, last: int, evidence: NameEvidence) -
     return (core, titles, gender) if titles else (first, titles, gender)
 
 
-def _after_office(doc: TokenizedText, first: int, last: int) -> tuple[int, list[str], str] | None:
+def _after_office(doc: TokenizedText, first: int, of: int, last: int) -> tuple[int, list[str], str] | None:
     """What ``_titles`` returns for a name after an office: "Governor of Washington Chris Gregoire"; None for others."""
-    office = doc.lower[first : doc.lower.index("of", first)]
+    office = doc.lower[first:of]
     if not all(word in _OFFICE_WORDS or role_gender(word) not in {None, "n"} for word in office):
         return None
-    place = first + len(office) + 1
+    place = of + 1
     core = next((token for token in range(place + 1, last) if is_first_name(doc.lower[token])), None)
     if core is None and doc.lower[place] in lx.REGIONS | lx.PLACES and place + 1 < last:
         core = place + 1
     return (core, office, "") if core else None
+
+
+def _is_organisation(doc: TokenizedText, token: int, last: int, evidence: NameEvidence) -> bool:
+    """Whether the title at *token* opens the name of an organisation: "Major League Baseball", "State Department"."""
+    following = doc.lower[token + 1]
+    if following in _BODIES and token + 1 == last:
+        return doc.lower[token] in {"state", "justice"}
+    return (
+        last - token > 1
+        and doc.lower[token] in lx.TITLES_PLAIN
+        and not (is_first_name(following) or following in lx.TITLES or role_gender(following) is not None)
+        and not evidence.is_surname(following)
+        and any(doc.lower[each] in lx.ORGANISATION for each in range(token + 1, last + 1))
+    )
 
 
 def _is_first_name_here(doc: TokenizedText, token: int, last: int, evidence: NameEvidence) -> bool:
