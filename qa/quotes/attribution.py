@@ -157,8 +157,9 @@ class Attributor:
         """The mentions that may speak at *cue*, each with its features and their sum; computed once for each cue."""
         scored = self._scored.get(cue.first)
         if scored is None:
-            pairs = [pair for pair in self._mention_features(cue) if self.governing.may_speak(cue, pair[0])]
-            scored = self._scored[cue.first] = [(mention, features, self._sum(features)) for mention, features in pairs]
+            scored = self._scored[cue.first] = [
+                (mention, features, self._sum(features)) for mention, features in self._mention_features(cue)
+            ]
         return scored
 
     def _mention_features(self, cue: Cue) -> list[tuple[Mention, tuple[str, ...]]]:
@@ -169,7 +170,10 @@ class Attributor:
         before = self._mentions[max(low, at - MENTIONS_BEFORE) : at]
         after = self._mentions[at : min(high, at + MENTIONS_AFTER)]
         earlier = not before and not after
-        if earlier:
+        hears = self.governing.subject_hears(cue)
+        if hears:
+            before = []
+        elif earlier:
             before = self._mentions_earlier(cue, low)
         nearest = len(before) - 1
         pairs = [
@@ -177,7 +181,9 @@ class Attributor:
             for index, mention in enumerate(before)
         ]
         pairs += [
-            (mention, self._features.of_mention_after(cue, mention, index)) for index, mention in enumerate(after)
+            (mention, self._features.of_mention_after(cue, mention, index))
+            for index, mention in enumerate(after)
+            if mention.first > cue.first or not hears
         ]
         return pairs
 

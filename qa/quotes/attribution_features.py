@@ -12,6 +12,7 @@ A name is what is observed, "=" and the value; "|" joins what is observed togeth
 """
 
 from bisect import bisect_left
+from functools import lru_cache
 
 from qa.quotes import lexicon as lx
 from qa.quotes.annotations import PUNCTUATION, QUOTED, WORD, Cue, Form, Mention, TokenizedText
@@ -24,6 +25,7 @@ _SUBORDINATORS = frozenset("that when because while as if where".split())
 _CONJUNCTIONS = frozenset("and but or".split())
 _POSSESSIVE_ENDINGS = frozenset({"'s", "\u2019s"})
 _DASHES = frozenset({"-", "--", "\u2014", "\u2013"})
+_CACHED = 4096  # feature tuples kept of each kind; an article has some hundred different ones
 _NEAR_OWNER = 3  # tokens from an owner to the cue's noun: "Trump's repeated claim"
 _NEAR_INVERTED = 2  # tokens from a cue to its inverted subject: "said on Monday Smith"
 
@@ -46,16 +48,12 @@ class AttributionFeatures:
 
     def of_cue(self, token: int, cue: Cue, position: str) -> tuple[str, ...]:
         """Features of the cue's position relative to the quoted span at *token*."""
-        word = self._doc.lower[cue.first]
-        features = [f"at={position}", f"at={position}|{cue.category}", f"category={cue.category}", f"cue={word}"]
-        features.append(f"cue={word}|{position[0]}")
+        alone = _cue_alone(self._doc.lower[cue.first], cue.category, position)
         if position == "S-":
-            features += self._cue_before(token, cue)
-        elif position == "S+":
-            features += self._cue_after(token, cue)
-        else:
-            features += self._cue_far(token, cue, position)
-        return tuple(features)
+            return (*alone, *self._cue_before(token, cue))
+        if position == "S+":
+            return (*alone, *self._cue_after(token, cue))
+        return (*alone, *self._cue_far(token, cue, position))
 
     def _cue_before(self, token: int, cue: Cue) -> list[str]:
         doc = self._doc
@@ -113,12 +111,7 @@ class AttributionFeatures:
             first = min(cue.first, mention.first)
             if first < token:
                 return (f"S+around|{end_class}",)
-            near = _bucket(first - self._after_comma(token))
-            return (
-                f"S+{order}={near}|{end_class}",
-                f"S+{order}|{end_class}|{cue.category}",
-                f"S+{order}|{near}|{cue.category}",
-            )
+            return _triple_after(order, _bucket(first - self._after_comma(token)), end_class, cue.category)
         if position == "S-":
             return self._triple_before(token, cue, mention, order, end_class)
         return ()
@@ -126,14 +119,14 @@ class AttributionFeatures:
     def _triple_before(self, token: int, cue: Cue, mention: Mention, order: str, end_class: str) -> tuple[str, ...]:
         doc = self._doc
         size = token - max(cue.last, mention.last) - 1
-        features = [f"S-{order}={_bucket(size)}", f"S-{order}|{cue.category}"]
+        word_class = ""
         word = doc.words[token - 1]
         if size and doc.token_type[token - 1] == WORD:
             word_class = "a" if word in {"a", "an", "the"} else "of" if word in _PREPOSITIONS else "w"
-            features.append(f"S-word={'that' if word == 'that' else word_class}")
+            word_class = "that" if word == "that" else word_class
         begins = doc.text[doc.quoted_spans[doc.span_index[token]].contents.start]
-        features.append(f"S-case={'U' if begins.isupper() else 'l'}|{cue.category}|{end_class}")
-        return tuple(features)
+        case = "U" if begins.isupper() else "l"
+        return _triple_before(order, _bucket(size), word_class, case, end_class, cue.category)
 
     def of_mention_before(self, cue: Cue, mention: Mention, between: int, *, earlier: bool) -> tuple[str, ...]:
         """Features of a mention before the cue with *between* other mentions between them.
@@ -146,19 +139,13 @@ class AttributionFeatures:
         form = "earlier" if earlier else _subject_form(gap, words, cue)
         size = "" if form in {"adj", "aux", "owns", "earlier"} else f":{_bucket(len(gap))}"
         quoted = "|q" if '"' in gap else ""
-        category = cue.category
-        features = [
-            f"subj={form}{size}{quoted}",
-            f"subj={form}|{category}",
-            f"between={min(between, 3)}",
-            f"between={min(between, 3)}|{category}",
-            *self._of_mention(mention, category),
-        ]
+        features = _joined_before(form, size + quoted, min(between, 3), cue.category)
+        features += self._of_mention(mention, cue.category)
         if "that" in words:
-            features.append("gap-that")
+            features += ("gap-that",)
         if any(word in lx.SAY or word in lx.SPEECH for word in words):
-            features.append("gap-cue")
-        return tuple(features)
+            features += ("gap-cue",)
+        return features
 
     def of_mention_after(self, cue: Cue, mention: Mention, between: int) -> tuple[str, ...]:
         """Features of a mention after the cue: its inverted subject, or its addressee."""
@@ -170,28 +157,16 @@ class AttributionFeatures:
         quoted = "w"
         if span >= 0 and doc.token_type[span] == QUOTED:
             quoted = "Q" if self._after_comma(span) == cue.first else "q,"
-        return (
-            f"inv={form}|{cue.category}|{quoted}",
-            f"inv={form}|{quoted}",
-            f"after={between}",
-            f"inv={form}|{cue.category}",
-            *self._of_mention(mention, "inv"),
-        )
+        return _joined_after(form, quoted, between, cue.category) + self._of_mention(mention, "inv")
 
-    def _of_mention(self, mention: Mention, context: str) -> list[str]:
+    def _of_mention(self, mention: Mention, context: str) -> tuple[str, ...]:
         """Features of the mention alone, and with *context*: the cue's category, or "inv" after the cue."""
         traits = self._traits.get(mention.index)
         if traits is None:
             traits = self._traits[mention.index] = self._mention_class(mention), self._word_before(mention)
-        mention_class, before = traits
-        features = [
-            f"m={mention_class}",
-            f"before={before}",
-            f"before={before}|{mention.form.value}",
-            f"m={mention_class}|{context}",
-        ]
+        features = _mention_alone(*traits, mention.form, context)
         if mention.possessive and mention.form is not Form.PRONOUN:
-            features.append(f"owner|{context}")
+            features += (f"owner|{context}",)
         return features
 
     def _mention_class(self, mention: Mention) -> str:
@@ -214,6 +189,39 @@ class AttributionFeatures:
         if word in lx.SPEECH or word in lx.CALL or word in lx.SAYING:
             return "verb"
         return "sub" if word in _SUBORDINATORS else "and" if word in _CONJUNCTIONS else "word"
+
+
+# An article has many pairs and few different ones, so that each tuple of names is put together once.
+@lru_cache(_CACHED)
+def _cue_alone(word: str, category: str, position: str) -> tuple[str, ...]:
+    at, cue = f"at={position}", f"cue={word}"
+    return at, f"{at}|{category}", f"category={category}", cue, f"{cue}|{position[0]}"
+
+
+@lru_cache(_CACHED)
+def _triple_after(order: str, near: str, end_class: str, category: str) -> tuple[str, ...]:
+    return f"S+{order}={near}|{end_class}", f"S+{order}|{end_class}|{category}", f"S+{order}|{near}|{category}"
+
+
+@lru_cache(_CACHED)
+def _triple_before(order: str, size: str, word_class: str, case: str, end_class: str, category: str) -> tuple[str, ...]:
+    words = (f"S-word={word_class}",) if word_class else ()
+    return f"S-{order}={size}", f"S-{order}|{category}", *words, f"S-case={case}|{category}|{end_class}"
+
+
+@lru_cache(_CACHED)
+def _joined_before(form: str, size: str, between: int, category: str) -> tuple[str, ...]:
+    return f"subj={form}{size}", f"subj={form}|{category}", f"between={between}", f"between={between}|{category}"
+
+
+@lru_cache(_CACHED)
+def _joined_after(form: str, quoted: str, between: int, category: str) -> tuple[str, ...]:
+    return f"inv={form}|{category}|{quoted}", f"inv={form}|{quoted}", f"after={between}", f"inv={form}|{category}"
+
+
+@lru_cache(_CACHED)
+def _mention_alone(mention_class: str, before: str, form: Form, context: str) -> tuple[str, ...]:
+    return f"m={mention_class}", f"before={before}", f"before={before}|{form.value}", f"m={mention_class}|{context}"
 
 
 def _subject_form(gap: list[str], words: list[str], cue: Cue) -> str:

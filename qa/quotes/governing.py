@@ -130,11 +130,11 @@ class GoverningCues:
         """The subject of the passive at *cue*; None for an active verb."""
         return self._clauses.subject(cue.first) if self._clauses.is_passive(cue.first) else None
 
-    def may_speak(self, cue: Cue, mention: Mention) -> bool:
-        """Whether *mention* is not the subject of a passive, who only hears what is said at *cue*."""
+    def subject_hears(self, cue: Cue) -> bool:
+        """Whether whoever is named before *cue* is the subject of a passive, who only hears what is said there."""
         if cue.category not in SPOKEN or self._doc.lower[cue.first] in lx.SUBJECT_SPEAKS:
-            return True
-        return mention.first > cue.first or not self._clauses.is_passive(cue.first)
+            return False
+        return self._clauses.is_passive(cue.first)
 
     def _before(self, token: int, end_class: str) -> Cue | None:
         """The last cue before the span, if nothing closes its clause in between and no cue follows the span."""
