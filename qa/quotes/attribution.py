@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from itertools import chain
 from math import inf
+from operator import itemgetter
 
 from qa.quotes import lexicon as lx
 from qa.quotes.annotations import QUOTED, Attribution, Cue, Mention, TokenizedText
@@ -17,9 +18,12 @@ CUES_IN_NEXT_SENTENCE = 2  # a cue after the quotation's own sentence is at that
 MENTIONS_BEFORE = 6  # mentions scored before a cue
 MENTIONS_AFTER = 3  # mentions scored after a cue
 MENTIONS_EARLIER = 3  # mentions scored before the cue's sentence, where that has none
+SAME_SENTENCE = frozenset({"S-", "S+"})  # positions of a cue whose mentions are scored together with the span
 SENTENCES_BACK = 3  # sentences before the quotation's own in which its speaker may be named
 
 _Parts = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]  # features of the mention, the cue and both
+_ScoredMention = tuple[Mention, tuple[str, ...], float]  # with its features and their sum
+_score = itemgetter(2)  # of a scored mention
 
 
 class Attributor:
@@ -36,7 +40,7 @@ class Attributor:
         self.governing = GoverningCues(doc, mentions, cues)
         self._cue_tokens = [cue.first for cue in cues]
         self._mention_tokens = [mention.first for mention in mentions]
-        self._scored: dict[int, list[tuple[Mention, tuple[str, ...], float]]] = {}  # by the cue's first token
+        self._scored: dict[int, list[_ScoredMention]] = {}  # by the cue's first token
 
     def best(self, index: int) -> Attribution:
         """The cue and the mention with the highest score for the quoted span *index*; the earlier pair on a tie.
@@ -60,7 +64,7 @@ class Attributor:
         """The cue and mention with the highest score among those that *government* allows."""
         score = -inf if government is not None and government.sources else self._sum(NOBODY)
         top: tuple[Cue, Mention, _Parts] | None = None
-        for cue, mention, parts, total in self._scored_candidates(index):
+        for cue, mention, parts, total in self._scored_candidates(index, foremost=government is None):
             if total > score and (government is None or government.allows(cue, mention, token)):
                 score = total
                 top = cue, mention, parts
@@ -86,22 +90,32 @@ class Attributor:
         scored = [
             one for one in self._mentions_near(cue) if inverted or one[0].first < cue.first or cue.category == "to"
         ]
-        return max(scored, key=lambda one: one[2])[0] if scored else None
+        return max(scored, key=_score)[0] if scored else None
 
     def candidates(self, index: int) -> Iterator[tuple[Cue, Mention, tuple[str, ...]]]:
         """Every cue and mention that may belong to the quoted span *index*, with their features; to fit weights."""
         for cue, mention, parts, _ in self._scored_candidates(index):
             yield cue, mention, tuple(chain(*parts))
 
-    def _scored_candidates(self, index: int) -> Iterator[tuple[Cue, Mention, _Parts, float]]:
-        """Every cue and mention that may belong to the quoted span *index*, with their features and score."""
+    def _scored_candidates(self, index: int, *, foremost: bool = False) -> Iterator[tuple[Cue, Mention, _Parts, float]]:
+        """Every cue and mention that may belong to the quoted span *index*, with their features and score.
+
+        *foremost* leaves out what cannot be chosen: all mentions but the best one at a cue in another sentence, where
+        a mention's score does not depend on the span.
+        """
         token = self._doc.span_tokens[index]
         end_class = self._features.end_class(index)
         for cue, position in self._cues_near(token):
+            scored = self._mentions_near(cue)
+            if not scored:
+                continue
+            near = position in SAME_SENTENCE
+            if foremost and not near:
+                scored = [max(scored, key=_score)]
             cue_features = self._features.of_cue(token, cue, position)
             base = self._sum(cue_features)
-            for mention, mention_features, mention_score in self._mentions_near(cue):
-                triple = self._features.of_triple(token, cue, mention, position, end_class)
+            for mention, mention_features, mention_score in scored:
+                triple = self._features.of_triple(token, cue, mention, position, end_class) if near else ()
                 total = base + mention_score + self._sum(triple)
                 yield cue, mention, (mention_features, cue_features, triple), total
 
@@ -153,7 +167,7 @@ class Attributor:
         low, high = bisect_left(self._cue_tokens, begin), bisect_left(self._cue_tokens, end)
         return self._cues[low : min(high, low + count)] if count > 0 else self._cues[max(low, high + count) : high]
 
-    def _mentions_near(self, cue: Cue) -> list[tuple[Mention, tuple[str, ...], float]]:
+    def _mentions_near(self, cue: Cue) -> list[_ScoredMention]:
         """The mentions that may speak at *cue*, each with its features and their sum; computed once for each cue."""
         scored = self._scored.get(cue.first)
         if scored is None:
