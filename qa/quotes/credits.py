@@ -11,6 +11,7 @@ MAX_CREDIT = 14  # tokens of a credit: a name, an office, a place
 MIN_WORDS = 4  # of a quotation with a credit in brackets; a shorter one may be a title with its author
 MAX_LISTED = 60  # words of an entry in a list of sources
 
+_SAYS = lx.SAY | lx.SPEECH
 _CLOSING = {"(": ")", "[": "]"}
 _LIST_HEADINGS = frozenset(
     """
@@ -33,7 +34,7 @@ def credited(doc: TokenizedText, names: Mapping[int, Mention], index: int) -> At
     if mention is None or mention.form is not Form.NAME or mention.gender == "n" or mention.possessive:
         return None
     end = _credit_end(doc, place)
-    if end is None or any(doc.lower[each] in lx.SAY | lx.SPEECH for each in range(mention.last + 1, end)):
+    if end is None or any(doc.lower[each] in _SAYS for each in range(mention.last + 1, end)):
         return None
     own_line = doc.paragraph[place] != doc.paragraph[token]
     bracketed = mark in _CLOSING and _is_sentence(doc, index) and not _has_digit(doc, place, end)

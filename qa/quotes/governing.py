@@ -21,6 +21,7 @@ MAX_DIRECT = 4  # tokens between a span that a comma ends and the cue after it: 
 _LIKE_SPOKEN = lx.OUTCRIES | lx.UTTERS | lx.WORDINGS | {"read", "reads"}
 _NOT_BESIDE = lx.UNSPOKEN - {"put"}
 _PARTICLES = (["in"], ["out"], ["up"], ["back"], ["on"])  # "chimed in Smith"
+_REFUSALS = lx.DENIALS | lx.UNWILLING
 _RELATIVE = frozenset({"who", "that", "which"})
 
 
@@ -165,9 +166,7 @@ class GoverningCues:
             return []
         chain = [cue for cue in run if cue.first == verbs[0]]
         inner = next((cue for cue in run if cue.first > verbs[0]), None)
-        if inner is not None and (
-            self._depends_on(inner, verbs[0]) or doc.lower[verbs[0]] in lx.DENIALS | lx.UNWILLING
-        ):
+        if inner is not None and (self._depends_on(inner, verbs[0]) or doc.lower[verbs[0]] in _REFUSALS):
             chain.append(inner)
         return chain[::-1]
 

@@ -23,7 +23,7 @@ _NO_MODIFIER = (
     | (lx.SAY | lx.SAYING | frozenset("wrote told added asked called tweeted became becomes remains".split()))
 )
 _ORIGINS = frozenset(("of", "from"))
-_COMPASS = frozenset("north south new west".split())  # begin the names of states
+_REGIONS = lx.REGIONS | frozenset("north south new west".split())  # the latter begin the names of states
 _PRONOUNS = {
     "he": "m", "his": "m", "she": "f", "her": "f", "they": "p", "their": "p", "it": "n", "its": "n", "which": "n",
     "we": "1", "i": "1", "you": "2",
@@ -70,7 +70,7 @@ def _attach_origins(doc: TokenizedText, found: list[Mention]) -> list[Mention]:
             continue
         reach = complement_end(doc, mention.last)
         region = starts.get(reach + 2) if doc.words[reach + 1 : reach + 2] == [","] else None
-        if region is not None and doc.lower[region.core] in lx.REGIONS | _COMPASS:
+        if region is not None and doc.lower[region.core] in _REGIONS:
             reach = region.last
         if reach + 1 < len(doc) and doc.lower[reach + 1] in CUE_VERBS and reach > mention.last:
             mention.reach = reach

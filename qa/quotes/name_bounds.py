@@ -23,7 +23,7 @@ _PARENTHOODS = (["s", "/", "o"], ["d", "/", "o"], ["a", "/", "l"], ["a", "/", "p
 _COURTESY = frozenset("mr mrs ms miss dr mister".split())
 _CLOSING_MARKS = frozenset(")\u201d\u2019'")
 _DASHES = frozenset("-\u2013\u2014")
-_LEGAL_FORMS = frozenset("inc ltd llc llp corp co plc gmbh ag".split())
+_AFTER_COMMA = lx.DEGREES | frozenset("inc ltd llc llp corp co plc gmbh ag".split())  # degrees and legal forms
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)")
 _ADJECTIVES = frozenset("best good great long".split())
 _AFTER_PARTICIPLE = frozenset("by in with to about on at for from as if whether".split())
@@ -211,7 +211,7 @@ def after_degrees(doc: TokenizedText, token: int) -> int:
     """The first token after the degrees or the legal form that begin at *token*, if any: ", MD, PhD", ", Inc."."""
     while token < len(doc):
         degree = token + (doc.words[token] == ",")
-        known = lx.DEGREES | _LEGAL_FORMS if degree > token else lx.DEGREES
+        known = _AFTER_COMMA if degree > token else lx.DEGREES
         if degree >= len(doc) or doc.lower[degree] not in known or not is_capital(doc, degree):
             break
         if degree == token and not _is_degree(doc, degree):

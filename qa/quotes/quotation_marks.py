@@ -11,7 +11,10 @@ MAX_DEPTH = 2  # a quotation within a quotation; a third level is a broken mark
 CUE_REACH = 60  # characters after an unmatched closing mark in which "he said" shows that a quotation ends there
 MIN_UNOPENED_LENGTH = 8  # characters; a closing mark after less text is an inch or a ditto mark
 
-_DOUBLE = re.compile(r"''|``|[\"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u301d\u301e\uff02]")
+# A mark, or two single ones. The class comes first, as a search skips to it much faster than to an alternative.
+_DOUBLE = re.compile(
+    r"['`\"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u301d\u301e\uff02](?:(?<!['`])|(?<=')'|(?<=`)`)"
+)
 _OPENERS = "\u201e\u00ab\u2039\u301d`"  # „ « ‹ 〝 and `` open, unless the characters around them say otherwise
 _CLOSERS = "\u201d\u00bb\u203a\u301e"  # ” » › 〞
 _VERBS = "(?:said|says|added|told|asked|replied|wrote|explained|insisted|continued|recalled|warned)"
