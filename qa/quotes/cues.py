@@ -1,7 +1,7 @@
 """Cues: the words and marks that announce speech, such as "said", "according to" or a colon."""
 
 from qa.quotes import lexicon as lx
-from qa.quotes.annotations import PUNCTUATION, QUOTED, Cue, Form, Mention, TokenizedText
+from qa.quotes.annotations import PUNCTUATION, QUOTED, WORD, Cue, Form, Mention, TokenizedText
 
 # Verbs that occur in several lists get the last of them here.
 _CATEGORIES = (
@@ -13,6 +13,8 @@ _CATEGORIES = (
     | dict.fromkeys(lx.SAY, "say")
     | {"per": "per"}
 )
+_LISTED = _CATEGORIES.keys() | lx.NOUN | {"according"}
+_ENDINGS = ("ed", "s", "ing")  # of verbs in no list
 _NO_CUE = frozenset(".,;!?()")
 _MIN_PAST = 5  # letters of an unlisted verb in -ed; "need" and "red" are shorter
 _MIN_PRESENT = 4  # letters of one in -s; "gas" is shorter
@@ -28,42 +30,38 @@ def find_cues(doc: TokenizedText, mentions: list[Mention]) -> list[Cue]:
             for token in range(mention.first, mention.last + 1):
                 in_name[token] = 1
     found: list[Cue] = []
-    for token, token_type in enumerate(doc.token_type):
-        if in_name[token] or token_type == QUOTED:
-            continue
-        category = _category(doc, token, subject_ends)
-        if category == "to":
-            found.append(Cue(token, token + 1, category))
-        elif category:
-            found.append(Cue(token, token, category))
+    before = "."
+    for token, (token_type, word) in enumerate(zip(doc.token_type, doc.lower, strict=True)):
+        category = ""
+        if token_type == WORD and not in_name[token]:
+            if word in _LISTED:
+                category = _listed_category(doc, token, word, before)
+            elif word.endswith(_ENDINGS):
+                category = _unlisted_category(doc, token, before, after_subject=token - 1 in subject_ends)
+        elif token_type == PUNCTUATION and word not in _NO_CUE and not in_name[token]:
+            category = _punctuation_category(doc, token)
+        if category:
+            found.append(Cue(token, token + (category == "to"), category))
+        before = word
     return found
 
 
-def _category(doc: TokenizedText, token: int, subject_ends: set[int]) -> str:
-    """The category of the cue at *token*, "" for no cue."""
-    if doc.token_type[token] == PUNCTUATION:
-        return _punctuation_category(doc, token)
-    word = doc.lower[token]
-    before = doc.lower[token - 1] if token else "."
-    infinitive = word in lx.BASE and (before == "to" or before in lx.MODALS)
-    if (
-        word in lx.NOUN
-        and not infinitive
-        and (word not in lx.SPEECH or before in lx.DETERMINERS or before in {"'s", "\u2019s"})
-    ):
-        return "noun"
-    category = _CATEGORIES.get(word)
-    if category:
-        return "" if word == "writing" and before == "in" else category
+def _listed_category(doc: TokenizedText, token: int, word: str, before: str) -> str:
+    """The category of the *word* at *token*, which is in a list, after the word *before* it; "" for no cue."""
+    if word in lx.NOUN:
+        infinitive = word in lx.BASE and (before == "to" or before in lx.MODALS)
+        owned = before in lx.DETERMINERS or before in {"'s", "\u2019s"}
+        if not infinitive and (owned or word not in lx.SPEECH):
+            return "noun"
     if word == "according":
-        return "to" if token + 1 < len(doc) and doc.lower[token + 1] == "to" else ""
-    return _unlisted_category(doc, token, before, after_subject=token - 1 in subject_ends)
+        return "to" if doc.lower[token + 1 : token + 2] == ["to"] else ""
+    return "" if word == "writing" and before == "in" else _CATEGORIES[word]
 
 
 def _punctuation_category(doc: TokenizedText, token: int) -> str:
     """The category of a colon before a quotation, or of a dash between a quotation and a name."""
     following = token + 1
-    if doc.words[token] in _NO_CUE or following >= len(doc):
+    if following >= len(doc):
         return ""
     if doc.words[token] == ":":
         return "colon" if doc.token_type[following] == QUOTED else ""
