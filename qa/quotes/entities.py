@@ -23,7 +23,8 @@ class Entity:
 
     ``tokens`` are the words of its fullest name in lower case, ``suffix`` is what follows them ("jr"); ``forms``
     counts its names as they are written,
-    ``mentions`` are the indexes of its mentions by name, in order. ``votes`` weighs the evidence for each gender;
+    ``mentions`` are the indexes of its mentions by name, in order. ``votes`` weighs the evidence for each gender, and
+    ``gender`` is the one with the most: "m", "f", "n" (not a person), or "" without any;
     ``apart`` are the numbers of entities named beside this one in a list, which are certainly others; ``titled``
     says that a title ("Dr") precedes one of the names.
     """
@@ -33,15 +34,16 @@ class Entity:
     suffix: str = ""
     forms: dict[str, int] = field(default_factory=dict)
     roles: set[str] = field(default_factory=set)
-    votes: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    votes: dict[str, float] = field(default_factory=dict)
     mentions: list[int] = field(default_factory=list)
     apart: set[int] = field(default_factory=set)
     titled: bool = False
+    gender: str = ""
 
-    @property
-    def gender(self) -> str:
-        """The gender with the most evidence: "m", "f", "n" (not a person), or "" without any."""
-        return max(self.votes, key=lambda gender: self.votes[gender]) if self.votes else ""
+    def vote(self, gender: str, weight: float) -> None:
+        """Add evidence for a *gender*; that with the most evidence, the first one on a tie, is the entity's."""
+        self.votes[gender] = self.votes.get(gender, 0.0) + weight
+        self.gender = max(self.votes, key=self.votes.__getitem__)
 
     @property
     def is_title(self) -> bool:
@@ -152,9 +154,13 @@ class EntityTable:
 
         A wrong first letter is rarer than another name: "Miller" and "Tiller".
         """
+        if len(word) < MIN_MISSPELT:
+            return []
         for entity in self.entities[:MISSPELLING_CANDIDATES]:
             surname = entity.tokens[-1]
-            if len(entity.tokens) > 1 and surname != word and nearly_equal(surname, word, MIN_MISSPELT):
+            if abs(len(surname) - len(word)) > 1 or len(entity.tokens) == 1 or surname == word:
+                continue
+            if nearly_equal(surname, word, MIN_MISSPELT):
                 return [entity] if surname[0] == word[0] else []
         return []
 

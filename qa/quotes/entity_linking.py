@@ -127,7 +127,7 @@ class _NameLinker:
         form = doc.words_of(mention.core, mention.last)
         entity.forms[form] = entity.forms.get(form, 0) + 1
         if mention.gender and (mention.role or self._shows_gender(mention, rule)):
-            entity.votes[mention.gender] += TITLE_VOTE if mention.role or mention.gender == "n" else NAME_VOTE
+            entity.vote(mention.gender, TITLE_VOTE if mention.role or mention.gender == "n" else NAME_VOTE)
         office = entity.tokens[:1] if len(entity.tokens) > 1 and entity.tokens[1] == "of" else ()
         for word in (*_own_roles(mention), *office, *(word for word in entity.tokens if word in lx.NAME_TITLES)):
             if role_gender(word) is not None or word in lx.TITLES:
@@ -196,7 +196,7 @@ class _NameLinker:
         role.entity = name.entity
         self._table.give_role(entity, self._doc.lower[role.head])
         if role.gender:
-            entity.votes[role.gender] += NAME_VOTE
+            entity.vote(role.gender, NAME_VOTE)
         self._linked.links[role.index] = Link("apposition", name.index)
 
     def separate_lists(self) -> None:
@@ -243,7 +243,7 @@ class _NameLinker:
                 and last_entity >= 0
                 and sentence <= last_sentence + 1
             ):
-                self._entities[last_entity].votes[mention.gender] += PRONOUN_VOTE
+                self._entities[last_entity].vote(mention.gender, PRONOUN_VOTE)
 
 
 def _own_roles(mention: Mention) -> list[str]:
