@@ -21,34 +21,42 @@ _DATE = re.compile(
     r"|(?P<first>\d{1,2})(?P<sep>[/.-])(?P<second>\d{1,2})(?P=sep)(?P<year1>\d{4}|\d{2})"
     rf"|(?P<day2>{_DAY})[\s-]+(?:(?:day )?of\s+)?(?P<month2>{_MONTH}),?[\s-]+(?P<year2>{_YEAR}|(?<=-)\d{{2}})"
     rf"|(?P<month3>{_MONTH})[\s-]+(?:the\s+)?(?P<day3>{_DAY}),?[\s-]+(?P<year3>{_YEAR})"
-    rf"|(?P<partial>{_DAY}\s+(?:of\s+)?{_MONTH}|{_MONTH}\s+{_DAY}|{_MONTH},?\s+\d{{4}})"  # no date, but no title either
+    rf"|(?P<partial>{_DAY}\s+(?:of\s+)?{_MONTH}|{_MONTH}\s+{_DAY}|"
+    rf"{_MONTH},?\s+\d{{4}})"  # no date, but no title either
     r")(?!\w|/\d)",
     re.IGNORECASE,
 )
 _TIME = (
-    r"\d{1,2}(?:[:.h]\d{2}){1,2}(?:\s*[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?|\d{4}(?=\s*(?:gmt|utc|bst|h\b|hrs|hours))|"
+    r"\d{1,2}(?:[:.h]\d{2}){1,2}(?:\s*[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?|\d{4}(?=\s*(?:gmt|utc|bst|h\b|hrs|"
+    r"hours))|"
     r"noon|midnight|h\b|hrs|hours|uhr"
 )
 _ZONE = (
     r"(?:utc|gmt)?\s?[+\u2212-]\d{1,2}:?(?:\d{2})?|"
-    r"(?:utc|gmt|z|bst|ist|[cew]es?t|ee[sd]?t|msk|[ecmp][sd]?t|ak[sd]t|hst|a[ecw][sd]t|nz[sd]t|sast|[wce]at|jst|kst|hkt|"
+    r"(?:utc|gmt|z|bst|ist|[cew]es?t|ee[sd]?t|msk|[ecmp][sd]?t|ak[sd]t|hst|a[ecw][sd]t|nz[sd]t|sast|[wce]at|jst|kst|"
+    r"hkt|"
     r"sgt|pkt|ast|adt|nst|ndt|brt|gst)\b|"
-    r"(?:eastern|central|mountain|pacific|atlantic|local|british|greenwich|european)"
+    r"(?:eastern|central|mountain|pacific|atlantic|local|british|greenwich|european|uk|us)"
     r"(?: (?:standard|daylight|summer|mean))? time"
 )
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
 _UPDATE = r"(?:updated?|modified|edited|corrected|correction|revised|amended|changed|reviewed)"
 _WORD = (
     rf"{_UPDATE}|published|publication|first|originally|original|last|latest|posted|created|filed|released|issued?|"
-    r"dated?|added|submitted|uploaded|on|at|of|as|the|and|time|was|article|story|post|page|this|"
-    r"\d+[\s-]*min(?:ute)?s?(?:\s+read)?|read(?:ing time)?|\d+ comments?"
+    r"dated?|added|submitted|uploaded|aired|air|broadcast|recorded|on|at|of|as|the|and|time|was|article|story|post|"
+    r"page|"
+    r"this|(?:for )?immediate release|(?:press |news |media )?release|see all updates|klo|kl|"
+    r"\d+[\s-]*min(?:ute)?s?(?:\s+read)?|read(?:ing time)?|(?:[\d,.]+k?|no|leave a) (?:comment|view|share|reply|"
+    r"replie)s?|"
+    r"(?:\d+|an?) (?:year|month|week|day|hour|minute)s? ago"
 )
 _FILLER = re.compile(rf"(?<![\w@])(?:{_TIME}|{_ZONE}|{_WEEKDAY}|{_WORD})(?!\w)", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[\s|,.:;()\[\]/*\u00b7\u2022\u2013\u2014-]+")
-_CITY = r"[A-Z][\w'\u2019-]*\.?(?:(?:\s|,\s)(?:[A-Z][\w'\u2019-]*\.?|d[aeiou]l?|la|le|of|upon|sur|am|al)){0,4}"
+_CITY_WORD = r"(?:(?:[A-Z]\.){2,3}|[A-Z][\w'\u2019-]*\.?)"
+_CITY = rf"{_CITY_WORD}(?:(?:\s|,\s|/)(?:{_CITY_WORD}|d[aeiou]l?|la|le|of|upon|sur|am|al)){{0,4}}"
 _PLACE_BEFORE = re.compile(rf"(?P<place>{_CITY})(?:\s*[,|\u00b7\u2022\u2013\u2014(-]\s*|\s+--\s+)(?P<rest>.+)")
 _CAPITALS_BEFORE = re.compile(r"(?P<place>[A-Z][A-Z'\u2019-]{2,}(?:\s[A-Z][A-Z'\u2019-]+){0,3}),?\s+(?P<rest>.+)")
-_PLACE_AFTER = re.compile(rf"(?P<rest>.+\d\w*)\s*[,|\u00b7\u2022\u2013\u2014-]\s*(?P<place>{_CITY})")
+_PLACE_AFTER = re.compile(rf"(?P<rest>.+\d\w*)(?:\s*[,|\u00b7\u2022\u2013\u2014-]\s*|\sin\s)(?P<place>{_CITY})")
 _EVENT = re.compile(rf"\b(?:(?P<update>{_UPDATE})|published|posted|originally|first|created|filed)\b", re.IGNORECASE)
 _UPDATED_AFTER = re.compile(rf"\s*[(\[]\s*(?:last )?{_UPDATE}\s*[)\]]", re.IGNORECASE)
 _CENTURY = 2000  # of years with two digits; no article that somebody asks about is from 1917
@@ -71,7 +79,7 @@ def is_filler(words: str) -> bool:
 
 def is_person(words: str) -> bool:
     """Whether *words* are a name of several words that begins with a known first name."""
-    first, *others = words.split()
+    first, *others = words.split() or [""]
     capitals = sum(other[0].isupper() for other in others)
     return bool(others) and bool(given_gender(first.lower())) and first[0].isupper() and capitals * 2 > len(others)
 

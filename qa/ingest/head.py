@@ -5,9 +5,11 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from qa.ingest.boilerplate import is_boilerplate
-from qa.ingest.bylines import Credit, is_role, parse_agency_prefix, parse_closing_credit, parse_credit
-from qa.ingest.datelines import dateline_dates, is_person
+from qa.ingest.agency_credits import parse_agency_prefix, parse_closing_credit
+from qa.ingest.boilerplate import is_boilerplate, is_button, may_be_headline
+from qa.ingest.byline_names import is_role, role_outlet
+from qa.ingest.bylines import Credit, are_authors, parse_credit
+from qa.ingest.datelines import dateline_dates, is_dateline, is_person
 from qa.ingest.front_matter import FrontMatter
 from qa.text.paragraphs import lines
 from qa.text.span import Span
@@ -111,11 +113,13 @@ def _read_top(
         credit = parse_credit(line)
         if credit and _is_credible(credit, line, head, has_title=bool(titles)):
             head.add(credit, unit)
-        elif is_boilerplate(line) or (head.author and is_role(line)) or _is_kicker(line, following, titles, head):
+        elif head.author and is_role(line):
+            head.add(Credit(publisher=role_outlet(line)), unit)
+        elif _is_aside(line, following, titles, head) or _is_kicker(line, following, titles, head):
             head.asides.append(unit)
         elif head.headline is None and _is_headline(line, titles):
             head.headline = unit
-        elif head.headline and is_person(line) and parse_credit(following):
+        elif head.headline and (are_authors(line) or (is_person(line) and _is_beside_credit(text, units, number))):
             head.add(Credit(author=line, has_byline=True), unit)
         elif head.standfirst is None and _has_standfirst(line, following, front_matter, head, len(units) - number):
             head.standfirst = unit
@@ -123,6 +127,28 @@ def _read_top(
             break
         number += 1
     return number
+
+
+def _is_aside(line: str, following: str, titles: Collection[str], head: Head) -> bool:
+    """Whether *line* is boilerplate, which a headline or a single button can look like."""
+    if head.headline is None:
+        may_be_title = not titles and may_be_headline(line)
+        return is_boilerplate(line) and not (may_be_title and _begins_article(following))
+    return is_boilerplate(line) or (is_button(line) and (is_button(following) or parse_credit(following) is not None))
+
+
+def _begins_article(following: str) -> bool:
+    """Whether *following* stands below a headline: a credit or the first paragraph."""
+    return parse_credit(following) is not None or not _is_headline(following, ())
+
+
+def _is_beside_credit(text: str, units: Sequence[Span], number: int) -> bool:
+    """Whether a dateline is right before unit *number*, or a credit follows it, with at most buttons between."""
+    if number and is_dateline(units[number - 1].of(text)):
+        return True
+    after = (unit.of(text) for unit in units[number + 1 : number + _BLOCK_LINES])
+    following = next((line for line in after if not is_button(line)), "")
+    return parse_credit(following) is not None
 
 
 def _is_kicker(line: str, following: str, titles: Collection[str], head: Head) -> bool:
