@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from qa.quotes import lexicon as lx
 from qa.quotes.annotations import Form, Mention
-from qa.quotes.descriptions import ROLE_REACH, may_denote
+from qa.quotes.descriptions import ROLE_REACH, is_restricted, may_denote, unnamed_speaker
 from qa.quotes.entities import Entity
 from qa.quotes.entity_linking import MENTIONS_PER_SENTENCE
 from qa.quotes.linked_mentions import Link, LinkedMentions, SubjectRole
@@ -118,7 +118,7 @@ class _Resolver:
         if holders and (len(holders) == 1 or determiner == "the"):
             entity = max(holders, key=lambda one: one.prominence(mention.index))
             self._linked.bind(mention, entity, f"role: {head}")
-        elif determiner == "the" and mention.reach == mention.last:
+        elif determiner == "the" and mention.reach == mention.last and not is_restricted(doc, mention):
             self._resolve_to_only_other(mention, head)
         else:
             self._introduced.add(head)  # "the man from the river"
@@ -194,8 +194,11 @@ class _Resolver:
         if self._doc.lower[mention.head] in {"who", "which"}:
             self._resolve_relative(mention)
         elif mention.gender in {"m", "f"}:
-            number = self._he_or_she(mention)
-            if number is not None:
+            role = unnamed_speaker(self._linked, mention)
+            number = self._he_or_she(mention) if role is None else None
+            if role is not None:
+                self._linked.links[mention.index] = Link("pronoun", role.index)
+            elif number is not None:
                 self._linked.bind(mention, self._entities[number], "pronoun")
         elif mention.gender in {"n", "p"}:
             self._resolve_it_or_they(mention)

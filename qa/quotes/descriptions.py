@@ -1,10 +1,11 @@
-"""Descriptions: roles that denote a person whom the article has named without calling that person so ("the man")."""
+"""Descriptions: roles that denote a person named before ("the man"), and pronouns for people without a name."""
 
-from qa.quotes.annotations import WORD, Mention
+from qa.quotes.annotations import WORD, Form, Mention, TokenizedText
 from qa.quotes.entities import Entity
-from qa.quotes.linked_mentions import LinkedMentions
-from qa.quotes.roles import full_title
+from qa.quotes.linked_mentions import LinkedMentions, SubjectRole
+from qa.quotes.roles import full_title, role_gender
 
+SPEAKER_REACH = 2  # sentences before a pronoun in which somebody without a name spoke last
 ROLE_REACH = 3  # sentences around a role, or after a pronoun, in which the only fitting person may be
 
 # Roles that only describe a person whom the article has named. Any other role may be a further person's: of "Tomas Orr
@@ -41,8 +42,45 @@ def may_denote(linked: LinkedMentions, entity: Entity, mention: Mention) -> bool
     return not works.isdisjoint(doc.lower[begin : mention.first]) or _is_in_headline(linked, entity)
 
 
+def is_restricted(doc: TokenizedText, mention: Mention) -> bool:
+    """Whether a clause right after a role says which person it means: "the man he robbed", "the woman who ran"."""
+    after = mention.last + 1
+    if after >= len(doc) or doc.sentence[after] != doc.sentence[mention.first]:
+        return False
+    word = doc.lower[after]
+    if word in {"who", "whom", "whose", "that"}:
+        return True
+    verb = doc.lower[after + 1] if after + 1 < len(doc) else "."
+    return word in {"he", "she", "they", "i", "we"} and verb.isalpha()
+
+
 def _is_in_headline(linked: LinkedMentions, entity: Entity) -> bool:
     """Whether one of the first sentences, without a full stop at its end, names *entity*."""
     doc, first = linked.doc, linked.mentions[entity.mentions[0]].first
     end = doc.sentence_bounds[doc.sentence[first]][1]
     return doc.paragraph[first] <= 1 and doc.token_type[end - 1] == WORD
+
+
+def unnamed_speaker(linked: LinkedMentions, pronoun: Mention) -> Mention | None:
+    """The role without a name that spoke last before *pronoun*, if nobody named is mentioned since: "the judge said".
+
+    The pronoun is the subject of a cue itself: whoever speaks again is who spoke before.
+    """
+    doc, subjects = linked.doc, linked.subjects
+    if subjects.get(pronoun.first) is not SubjectRole.SPEAKS:
+        return None
+    for index in range(pronoun.index - 1, -1, -1):
+        earlier = linked.mentions[index]
+        far = doc.sentence[pronoun.first] - doc.sentence[earlier.first] > SPEAKER_REACH
+        if far or doc.paragraph[pronoun.first] - doc.paragraph[earlier.first] > 1 or earlier.entity >= 0:
+            return None
+        if subjects.get(earlier.first) is not SubjectRole.SPEAKS:
+            continue
+        if earlier.form is Form.PRONOUN:
+            link = linked.links.get(index)
+            if link is None or link.antecedent is None or earlier.gender != pronoun.gender:
+                return None
+            earlier = linked.mentions[link.antecedent]
+        fits = earlier.form is Form.ROLE and earlier.entity < 0 and earlier.gender in {"", pronoun.gender}
+        return earlier if fits and role_gender(doc.lower[earlier.head]) in {"", "m", "f"} else None
+    return None

@@ -21,9 +21,14 @@ PRONOUN_VOTE = 0.4  # five pronouns weigh as much as a first name; a single one 
 _IS_ROLE = re.compile(
     r"(?:, )?(?:(?:aged )?\d{1,3} ,)?(?: ?who )?"
     r"(?: ?(?:is|was|became|becomes|remains|has been|had been|has become|(?:works|worked|serves|served) as"
-    r"|(?:is|was|has been|had been) (?:elected|appointed|named|re-elected)(?: as)?)"
+    r"|(?:sworn in|trained|retired|qualified|hired) as"
+    r"|(?:is|was|has been|had been) (?:(?:elected|appointed|named|re-elected)(?: as)?|(?:sworn in|hired|employed) as))"
     r"(?: also| now| then| once| still| currently| formerly)?(?: the)?)?"
 )
+
+
+# What is between a name and a role in apposition: "Orr, the", "Orr, 34,", "Orr (34),", "Orr, formerly".
+_APPOSITION = re.compile(r"(?:\( \d{1,3} \) )?,(?: the| \d{1,3} ,| (?:formerly|once|now|then|previously|currently))?")
 
 
 def link_names(doc: TokenizedText, mentions: list[Mention], subjects: Mapping[int, SubjectRole]) -> LinkedMentions:
@@ -148,7 +153,7 @@ class _NameLinker:
             between = " ".join(doc.lower[end + 1 : right.first])
             if doc.sentence[left.first] != doc.sentence[right.first]:
                 continue
-            if between not in {",", ", the"}:
+            if not _APPOSITION.fullmatch(between):
                 self._link_predicate(left, right, between)
                 continue
             if left.form is Form.NAME and right.form is Form.NAME:

@@ -19,6 +19,7 @@ MAX_HANDED = 5  # words between "was shown" and the colon: "was shown a note by 
 MAX_RUN = 12  # tokens after a span in which its cue may be
 MAX_DIRECT = 4  # tokens between a span that a comma ends and the cue after it: "Prime Minister Smith said"
 _LIKE_SPOKEN = lx.OUTCRIES | lx.UTTERS | lx.WORDINGS | {"read", "reads"}
+_PASSIVES = SPOKEN | {"past"}
 _NOT_BESIDE = lx.UNSPOKEN - {"put"}
 _PARTICLES = (["in"], ["out"], ["up"], ["back"], ["on"])  # "chimed in Smith"
 _REFUSALS = lx.DENIALS | lx.UNWILLING
@@ -133,7 +134,7 @@ class GoverningCues:
 
     def subject_hears(self, cue: Cue) -> bool:
         """Whether whoever is named before *cue* is the subject of a passive, who only hears what is said there."""
-        if cue.category not in SPOKEN or self._doc.lower[cue.first] in lx.SUBJECT_SPEAKS:
+        if cue.category not in _PASSIVES or self._doc.lower[cue.first] in lx.SUBJECT_SPEAKS:
             return False
         return self._clauses.is_passive(cue.first)
 

@@ -144,7 +144,10 @@ def _subject_phrases(doc: TokenizedText, known: set[int], taken: bytearray) -> I
 def _is_unknown_noun(doc: TokenizedText, token: int, taken: bytearray) -> bool:
     """Whether a word may be a noun that is in no list of roles."""
     return bool(
-        doc.token_type[token] == WORD and not taken[token] and doc.lower[token].isalpha() and _may_be_noun(doc, token)
+        doc.token_type[token] == WORD
+        and not taken[token]
+        and doc.lower[token].replace("-", "").isalpha()
+        and _may_be_noun(doc, token)
     )
 
 
