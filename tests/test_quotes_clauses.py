@@ -124,3 +124,56 @@ def test_the_verb_right_after_the_words_names_their_speaker(marks: str, verb: st
 @pytest.mark.parametrize("answer", ["agreed", "said nothing", "gave no reply", "thought about it", "paused"])
 def test_somebody_who_only_hears_the_words_does_not_say_them(answer: str) -> None:
     assert speakers(f'Nora Vale turned to Hugo Stein. "The boat is late." Hugo Stein {answer}.')[0] != HUGO
+
+
+@pytest.mark.parametrize("joint", ['. "So', ', and "so', '; "so', ". “So"])
+def test_the_verb_after_a_comma_names_the_speaker_inside_a_sentence_too(joint: str) -> None:
+    closing = "”" if "“" in joint else '"'
+    text = f'"We are sorry", said Nora Vale{joint} am I{closing}, added Hugo Stein.'
+    assert speakers(text) == [NORA, HUGO]
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "\n\n*— Nora Vale*",
+        "\n\n– The harbour master, Nora Vale",
+        "\n\n— harbour master Nora Vale",
+        "\n\nNora Vale",
+        "\n\nNora Vale, harbour master",
+        "\n\nNora Vale (harbour master)",
+        "\nNora Vale, 34",
+    ],
+)
+def test_a_line_with_a_name_below_a_quotation_names_its_speaker(credit: str) -> None:
+    assert speakers(f'"The mill is safe for us all."{credit}') == [NORA]
+    assert speakers(f'"The mill is safe for us all."{credit}\n\nThe town is looking for money.') == [NORA]
+
+
+@pytest.mark.parametrize("heading", ["Quote of the day:", "He wrote in the book:"])
+def test_a_credit_after_a_quotation_outweighs_what_introduces_it(heading: str) -> None:
+    assert speakers(f'{heading} "The mill is safe for us all." — Nora Vale') == [NORA]
+
+
+@pytest.mark.parametrize(
+    "following",
+    ["By Nora Vale", "Nora Vale left at noon.", "The Gazette, Lund", "Nora Vale: what next?"],
+)
+def test_a_line_that_only_looks_like_a_credit_names_nobody(following: str) -> None:
+    assert speakers(f'"The mill is safe for us all."\n\n{following}') == [None]
+
+
+def test_a_name_below_a_title_does_not_make_it_speech() -> None:
+    assert speakers('"Boats at Dusk"\n\nNora Vale') == [None]
+
+
+@pytest.mark.parametrize(
+    "inside", ["He came, he said, to help us.", "Some, they said, would never come back.", "As she said, we go on."]
+)
+def test_a_parenthesis_does_not_end_words_that_the_next_paragraph_goes_on_with(inside: str) -> None:
+    assert speakers(f"“{inside}\n\n“We did not ask him,” said Hugo Stein.") == [HUGO]
+
+
+def test_a_passive_of_any_verb_has_no_speaker_for_its_subject() -> None:
+    text = 'Nora Vale was injured in the fall.\n\n"It is a miracle that the mill still stands."'
+    assert speakers(text) == [None]

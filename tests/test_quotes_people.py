@@ -42,6 +42,9 @@ def test_words_that_only_describe_denote_the_only_person_named(role: str) -> Non
         "Maria Orr was elected mayor of Lund in May.",
         "Maria Orr, 41, who is the mayor of Lund, sang on Monday.",
         "Maria Orr works as a mayor in Lund.",
+        "Maria Orr was sworn in as mayor of Lund in May.",
+        "Maria Orr (41), the mayor of Lund, sang on Monday.",
+        "Maria Orr, formerly the mayor of Lund, sang on Monday.",
         "The mayor of Lund is Maria Orr.",
         "Mayor Maria Orr sang on Monday.",
     ],
@@ -131,6 +134,24 @@ def test_broken_letters_stay_inside_a_name() -> None:
 def test_the_maker_of_a_work_is_the_person_named_with_it() -> None:
     assert speakers('Maria Orr released an album on Monday.\n\n"I love it," the singer said.') == ["Maria Orr"]
     assert speakers('Maria Orr was fined on Monday.\n\n"I love it," the singer said.') == ["the singer"]
+
+
+@pytest.mark.parametrize("role", ["the judge", "a surgeon", "the passer-by", "his lawyer", "the council's vet"])
+@pytest.mark.parametrize(
+    "again", ['"It is late," he added.', 'He added: "It is late."', '"Late," he said. "Very," he said.']
+)
+def test_a_pronoun_denotes_whom_the_article_does_not_name_if_that_person_spoke_last(role: str, again: str) -> None:
+    assert set(speakers(f'{FINED}"It is old," {role} said. {again}')) == {role}
+
+
+def test_a_pronoun_does_not_denote_an_unnamed_person_where_somebody_named_spoke_since() -> None:
+    text = f'{FINED}"It is old," the judge said. "Is it?" Tomas Orr asked. "I know," he added.'
+    assert speakers(text) == ["the judge", "Tomas Orr", "Tomas Orr"]
+
+
+@pytest.mark.parametrize("clause", ["he robbed", "who saw it", "whose car it was", "she knew", "I met"])
+def test_a_description_with_a_clause_of_its_own_is_somebody_else(clause: str) -> None:
+    assert "Tomas Orr" not in speakers(f'{FINED}"It is late," the man {clause} said.')
 
 
 NAMES = ["José Ibáñez", "Étienne Crémieux", "Angela Núñez-Brücke", "Zoë Ågren", "Łukasz Gołąb", "Đặng Văn Lâm"]

@@ -52,8 +52,8 @@ class Attributor:
         if government is not None and government.denied:
             return Attribution(None, None, 0.0, UNSAID)
         best = self._highest(index, token, government)
-        far = best.cue is None or self._doc.sentence[best.cue.first] != self._doc.sentence[token]
-        if far and government is None and (beside := self.governing.beside(token, self._features.end_class(index))):
+        beside = None if government else self.governing.beside(token, self._features.end_class(index), best.cue)
+        if beside is not None:
             best = self._highest(index, token, beside)
         if best.cue is None or not self.governing.is_denied(best.cue):
             return best

@@ -47,7 +47,7 @@ def classify(doc: TokenizedText, attributions: Sequence[Attribution], weights: M
         or _is_speech(doc, index)
         or attributions[index].features == CREDITED
         or (score > MIN_DIRECT and _is_direct(doc, index, attributions[index]))
-        or _opens_sentence_before_cue(doc, index, attributions[index])
+        or _leads_to_cue(doc, index, attributions[index])
         for index, score in enumerate(scores)
     ]
     for index, attribution in enumerate(attributions):
@@ -83,7 +83,8 @@ def resumes(doc: TokenizedText, index: int, attributions: Sequence[Attribution])
     first, last = doc.span_tokens[index - 1], doc.span_tokens[index]
     same = own.cue == before.cue and own.mention == before.mention
     between = [one.cue for one in (before, own) if one.cue is not None and first < one.cue.first < last]
-    unended = doc.text[doc.quoted_spans[index - 1].contents.end - 1] not in _ENDS
+    ending = doc.text[doc.quoted_spans[index - 1].contents.end - 1]
+    unended = ending not in _ENDS or (ending != "." and _first_letter(doc, index) == "l")
     interrupted = doc.words[last - 1] == "," or doc.end_mark(index - 1) in _INTERRUPTED_BY_CUE
     return unended and interrupted and bool(between) and (same or own.mention.form is Form.PRONOUN)
 
@@ -93,18 +94,23 @@ def _is_direct(doc: TokenizedText, index: int, attribution: Attribution) -> bool
     return bool(doc.end_mark(index)) and _cue_distance(attribution) in _CUE_BESIDE
 
 
-def _opens_sentence_before_cue(doc: TokenizedText, index: int, attribution: Attribution) -> bool:
-    """Whether the span opens its sentence, punctuation inside its marks ends it, and "she said" follows at once."""
+def _leads_to_cue(doc: TokenizedText, index: int, attribution: Attribution) -> bool:
+    """Whether the span ends in a comma, question or exclamation mark, and its verb and subject follow at once."""
     token = doc.span_tokens[index]
-    last = doc.text[doc.quoted_spans[index].contents.end - 1]
-    opens_sentence = doc.sentence_bounds[doc.sentence[token]][0] == token
-    if opens_sentence and attribution.cue is not None and _after(doc, token) == ":":
-        return True  # "…": that is how Smith describes it
-    if not opens_sentence or attribution.cue is None or attribution.mention is None:
+    if attribution.cue is None or attribution.mention is None:
         return False
-    beside = token < min(attribution.cue.first, attribution.mention.first) <= token + 2
-    if beside and doc.end_mark(index) == "," and attribution.cue.category in {"past", "base"}:
+    category, first, subject = attribution.cue.category, attribution.cue.first, attribution.mention.first
+    outside = _after(doc, token) == ","
+    if outside and first == token + 2 < subject and category in {"say", "speech"}:
+        return True  # … and "so am I", added Smith
+    if doc.sentence_bounds[doc.sentence[token]][0] != token:
+        return False
+    if _after(doc, token) == ":":
+        return True  # "…": that is how Smith describes it
+    beside = token < min(first, subject) <= token + 2
+    if beside and doc.end_mark(index) == "," and category in {"past", "base"}:
         return True  # "…", objected Smith; "…," Smith heard her shout
+    last = doc.text[doc.quoted_spans[index].contents.end - 1]
     return last in _INTERRUPTED_BY_CUE and _cue_distance(attribution) in _CUE_AFTER
 
 

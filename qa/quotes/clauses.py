@@ -8,6 +8,7 @@ from qa.quotes.annotations import QUOTED, WORD, Mention, TokenizedText
 SPOKEN = frozenset({"say", "speech", "saying", "base", "call"})  # categories of cues that are acts of speech
 MAX_GROUP = 8  # words of a verb group before its verb: "has also never once publicly"
 MAX_INSERTED = 6  # words of a parenthesis inside a verb group: "did not, she insists, say"
+MAX_HANDED = 5  # words between "was shown" and the colon: "was shown a note by Smith:"
 MAX_PARENTHESIS = 12  # words of "according to somebody" between a subject and its verb
 MAX_LEAD = 7  # tokens between a cue and the quoted words it announces: "told reporters in Lund on Monday:"
 MAX_ADDRESSEE = 4  # words between a passive and its agent: "was told on Monday by Smith"
@@ -124,6 +125,18 @@ class Clauses:
             return True
         described = self._ending.get(token - 2) if doc.lower[token - 1] == "," else None
         return described is not None and described.first == begin
+
+    def is_handed(self, token: int) -> bool:
+        """Whether the words after the colon before *token* were given to the subject: "was shown a note: …"."""
+        doc = self._doc
+        if not token or doc.lower[token - 1] != ":":
+            return False
+        for verb in range(token - 2, max(token - 2 - MAX_HANDED, doc.sentence_bounds[doc.sentence[token]][0]), -1):
+            if doc.token_type[verb] != WORD:
+                return False
+            if doc.lower[verb] in lx.HANDED:
+                return any(word in lx.BE for word in doc.lower[self.group_start(verb) : verb])
+        return False
 
     def agent(self, token: int) -> Mention | None:
         """Who acts in the passive at *token*: the mention after "by"."""

@@ -11,6 +11,10 @@ MAX_CREDIT = 14  # tokens of a credit: a name, an office, a place
 MIN_WORDS = 4  # of a quotation with a credit in brackets; a shorter one may be a title with its author
 MAX_LISTED = 60  # words of an entry in a list of sources
 
+MAX_ROLE = 6  # tokens of an office before the name: "the harbour master,"
+_DASHES = "-\u2014\u2013\u2015"
+_EMPHASIS = frozenset("*_")
+_STOPS = frozenset(".!?:")
 _SAYS = lx.SAY | lx.SPEECH
 _CLOSING = {"(": ")", "[": "]"}
 _LIST_HEADINGS = frozenset(
@@ -27,20 +31,57 @@ def credited(doc: TokenizedText, names: Mapping[int, Mention], index: int) -> At
     """The attribution of the span *index* to the person in the credit after it; *names* are by first token."""
     token = doc.span_tokens[index]
     place = token + 1
-    if place >= len(doc) or doc.token_type[place] == WORD:
+    while place + 1 < len(doc) and doc.words[place] in _EMPHASIS:
+        place += 1
+    if place >= len(doc):
         return None
+    own_line = "\n" in doc.text[doc.end[token] : doc.start[place]]
+    if doc.token_type[place] == WORD:
+        return _named_below(doc, names, index) if own_line and place == token + 1 else None
     mark = doc.words[place]
-    mention = names.get(place + 1)
-    if mention is None or mention.form is not Form.NAME or mention.gender == "n" or mention.possessive:
-        return None
+    dashed = mark[0] in _DASHES or mark == "~"
+    mention = _credit_name(names, doc, place + 1, beyond_role=dashed and (own_line or mark == "~"))
     end = _credit_end(doc, place)
-    if end is None or any(doc.lower[each] in _SAYS for each in range(mention.last + 1, end)):
+    if mention is None or end is None:
         return None
-    own_line = doc.paragraph[place] != doc.paragraph[token]
+    if any(doc.lower[each] in _SAYS for each in range(mention.last + 1, end)):
+        return None
     bracketed = mark in _CLOSING and _is_sentence(doc, index) and not _has_digit(doc, place, end)
-    if bracketed or (mark[0] in "-\u2014\u2013\u2015" and own_line) or mark == "~":
+    inline = dashed and _is_sentence(doc, index) and _is_label(doc, mention, end)
+    if bracketed or (dashed and own_line) or mark == "~" or inline:
         return Attribution(Cue(place, place, "dash"), mention, 4.0, CREDITED)
     return None
+
+
+def _credit_name(names: Mapping[int, Mention], doc: TokenizedText, first: int, *, beyond_role: bool) -> Mention | None:
+    """The person whom a credit from the token *first* names; *beyond_role*: also after "the harbour master,"."""
+    for place in range(first, min(first + (MAX_ROLE if beyond_role else 1), len(doc))):
+        mention = names.get(place)
+        if mention is not None and mention.form is Form.NAME:
+            return None if mention.gender == "n" or mention.possessive else mention
+        if doc.paragraph[place] != doc.paragraph[first] or not (doc.words[place].isalpha() or doc.words[place] == ","):
+            return None
+    return None
+
+
+def _named_below(doc: TokenizedText, names: Mapping[int, Mention], index: int) -> Attribution | None:
+    """The attribution to the full name on a line of its own below a quotation that is a paragraph of its own."""
+    token = doc.span_tokens[index]
+    mention = names.get(token + 1)
+    alone = not token or doc.paragraph[token - 1] != doc.paragraph[token]
+    if mention is None or mention.form is not Form.NAME or mention.core == mention.last or mention.gender == "n":
+        return None
+    end = _credit_end(doc, token + 1)
+    if end is None or not alone or not _is_sentence(doc, index) or not _is_label(doc, mention, end):
+        return None
+    return Attribution(Cue(mention.first, mention.first, "dash"), mention, 4.0, CREDITED)
+
+
+def _is_label(doc: TokenizedText, mention: Mention, end: int) -> bool:
+    """Whether nothing but an office, an age or a place follows the name before the token *end*, where the line ends."""
+    ends_line = end == len(doc) or doc.paragraph[end] != doc.paragraph[mention.last]
+    after = mention.last + 1
+    return ends_line and (after == end or (doc.words[after] in {",", "(", "|"} and doc.words[end - 1] not in _STOPS))
 
 
 def _credit_end(doc: TokenizedText, place: int) -> int | None:

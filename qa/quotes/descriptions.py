@@ -74,7 +74,8 @@ def unnamed_speaker(linked: LinkedMentions, pronoun: Mention) -> Mention | None:
         far = doc.sentence[pronoun.first] - doc.sentence[earlier.first] > SPEAKER_REACH
         if far or doc.paragraph[pronoun.first] - doc.paragraph[earlier.first] > 1 or earlier.entity >= 0:
             return None
-        if subjects.get(earlier.first) is not SubjectRole.SPEAKS:
+        inside = index > 0 and linked.mentions[index - 1].first == earlier.first  # the council in "the council's vet"
+        if inside or subjects.get(earlier.first) is not SubjectRole.SPEAKS:
             continue
         if earlier.form is Form.PRONOUN:
             link = linked.links.get(index)
@@ -82,5 +83,5 @@ def unnamed_speaker(linked: LinkedMentions, pronoun: Mention) -> Mention | None:
                 return None
             earlier = linked.mentions[link.antecedent]
         fits = earlier.form is Form.ROLE and earlier.entity < 0 and earlier.gender in {"", pronoun.gender}
-        return earlier if fits and role_gender(doc.lower[earlier.head]) in {"", "m", "f"} else None
+        return earlier if fits and role_gender(doc.lower[earlier.head]) not in {"n", "p"} else None
     return None

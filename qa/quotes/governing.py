@@ -15,7 +15,6 @@ from qa.quotes.clauses import SPOKEN, Clauses, leads_on
 from qa.quotes.denials import Denials
 
 MAX_ACCORDING = 12  # words of a source after "according to"
-MAX_HANDED = 5  # words between "was shown" and the colon: "was shown a note by Smith:"
 MAX_RUN = 12  # tokens after a span in which its cue may be
 MAX_DIRECT = 4  # tokens between a span that a comma ends and the cue after it: "Prime Minister Smith said"
 _LIKE_SPOKEN = lx.OUTCRIES | lx.UTTERS | lx.WORDINGS | {"read", "reads"}
@@ -75,32 +74,26 @@ class GoverningCues:
                 sources = None if denied else self._sources(cue, token)
                 if denied or sources is not None:
                     return Government(cue, denied, begin, sources or ())
-        if self._is_handed(token):
+        if self._clauses.is_handed(token):
             return Government(None, denied=False, sentence_start=begin, sources=())
         return None
 
-    def _is_handed(self, token: int) -> bool:
-        """Whether the words after the colon before *token* were given to the subject: "was shown a note: …"."""
-        doc = self._doc
-        if not token or doc.lower[token - 1] != ":":
-            return False
-        for verb in range(token - 2, max(token - 2 - MAX_HANDED, doc.sentence_bounds[doc.sentence[token]][0]), -1):
-            if doc.token_type[verb] != WORD:
-                return False
-            if doc.lower[verb] in lx.HANDED:
-                return any(word in lx.BE for word in doc.lower[self._clauses.group_start(verb) : verb])
-        return False
-
-    def beside(self, token: int, end_class: str) -> Government | None:
+    def beside(self, token: int, end_class: str, other: Cue | None) -> Government | None:
         """The verb right after the words at *token* and their comma, with the subject right beside it, if there is one.
 
-        Nobody else says the words, whatever the sentences before say: "…", added Smith.
+        It announces the words rather than the cue *other* in an earlier sentence or clause: "…", added Smith.
         """
         doc = self._doc
-        begin = token + 2 if token + 1 < len(doc) and doc.lower[token + 1] == "," else token + 1
+        outside = doc.lower[token + 1 : token + 2] == [","]
+        begin = token + 1 + outside
+        beside = self._beside_cues.get(begin)
+        if other is not None and doc.sentence[other.first] == doc.sentence[token]:
+            led = other.first > token or leads_on(doc, other.last + 1, token, ())
+            if led or not outside or beside is None:
+                return None
         if end_class not in {",", "."} or begin >= len(doc) or doc.sentence[begin] != doc.sentence[token]:
             return None
-        cue = self._beside_cues.get(begin)
+        cue = beside
         if cue is not None:
             subject = self._starting(begin + 1 + (doc.lower[begin + 1 : begin + 2] in _PARTICLES))
         else:

@@ -24,6 +24,7 @@ _SPEECH_END = re.compile(
     rf"|(?:he|she|they|I|we|(?:(?:Mr|Mrs|Ms|Dr)\.? )?[A-Z][\w\u2019'-]+(?: [A-Z][\w\u2019'-]+)?|the \w+) "
     rf"{_VERBS}(?:[.,;:]|$|\s(?:in|on|at|to|when|as|after|of|during|through)\b)))"
 )
+_PARENTHESIS = re.compile(rf"\s+(?:[\w.\u2019'-]+ ){{1,3}}{_VERBS},")  # "some, they said, would never come back"
 _CUE_NEXT = re.compile(rf"\s{_VERBS}\s")
 _SENTENCE_END = re.compile(r"[.?!\u2026](?=\s)")
 _BEFORE_OPENING = "([{<\u2014\u2013-/=\u2018\u2019'\"\u201c\u2026"
@@ -173,11 +174,12 @@ class _Scanner:
     def _missing_close(self, opening: tuple[int, int]) -> int:
         """The assumed end of an unclosed quotation: before "he said", else before the next quotation, else the end."""
         limit = self.inner[0].outer.start if self.inner else self.region.end
-        before_cue = _SPEECH_END.search(self.text, opening[1], limit)
-        if before_cue:
-            return before_cue.end()
+        goes_on = _repeats_mark(self.text, opening[0], self.following)
+        for before_cue in _SPEECH_END.finditer(self.text, opening[1], limit):
+            if not (goes_on and _PARENTHESIS.match(self.text, before_cue.end(), limit)):
+                return before_cue.end()
         nested = not self.inner or self.inner[-1].outer.end >= self.region.end
-        if nested or _repeats_mark(self.text, opening[0], self.following):
+        if nested or goes_on:
             return self.region.end
         ends = [match.end() for match in _SENTENCE_END.finditer(self.text, opening[1], limit)]
         return ends[-1] if ends else self.region.end
