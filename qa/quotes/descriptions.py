@@ -1,5 +1,6 @@
 """Descriptions: roles that denote a person named before ("the man"), and pronouns for people without a name."""
 
+from qa.quotes import lexicon as lx
 from qa.quotes.annotations import WORD, Form, Mention, TokenizedText
 from qa.quotes.entities import Entity
 from qa.quotes.linked_mentions import LinkedMentions, SubjectRole
@@ -75,7 +76,7 @@ def unnamed_speaker(linked: LinkedMentions, pronoun: Mention) -> Mention | None:
         if far or doc.paragraph[pronoun.first] - doc.paragraph[earlier.first] > 1 or earlier.entity >= 0:
             return None
         inside = index > 0 and linked.mentions[index - 1].first == earlier.first  # the council in "the council's vet"
-        if inside or subjects.get(earlier.first) is not SubjectRole.SPEAKS:
+        if inside or doc.lower[earlier.head] in lx.LONE or subjects.get(earlier.first) is not SubjectRole.SPEAKS:
             continue
         if earlier.form is Form.PRONOUN:
             link = linked.links.get(index)
