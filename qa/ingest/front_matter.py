@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,6 +13,8 @@ from qa.ingest.datelines import dateline_dates
 
 _TOML, _YAML = "+++", "---"
 _YAML_KEY = re.compile(r"[\"']?[A-Za-z][\w .-]*[\"']?\s*:(?:\s|$)")
+_PLAIN_LINE = re.compile(r"(?P<key>[A-Za-z][\w -]*):[ \t]*(?P<value>|[^\s\"'\[{|>&*!%#].*)")
+_MIN_HEADERS = 2  # lines; a single one may be a label of the text
 _KEYS = ("title", "standfirst", "author", "publisher", "url", "published", "updated", "language")
 _DATES = {"published", "updated"}
 # What site generators call these, best first.
@@ -55,9 +57,15 @@ def parse(content: str, source: str) -> tuple[FrontMatter | None, int]:
     Raises:
         ArticleError: the front matter is not closed, is not TOML or YAML, or has a missing, unknown or wrong key.
     """
+    blank = len(content) - len(content.lstrip("\r\n"))
+    if blank:  # lines above the fence
+        found, start = parse(content[blank:], source)
+        return (found, blank + start) if found else (None, 0)
     lines = content.splitlines(keepends=True)
     fence = lines[0].strip() if lines else ""
-    if fence not in {_TOML, _YAML} or (fence == _YAML and not _begins_yaml(lines)):
+    if fence not in {_TOML, _YAML}:
+        return _headers(lines)
+    if fence == _YAML and not _begins_yaml(lines):
         return None, 0
     closing = {fence, "..."} if fence == _YAML else {fence}
     end = next((number for number, line in enumerate(lines[1:], start=1) if line.strip() in closing), 0)
@@ -70,6 +78,30 @@ def parse(content: str, source: str) -> tuple[FrontMatter | None, int]:
     else:
         values = _of_yaml(lines, end, source)
     return FrontMatter(**values), sum(len(line) for line in lines[: end + 1])
+
+
+def _headers(lines: list[str]) -> tuple[FrontMatter | None, int]:
+    """Metadata without a fence: a first paragraph of lines such as ``Author: Jane Roe``, the title first."""
+    end = next((number for number, line in enumerate(lines) if not line.strip()), len(lines))
+    table = _plain_table(lines[:end])
+    if end < _MIN_HEADERS or not table or next(iter(table)) != "title" or end == len(lines):
+        return None, 0
+    stated = {key: table.get(name) for key in _KEYS for name in (key, *_OTHER_NAMES.get(key, ())) if name in table}
+    if len(stated) < _MIN_HEADERS:
+        return None, 0
+    values = {key: _date(value) if key in _DATES else value for key, value in stated.items() if value}
+    return FrontMatter(**values), sum(map(len, lines[:end]))  # type: ignore[arg-type]  # dates for the keys in _DATES
+
+
+def _plain_table(lines: Sequence[str]) -> dict[str, str] | None:
+    """The keys in lower case and values of *lines* that all are ``key: words`` without marks of YAML; else None."""
+    table = {}
+    for line in lines:
+        match = _PLAIN_LINE.fullmatch(line.strip())
+        if match is None:
+            return None
+        table[match["key"].lower()] = match["value"].strip()
+    return table
 
 
 def _begins_yaml(lines: list[str]) -> bool:

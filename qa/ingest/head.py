@@ -23,6 +23,7 @@ _CLOSING_LINES = 4  # paragraphs at the end of an article that may be credits
 _FINAL_ABBREVIATION = re.compile(
     r"(?:\b(?:Inc|Corp|Ltd|Co|Bros|Jr|Sr|St|Ave|etc|vs|No|[ap]\.m|Ph\.D|M\.D)|\b(?:[A-Z]\.)+[A-Z])\.$"
 )
+_TITLE_LABEL = re.compile(r"(?:title|headline):\s+(?=\S.*[^.]$)", re.IGNORECASE)
 _KICKER = re.compile(
     r"(?:(?:world|uk|us|local|national|breaking|latest|top|sports?|business|tech) )?news|opinion|exclusive|analysis|"
     r"interview|features?|sports?|politics|business|technology|tech|science|health|live|video|comment|editorial|culture|"
@@ -117,6 +118,9 @@ def _read_top(
             head.add(Credit(publisher=role_outlet(line)), unit)
         elif _is_aside(line, following, titles, head) or _is_kicker(line, following, titles, head):
             head.asides.append(unit)
+        elif head.headline is None and not titles and (labelled := _TITLE_LABEL.match(line)):
+            head.asides.append(Span(unit.start, unit.start + labelled.end()))
+            head.headline = Span(unit.start + labelled.end(), unit.end)
         elif head.headline is None and _is_headline(line, titles):
             head.headline = unit
         elif head.headline and (are_authors(line) or (is_person(line) and _is_beside_credit(text, units, number))):

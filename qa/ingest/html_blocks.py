@@ -4,19 +4,24 @@ import re
 from collections.abc import Iterable
 from html.parser import HTMLParser
 
-_HIDDEN = frozenset({"script", "style", "template", "head", "iframe", "svg", "noscript"})
+_HIDDEN = frozenset({"script", "style", "template", "head", "figcaption", "iframe", "svg", "noscript"})
 _BLOCKS = frozenset(
-    """address article aside blockquote body center dd details div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6
-    header hr li main nav ol p pre section summary table td th tr ul""".split()
+    """address article aside blockquote body center dd details div dl dt figure footer form h1 h2 h3 h4 h5 h6
+    header hr main nav ol p pre section summary table ul""".split()
 )
+_STARTS = {"br": "\n", "li": "\n\u2022 ", "tr": "\n"}  # what the start of an element is in a line
 
 
 def html_blocks(html: str) -> list[str]:
-    """The text of each block of *html*, without scripts and the like; a line ends at each ``<br>``."""
+    """The text of each block of *html*, without scripts, captions and the like; a line ends at each ``<br>``.
+
+    A list is a block with a line for each item, and a table one with tabs between the cells of a line.
+    """
     parser = _Reader()
     parser.feed(html)
     parser.close()
-    return [block for each in parser.blocks if (block := re.sub(r" *\n *", "\n", each).strip())]
+    shown = (re.sub(r"\t(?=\n|$)", "", re.sub(r" *([\n\t])(?: |(?<=\n)\t)*", r"\1", each)) for each in parser.blocks)
+    return [block for each in shown if (block := each.strip())]
 
 
 class _Reader(HTMLParser):
@@ -28,20 +33,22 @@ class _Reader(HTMLParser):
         self._hidden = 0
 
     def handle_starttag(self, tag: str, attrs: Iterable[tuple[str, str | None]]) -> None:  # noqa: ARG002 - inherited
-        """Begin a block, or a line at ``<br>``."""
+        """Begin a block, or a line at ``<br>``, an item or a row."""
         if tag in _HIDDEN:
             self._hidden += 1
         elif tag in _BLOCKS:
             self.blocks.append("")
-        elif tag == "br":
-            self.blocks[-1] += "\n"
+        elif tag in _STARTS:
+            self.blocks[-1] += _STARTS[tag]
 
     def handle_endtag(self, tag: str) -> None:
-        """End a block."""
+        """End a block or a cell."""
         if tag in _HIDDEN:
             self._hidden = max(0, self._hidden - 1)
         elif tag in _BLOCKS:
             self.blocks.append("")
+        elif tag in {"td", "th"}:
+            self.blocks[-1] += "\t"
 
     def handle_data(self, data: str) -> None:
         """Add text."""

@@ -21,6 +21,16 @@ _MARKED_TITLE = re.compile(r"\s*(?:#{1,6}[ \t]+\S|(\*{2,3})[^*\n]+\1[ \t]*\n)")
 _MIN_EVIDENCE = 2  # one piece may be an article's own: "# 1 in the charts", an example of Markdown
 _TASK = re.compile(r"\[[ xX]\]\s+")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
+_FOOTNOTE_TEXT = re.compile(r"^(?=\[\^[^\]\s]+\]:)", re.MULTILINE)
+_TIGHT_TITLE = re.compile(r"\s*(#{1,6})(?=[^\W\d_][^\WA-Z_]*\s)")  # "#Ferry sinks", but not "#MeToo grows"
+# What site generators, wikis and note programs add to CommonMark; readers see none of it.
+_EXTENSIONS = re.compile(
+    r"\{\{[<%].*?[>%]\}\}|\{%.*?%\}|\{:?[ \t]*(?:[.#][\w-]+|[\w-]+=(?:\"[^\"]*\"|[^\s}]+))(?:[ \t]+[^{}\n]*)?\}[ \t]*$"
+    r"|^\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|INFO)\]|^\[(?:TOC|\[_?TOC_?\])\]$|!\[\[[^\]\n]*\]\]",
+    re.MULTILINE | re.IGNORECASE,
+)
+_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]")
+_HIGHLIGHT = re.compile(r"(?<![=\w])==(?=\S)([^=\n]+)(?<=\S)==(?![=\w])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,9 @@ def to_plain_text(source: str, *, keep_lines: bool = False) -> PlainText:
 
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     reader = _Reader("\n" if keep_lines else " ")
+    source = _FOOTNOTE_TEXT.sub("\n", source)
+    if not keep_lines:
+        source = _TIGHT_TITLE.sub(r"\1 ", source, count=1)
     reader.read(parser.parse(source))
     return PlainText("\n\n".join(reader.blocks), _title(reader))
 
@@ -107,7 +120,8 @@ class _Reader:
             case "bullet_list_open":
                 self._lists.append(_List(None))
             case "ordered_list_open":
-                self._lists.append(_List(int(token.attrGet("start") or 1)))
+                start = token.attrGet("start")
+                self._lists.append(_List(1 if start is None else int(start)))
             case "bullet_list_close" | "ordered_list_close":
                 self._end_list()
             case "list_item_open":
@@ -152,19 +166,23 @@ class _Reader:
         text = _TASK.sub("", text.strip(), count=1) if self._marker else text.strip()
         if text:
             lines = self._lists[0].lines
-            if self._marker or not is_hidden or not lines:
+            if self._marker or not lines:
                 lines.append(self._marker + text)
-            else:
-                lines[-1] += f" {text}"
+            else:  # a paragraph after the first one of its item
+                lines[-1] += f" {text}" if is_hidden else f"\n{text}"
             self._marker = ""
 
     def _inline(self, token: "Token") -> str:
         parts = "".join(self._shown(child) for child in token.children or ())
-        return _FOOTNOTE.sub(r"[\1]", re.sub(r"[ \t]*\n[ \t]*", "\n", parts))
+        shown = _FOOTNOTE.sub(r"[\1]", re.sub(r"[ \t]*\n[ \t]*", "\n", parts)).strip()
+        return "" if shown == "[[TOC]]" else shown
 
     def _shown(self, token: "Token") -> str:
         match token.type:
-            case "text" | "code_inline" | "text_special":
+            case "text":
+                plain = _WIKI_LINK.sub(r"\1", _EXTENSIONS.sub("", token.content))
+                return _HIGHLIGHT.sub(r"\1", plain)
+            case "code_inline" | "text_special":
                 return token.content
             case "softbreak":
                 return self._line_end
