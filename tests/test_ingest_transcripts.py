@@ -179,3 +179,54 @@ def test_questions_within_an_ordinary_article_make_no_turns() -> None:
         "What happened? Martin Orr closed the mill.\n\nWho is to blame?\n\nNobody, Martin Orr says.\n\nThe town wept."
     )
     assert {speaker for speaker, _ in talk(text)} == {None}
+
+
+TURNS = ("Why did you close it?", "It was old and lost money."), ("What comes next?", "A museum, I hope.")
+
+
+@pytest.mark.parametrize(
+    ("question", "answer_label"),
+    [
+        *(("**Gazette:** {}", "**Orr:** {}"), ("Q - {}", "A - {}"), ("Q) {}", "A) {}"), ("Q {}", "A {}")),
+        *(("Q.: {}", "A.: {}"), ("   Q.  {}", "   A.  {}"), ("[Gazette] {}", "[Orr] {}"), ("((TG)) {}", "Orr: {}")),
+        *(("Gazette — {}", "Orr — {}"), (">> GAZETTE: {}", ">> ORR: {}"), ("[00:12] Gazette: {}", "[00:20] Orr: {}")),
+        *(("Gazette (00:12): {}", "Orr (00:20): {}"), ("JANE ROE, HOST: {}", "TOMAS ORR, OWNER: {}")),
+        *(("J.R.: {}", "T.O.: {}"), ("Jane: {}", "Tomas: {}"), ("Interviewer: {}", "Interviewee: {}")),
+        *(("• Gazette: {}", "• Orr: {}"), ("Jane Roe  0:05\n{}", "Tomas Orr  0:09\n{}"), ("ROE\n{}", "TOMAS ORR\n{}")),
+    ],
+)
+def test_the_labels_of_courts_broadcasts_and_recordings_are_turns(question: str, answer_label: str) -> None:
+    turns = [part for asked, said in TURNS for part in (question.format(asked), answer_label.format(said))]
+    found = talk("\n\n".join(("Tomas Orr, the owner, spoke to the Gazette.", *turns)), "The mill")[-2:]
+    assert [speaker for speaker, _ in found] == ["Tomas Orr", "Tomas Orr"]
+    assert [text.endswith(said) for (_, text), (_, said) in zip(found, TURNS, strict=True)] == [True, True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name: Ann\n\nAge: 41\n\nName: Bo\n\nAge: 7\n\nName: Cy\n\nAge: 9",
+        "Dunmere: 3\n\nWick: 1\n\nDunmere: 2\n\nWick: 0\n\nDunmere: 1\n\nWick: 4",
+        "Serves: 4\n\nPrep: 10 min\n\nBoil it.\n\nServes: 2\n\nPrep: 5 min\n\nFry it.",
+        "Findings: the mill was old.\n\nAction: close it.\n\nFindings: it burnt.\n\nAction: none.",
+        "Dunmere — The mill burnt.\n\nWick — It sank.\n\nDunmere — She wept.\n\nWick — It rained.",
+        "BREAD\nBoil it.\n\nSOUP\nFry it.\n\nBREAD\nBake it.\n\nSOUP\nHeat it.",
+        "A mill burnt.\n\nA ferry sank.\n\nA Tale of Two Cities was read.\n\nQueen Ann wept.",
+        "Director: Ann Lee\n\nWriter: Bo Ray\n\nDirector: Cy Day\n\nWriter: Di Fox",
+    ],
+)
+def test_fields_scores_and_entries_are_no_turns(text: str) -> None:
+    assert all(speaker is None for speaker, _ in talk(text))
+
+
+def test_a_speaker_is_one_whether_called_by_full_name_or_surname() -> None:
+    found = talk(
+        "JANE ROE, BYLINE: It burnt at dusk.\n\n(SOUNDBITE OF FIRE)\n\nROE: Tomas Orr owns it.\n\n"
+        "TOMAS ORR: I lost it all in one night.\n\nROE: He wept.\n\nORR: We will rebuild it."
+    )
+    assert {text: speaker for speaker, text in found}["ORR: We will rebuild it."] == "Tomas Orr"
+
+
+def test_a_speaker_is_named_without_the_heading_above_the_name() -> None:
+    found = talk("Tomas Orr spoke to us.\n\nQ: Why did you close it?\n\nOrr: It was old.", "The Mill\n\n")
+    assert found[-1][0] == "Tomas Orr"

@@ -13,7 +13,7 @@ SUFFIXES = (".md", ".markdown")
 BULLET = "\u2022"
 _CELL_GAP = "\t"  # as browsers copy a table
 _EVIDENCE = re.compile(  # what is rare in plain text: a link, a picture, bold words, a heading
-    r"!?\[[^\]\n]+\]\((?:https?://|mailto:|/|#|\.{1,2}/)[^)\s]*(?:\s\"[^\"\n]*\")?\)|(?<![\w*])(\*{2,3})\w[^*\n]*\w\1(?![\w*])|"
+    r"!?\[[^\]\n]+\]\((?:https?://|mailto:|/|#|\.{1,2}/)[^)\s]*(?:\s\"[^\"\n]*\")?\)|(?<![\w*])(\*{2,3})\w[^*\n]*[\w.?!:]\1(?![\w*])|"
     r"^#{1,6}[ \t]+\S",
     re.MULTILINE,
 )

@@ -13,9 +13,33 @@ MIN_QUESTIONS = 3  # questions alone in their paragraphs, for an article to be a
 MIN_QUESTIONS_IN_INTERVIEW = 2  # the same where the title says so
 
 _CLOSERS = "\"'\u201d\u2019)*_ "  # what can follow a question mark at the end of a turn
+_NAME = (
+    r"@?[^\W\d_][\w.'\u2019-]*(?:[ \t]+(?:[A-Z][\w.'\u2019-]*|d[aeiu]|van|von|der|la|al|bin|of|for|#?\d{1,2}(?=\W)))"
+    r"{0,4}|[QA]\d{1,2}|\(\([A-Z]{2,6}\)\)"  # ((WN)), as Wikinews writes who asks
+)
+_NOTE = r"(?:\s*[(\[][^)\]]{1,40}[)\]]){0,2}"
+# What stands before a label: the dash of a list or of subtitles, the time of a recording, the mark of bold words.
+_BEFORE = (
+    r"(?:[\u2022*\u2013\u2014>-]{1,3}[ \t]*)?(?:[(\[]?\d{1,2}(?::\d{2}){1,2}[)\]]?[ \t]*[-\u2013\u2014]?[ \t]*)?"
+    r"(?:\*\*|__)?"
+)
 _LABEL = re.compile(
-    r"(?P<label>[^\W\d_][\w.'\u2019-]*(?:\s+(?:[A-Z][\w.'\u2019-]*|d[aeiu]|van|von|der|la|al|bin)){0,4}|[QA]\d{1,2})"
-    r"(?P<colon>(?:\s*[(\[][^)\]]{1,40}[)\]])?\s*:|(?<=^[QA])\.)\s+(?=\S)"
+    rf"{_BEFORE}(?P<label>{_NAME})(?P<role>,[ \t]+[A-Za-z][\w '\u2019-]{{1,40}})?"
+    rf"(?P<colon>{_NOTE}\s*:|(?<=^[QA])\.|(?<=\)\)))(?:\*\*|__)?\s+(?=\S)"
+)
+# Other forms, each of which counts only where all turns have it and two speakers come back.
+_OTHER_LABELS = (
+    re.compile(
+        r"\s*(?P<label>[QA]\d{0,2})(?P<colon>[ \t]*[.):\u2013\u2014-]{1,2}|(?=[ \t]+[A-Z\"\u201c]))[ \t]+(?=\S)"
+    ),
+    re.compile(rf"[<\[](?P<label>{_NAME}|[a-z]\w+)(?P<colon>[>\]]):?\s+(?=\S)"),
+    re.compile(rf"(?P<label>{_NAME})(?P<colon>\s+[\u2013\u2014>|-]|\s*>)\s+(?=\S)"),
+    re.compile(
+        r"(?P<label>(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Senator|Representative|Chairman|Chairwoman|Chair|Secretary|Judge|The|THE)\.?\s"
+        r"[A-Z][\w'\u2019-]+)(?P<colon>\.)\s+(?=[A-Z\"\u201c])"
+    ),
+    re.compile(rf"(?P<label>{_NAME})(?P<colon>[ \t]+[(\[]?\d{{1,2}}(?::\d{{2}}){{1,2}}[)\]]?)[ \t]*\n(?=\S)"),
+    re.compile(r"(?P<label>[A-Z][A-Z.'\u2019-]+(?:[ \t][A-Z][A-Z.'\u2019-]+){0,3})(?P<colon>)[ \t]*\n(?=\S)"),
 )
 _NOT_LABELS = MONTHS_AND_DAYS | frozenset(
     """note notes update updated updates summary warning tip tips example examples source sources photo image caption
@@ -26,7 +50,8 @@ _NOT_LABELS = MONTHS_AND_DAYS | frozenset(
     remember important fact facts myth reality problem solution advantages disadvantages day week""".split()
 )
 _ASKING = frozenset("q question interviewer host moderator reporter journalist questioner".split())
-_ANSWERING = frozenset("a answer".split())
+_ANSWERING = frozenset("a answer interviewee guest respondent".split())
+_SENTENCE = re.compile(r"[\"'\u2018\u201c(\[]*[A-Z\d](?s:.*)[.!?\u2026\u2014-][\"'\u2019\u201d)*\]]*$")
 _INTERVIEW = re.compile(
     r"\b(?:interview\w*|q\s?&\s?a|spotlight|conversation with|talks? (?:to|with)|questions)\b", re.IGNORECASE
 )
@@ -55,12 +80,16 @@ def with_turns(article: Article) -> Article:
 def _find_turns(article: Article) -> tuple[Turn | None, ...]:
     """The turn that each paragraph of *article* belongs to; None for one outside of any, such as the narrator's."""
     texts = [span.of(article.text) for span in article.paragraphs]
-    units = [(number, unit) for number, text in enumerate(texts) for unit in _units(text)]
-    labels = [_label(unit) for _, unit in units]
-    if not _is_transcript([unit for _, unit in units], labels):
+    for form in (_LABEL, *_OTHER_LABELS):
+        units = [(number, unit) for number, text in enumerate(texts) for unit in _units(text, form)]
+        rows = [unit for _, unit in units]
+        labels = [_label(unit, form) for unit in rows]
+        if _is_transcript(rows, labels, form) and (form is _LABEL or _come_back(labels)):
+            break
+    else:
         return _unlabelled(article, texts)
     found: list[Turn | None] = [None] * len(texts)
-    for (number, _), turn in zip(units, _labelled(article, [unit for _, unit in units], labels), strict=True):
+    for (number, _), turn in zip(units, _labelled(article, rows, labels, form), strict=True):
         before = found[number]
         # In a paragraph with question and answer, it is the answer that counts.
         if turn and (before is None or before.by_interviewer):
@@ -68,35 +97,57 @@ def _find_turns(article: Article) -> tuple[Turn | None, ...]:
     return tuple(found)
 
 
-def _units(paragraph: str) -> list[str]:
+def _units(paragraph: str, form: re.Pattern[str]) -> list[str]:
     """*paragraph*, or its lines if at least two of them begin with a label."""
     rows = paragraph.splitlines()
-    return rows if sum(_label(row) is not None for row in rows) > 1 else [paragraph]
+    return rows if sum(_label(row, form) is not None for row in rows) > 1 else [paragraph]
 
 
-def _label(paragraph: str) -> str | None:
-    match = _LABEL.match(paragraph)
+def _label(paragraph: str, form: re.Pattern[str]) -> str | None:
+    match = form.match(paragraph)
     if match is None:
         return None
-    label = match["label"]
+    label = match["label"].strip("()")
     words = [word.lower() for word in label.split()]
-    if not label[0].isupper() or set(words) & _NOT_LABELS:
+    if not (label[0].isupper() or label[0] == "@" or form is _OTHER_LABELS[1]) or set(words) & _NOT_LABELS:
         return None
     return label
 
 
-def _is_transcript(texts: Sequence[str], labels: Sequence[str | None]) -> bool:
+def _come_back(labels: Sequence[str | None]) -> bool:
+    """Whether two speakers have several turns each, and few others speak."""
+    counts = Counter(label for label in labels if label)
+    several = [count for count in counts.values() if count > 1]
+    return len(several) > 1 and sum(several) * 3 > counts.total() * 2
+
+
+def _is_transcript(texts: Sequence[str], labels: Sequence[str | None], form: re.Pattern[str]) -> bool:
     """Whether at least two speakers take turns: one of them speaks again, or one asks and the next one answers."""
     counts = Counter(label for label in labels if label)
     if len(counts) < 2 or counts.total() * 3 < len(texts):  # noqa: PLR2004 - a talk takes two; a third of the text
         return False
     pairs = [(number, first, labels[number + 1]) for number, first in enumerate(labels[:-1]) if first]
     changes = [number for number, first, second in pairs if second and first != second]
-    repeats = sum(count > 1 for count in counts.values())
-    return any(texts[number].rstrip(_CLOSERS).endswith("?") for number in changes) or (len(changes) > 1 and repeats > 1)
+    if any(texts[number].rstrip(_CLOSERS).endswith("?") for number in changes):
+        return True
+    surnames = Counter(label.split()[-1].lower() for label in labels if label)  # JANE ROE is ROE from then on
+    repeats = sum(count > 1 for count in surnames.values())
+    said = [text[match.end() :] for text in texts if (match := form.match(text))]
+    sentences = sum(bool(_SENTENCE.match(each)) for each in said)
+    are_speakers = any(_may_speak(label, form) for label in counts)
+    return len(changes) > 1 and repeats > 1 and are_speakers and sentences * 2 > len(said)
 
 
-def _labelled(article: Article, texts: Sequence[str], labels: Sequence[str | None]) -> tuple[Turn | None, ...]:
+def _may_speak(label: str, form: re.Pattern[str]) -> bool:
+    """Whether *label* is a name, a role in a talk or, as usual in transcripts, in capitals; not "Findings"."""
+    first = label.split(maxsplit=1)[0].lower().rstrip(".")
+    is_role = re.sub(r"[\d.]", "", label).lower() in _ASKING | _ANSWERING
+    return is_role or " " in label or bool(given_gender(first)) or (form is _LABEL and label.isupper())
+
+
+def _labelled(
+    article: Article, texts: Sequence[str], labels: Sequence[str | None], form: re.Pattern[str]
+) -> tuple[Turn | None, ...]:
     asking = _questioners(texts, labels)
     names = {label: _speaker(article, label) for label in set(labels) if label}
     surnames = {word for label in names if len(label) > 1 for word in label.split()[-1:]}
@@ -105,18 +156,18 @@ def _labelled(article: Article, texts: Sequence[str], labels: Sequence[str | Non
     for number, (text, label) in enumerate(zip(texts, labels, strict=True)):
         before = turns[-1] if turns else None
         if label:
-            turns.append(Turn(names[label], label in asking, label in asking and _asks(text)))
+            turns.append(Turn(names[label], label in asking, label in asking and _asks(text, form)))
         # After the last label it is unclear where the talk ends, and a paragraph that names a speaker is a narrator's.
         elif before and (number < last_label or texts[number - 1].endswith(":")) and not surnames & set(_words(text)):
-            turns.append(replace(before, asks=before.by_interviewer and _asks(text), begins=False))
+            turns.append(replace(before, asks=before.by_interviewer and _asks(text, form), begins=False))
         else:
             turns.append(None)
     return tuple(turns)
 
 
-def _asks(paragraph: str) -> bool:
+def _asks(paragraph: str, form: re.Pattern[str]) -> bool:
     """Whether an interviewer's paragraph asks: "You kept your job." states something that can be an answer itself."""
-    label = _LABEL.match(paragraph)
+    label = form.match(paragraph)
     return "?" in paragraph or bool(_PROMPT.match(paragraph, label.end() if label else 0))
 
 
@@ -130,24 +181,28 @@ def _questioners(texts: Sequence[str], labels: Sequence[str | None]) -> frozense
     for text, label in zip(texts, labels, strict=True):
         if label:
             turns.setdefault(label, []).append(text.rstrip(_CLOSERS).endswith("?"))
-    named = {label for label in turns if re.sub(r"\d", "", label).lower() in _ASKING}
+    named = {label for label in turns if re.sub(r"[\d.]", "", label).lower() in _ASKING}
     asking = named or {label for label, asked in turns.items() if sum(asked) * 2 >= len(asked)}
     return frozenset(asking) if len(asking) < len(turns) else frozenset()
 
 
 def _speaker(article: Article, label: str) -> str | None:
     """The fullest name of the one called *label*: "David Titley" for "Titley"; None for "A" where nobody is named."""
-    key = re.sub(r"\d", "", label).lower()
+    key = re.sub(r"[\d.]", "", label).lower()
     if key in _ANSWERING:
         return interviewee(article)
     if key in _ASKING or " " in label:
         return None if key in _ASKING else _capitalised(label)
     word = re.escape(label.rstrip("."))
-    full = re.compile(rf"\b((?:[A-Z][\w'\u2019-]*\.?\s+){{1,2}}(?i:{word}))\b")
-    found = {match[1] for match in full.finditer(article.text) if _is_name(match[1])}
-    if not found and label.isupper() and 1 < len(label) <= len("ABC"):
+    full = re.compile(rf"\b((?:[A-Z][\w'\u2019-]*\.?[^\S\n]+){{1,2}}(?i:{word}))\b")
+    found = {_capitalised(match[1]) for match in full.finditer(article.text) if _is_name(match[1])}
+    initials = label.replace(".", "")
+    if not found and given_gender(label.lower()):
+        people = {match[0] for match in _PERSON.finditer(article.text)}
+        found = {name for name in people if name.split()[0].lower() == label.lower()}
+    if not found and label.isupper() and 1 < len(initials) <= len("ABC"):
         people = {match[0] for match in _PERSON.finditer(article.text) if _is_name(match[0])}
-        found = {name for name in people if "".join(part[0] for part in name.split()) == label}
+        found = {name for name in people if "".join(part[0] for part in name.split()) == initials}
     return found.pop() if len(found) == 1 else _capitalised(label)
 
 
@@ -158,7 +213,7 @@ def _is_name(words: str) -> bool:
 
 def _capitalised(label: str) -> str:
     """*label* as names are written: "Tomas Orr" for "TOMAS ORR", but "BBC" and "TO" as they are."""
-    if not label.isupper() or (" " not in label and len(label) <= len("ABC")):
+    if not label.isupper() or (" " not in label and (len(label) <= len("ABC") or "." in label)):
         return label
     return " ".join(part.capitalize() for part in label.split())
 
