@@ -25,6 +25,7 @@ _SUBORDINATORS = frozenset("that when because while as if where".split())
 _CONJUNCTIONS = frozenset("and but or".split())
 _POSSESSIVE_ENDINGS = frozenset({"'s", "\u2019s"})
 _DASHES = frozenset({"-", "--", "\u2014", "\u2013"})
+_GAP_CUES = frozenset(word for word in lx.SAY | lx.SPEECH if not word.endswith("ly")) - lx.AUXILIARIES
 _CACHED = 4096  # feature tuples kept of each kind; an article has some hundred different ones
 _NEAR_OWNER = 3  # tokens from an owner to the cue's noun: "Trump's repeated claim"
 _NEAR_INVERTED = 2  # tokens from a cue to its inverted subject: "said on Monday Smith"
@@ -135,15 +136,14 @@ class AttributionFeatures:
         """
         last = mention.reach if mention.reach < cue.first else mention.last
         gap = self._doc.lower[last + 1 : cue.first]
-        words = [word for word in gap if word not in lx.AUXILIARIES and not word.endswith("ly")]
-        form = "earlier" if earlier else _subject_form(gap, words, cue)
+        form = "earlier" if earlier else _subject_form(gap, cue)
         size = "" if form in {"adj", "aux", "owns", "earlier"} else f":{_bucket(len(gap))}"
         quoted = "|q" if '"' in gap else ""
         features = _joined_before(form, size + quoted, min(between, 3), cue.category)
         features += self._of_mention(mention, cue.category)
-        if "that" in words:
+        if "that" in gap:
             features += ("gap-that",)
-        if any(word in lx.SAY or word in lx.SPEECH for word in words):
+        if not _GAP_CUES.isdisjoint(gap):
             features += ("gap-cue",)
         return features
 
@@ -224,10 +224,11 @@ def _mention_alone(mention_class: str, before: str, form: Form, context: str) ->
     return f"m={mention_class}", f"before={before}", f"before={before}|{form.value}", f"m={mention_class}|{context}"
 
 
-def _subject_form(gap: list[str], words: list[str], cue: Cue) -> str:
-    """How a mention and the cue after it are joined by *gap*; *words* are the gap without auxiliaries and adverbs."""
+def _subject_form(gap: list[str], cue: Cue) -> str:
+    """How a mention and the cue after it are joined by *gap*."""
     if not gap:
         return "adj"
+    words = [word for word in gap if word not in lx.AUXILIARIES and not word.endswith("ly")]
     if not words:
         return "aux"
     if gap[0] in _POSSESSIVE_ENDINGS:

@@ -58,8 +58,11 @@ class NameEvidence:
     def __init__(self, doc: TokenizedText) -> None:
         self._doc = doc
         self.title_case = {number for number, bounds in enumerate(doc.sentence_bounds) if _is_title_case(doc, *bounds)}
-        self.capitals = [token for token, word in enumerate(doc.words) if not word.islower() and is_capital(doc, token)]
-        self.lower, self.inside = self._cases()
+        words = [(token, word) for token, word in enumerate(doc.words) if doc.token_type[token] == WORD]
+        self.lower = {word for _, word in words if word[0].islower()}
+        cased = [token for token, word in words if not word.islower()]
+        self.capitals = [token for token in cased if is_capital(doc, token)]
+        self.inside = {doc.lower[token] for token in cased if self._is_inside(token)}
         runs = [run for run in self._runs() if doc.sentence[run[0]] not in self.title_case]
         self._surnames = {
             doc.lower[last]
@@ -72,18 +75,11 @@ class NameEvidence:
         self._parts = {word for pair in self._pairs for word in pair if _is_ambiguous(word)}
         self._parts |= {doc.lower[first] for first, last in runs if first == last and self._is_lone_name(first)}
 
-    def _cases(self) -> tuple[set[str], set[str]]:
+    def _is_inside(self, token: int) -> bool:
+        """Whether the word at *token* has a capital that its place in the sentence does not explain."""
         doc = self._doc
-        lower: set[str] = set()
-        inside: set[str] = set()
-        for token, word in enumerate(doc.words):
-            if doc.token_type[token] != WORD:
-                continue
-            if word[0].islower():
-                lower.add(word)
-            elif word[0].isupper() and not opens(doc, token) and doc.sentence[token] not in self.title_case:
-                inside.add(doc.lower[token])
-        return lower, inside
+        capital = doc.words[token][0].isupper()
+        return capital and not opens(doc, token) and doc.sentence[token] not in self.title_case
 
     def _runs(self) -> Iterator[tuple[int, int]]:
         """The first and last tokens of each sequence of capitalised words within a sentence."""
@@ -288,7 +284,7 @@ def _is_title_case(doc: TokenizedText, begin: int, end: int) -> bool:
     """
     words = [doc.words[token] for token in range(begin, end) if doc.token_type[token] == WORD]
     longer = [word for word in words if len(word) > MAX_SMALL_WORD]
-    capitals = sum(word[0].isupper() for word in longer)
+    capitals = sum([word[0].isupper() for word in longer])
     if len(longer) < MIN_HEADLINE_WORDS or capitals <= MIN_CAPITALISED * len(longer):
         return False
     return not any(word.islower() and word.isalpha() and word not in _SMALL for word in words)

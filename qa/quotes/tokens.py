@@ -47,8 +47,10 @@ def _token_pattern(marks: str) -> re.Pattern[str]:
     word = rf"[^\W_](?:[^\W_]|[{inner}])*" if marks else r"[^\W_]+"
     hidden = f"[{inner}]*" if marks else ""
     return re.compile(
+        # Most words are plain: letters before a space or a comma. The rest of the pattern is much slower.
+        r"(?P<plain>[A-Za-z][a-z]*+(?=[ ,]))"
         # A party and state after a name, "(D-N.Y.)", or a handle, "(@name)", is matched in order to be skipped.
-        r"(?P<skipped>\((?:[RDI](?:-[A-Z][\w. ]{0,10})?|[A-Z][a-z]{2,8}\.|@\w+)\)"
+        r"|(?P<skipped>\((?:[RDI](?:-[A-Z][\w. ]{0,10})?|[A-Z][a-z]{2,8}\.|@\w+)\)"
         + (rf"|[{inner}]+)" if marks else ")")
         + r"|(?:[A-Z]\.){2,}|(?:Ph|Ed|Psy|Litt|Pharm|Th)\.D\.|[dD]e['\u2019](?=\s[A-Z])"
         rf"|@?{word}(?:(?:[-\u2010\u2011&]|['\u2019](?!{hidden}[sS]\b)){hidden}{word})*"
@@ -102,31 +104,42 @@ def _add_words(
     words, lower, starts, ends, types = doc.words, doc.lower, doc.start, doc.end, doc.token_type
     begin = len(words)
     for match in pattern.finditer(text, start, end):
-        if match.lastgroup:
-            continue
-        word = match[0]
-        first, last = match.span()
-        if not word.isascii():
-            last = first + len(word.rstrip(_INVISIBLE))
-            word = readable(word) or word
-        character = word[0]
-        if character.isalnum() or character == "@":
-            stop = match.end()
-            if stop < end and text[stop] == "." and _abbreviates(word) and not _is_surname(doc, first, stop):
-                last = stop + 1
-                word += "."
-            types.append(WORD)
-            lower.append(word.lower().rstrip(".'\u2019"))
-        elif character == "." and ends and ends[-1] > first:
-            continue  # the full stop of an abbreviation is part of the word before
-        else:
-            types.append(WORD if len(word) == 2 and character in "'\u2019" else PUNCTUATION)  # noqa: PLR2004 - "'s"
+        if match.lastgroup == "plain":
+            word = match[0]
+            words.append(word)
             lower.append(word.lower())
-        words.append(word)
-        starts.append(first)
-        ends.append(last)
+            starts.append(match.start())
+            ends.append(match.end())
+            types.append(WORD)
+        elif match.lastgroup is None:
+            _add_token(doc, text, match, end)
     doc.span_index.extend([-1] * (len(words) - begin))
     doc.paragraph.extend([paragraph] * (len(words) - begin))
+
+
+def _add_token(doc: TokenizedText, text: str, match: re.Match[str], end: int) -> None:
+    """Add the word or mark that *match* found before offset *end* of *text*; an abbreviation with its full stop."""
+    word = match[0]
+    first, last = match.span()
+    if not word.isascii():
+        last = first + len(word.rstrip(_INVISIBLE))
+        word = readable(word) or word
+    character = word[0]
+    if character.isalnum() or character == "@":
+        stop = match.end()
+        if stop < end and text[stop] == "." and _abbreviates(word) and not _is_surname(doc, first, stop):
+            last = stop + 1
+            word += "."
+        doc.token_type.append(WORD)
+        doc.lower.append(word.lower().rstrip(".'\u2019"))
+    elif character == "." and doc.end and doc.end[-1] > first:
+        return  # the full stop of an abbreviation is part of the word before
+    else:
+        doc.token_type.append(WORD if len(word) == 2 and character in "'\u2019" else PUNCTUATION)  # noqa: PLR2004 - "'s"
+        doc.lower.append(word.lower())
+    doc.words.append(word)
+    doc.start.append(first)
+    doc.end.append(last)
 
 
 def _abbreviates(word: str) -> bool:
@@ -156,15 +169,17 @@ def _add_quoted(doc: TokenizedText, index: int, paragraph: int) -> None:
 
 
 def _split_sentences(doc: TokenizedText) -> None:
-    number, begin = 0, 0
-    for token in range(len(doc.words)):
-        if token > begin and _begins_sentence(doc, token):
+    begin = 0
+    types, paragraphs = doc.token_type, doc.paragraph
+    for token in range(1, len(doc)):
+        within = types[token - 1] == WORD and paragraphs[token - 1] == paragraphs[token]
+        if not within and _begins_sentence(doc, token):
             doc.sentence_bounds.append((begin, token))
-            number += 1
             begin = token
-        doc.sentence.append(number)
     if doc.words:
-        doc.sentence_bounds.append((begin, len(doc.words)))
+        doc.sentence_bounds.append((begin, len(doc)))
+    for number, (first, end) in enumerate(doc.sentence_bounds):
+        doc.sentence.extend([number] * (end - first))
 
 
 def _begins_sentence(doc: TokenizedText, token: int) -> bool:
