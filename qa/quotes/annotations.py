@@ -79,7 +79,7 @@ def readable(text: str) -> str:
     if not text.isascii():
         composed = unicodedata.normalize("NFC", without_hidden(text))
         text = "".join(char for char in composed if char.isalnum() or unicodedata.category(char) != "Cf")
-    return " ".join(text.split())
+    return text if text.isalnum() else " ".join(text.split())
 
 
 class Form(StrEnum):

@@ -120,10 +120,10 @@ class Attributor:
                 yield cue, mention, (mention_features, cue_features, triple), total
 
     def _sum(self, features: tuple[str, ...]) -> float:
-        weight = self._weights.get
         total = 0.0
-        for feature in features:
-            total += weight(feature, 0.0)
+        for weight in map(self._weights.get, features):
+            if weight is not None:
+                total += weight
         return total
 
     def _cues_near(self, token: int) -> Iterator[tuple[Cue, str]]:

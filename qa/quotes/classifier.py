@@ -158,9 +158,8 @@ def _first_letter(doc: TokenizedText, index: int) -> str:
 
 def _is_title(words: list[str]) -> bool:
     """Whether all words but articles, prepositions and the like are capitalised, as in the title of a work."""
-    capitals = sum(word[:1].isupper() for word in words if word.lower() not in _SMALL_WORDS)
-    plain = sum(word.lower() not in _SMALL_WORDS for word in words)
-    return plain > 0 and capitals == plain
+    main = [word for word in words if word.lower() not in _SMALL_WORDS]
+    return bool(main) and all(word[0].isupper() for word in main)
 
 
 def _opens_list_of_terms(doc: TokenizedText, index: int) -> bool:

@@ -20,6 +20,7 @@ _ADVERBIALS = tuple(
     each.split()
     for each in "one day|no longer|at any time|at any point|at all|in public|for once|in fact|of course".split("|")
 )
+_ENDS_ADVERBIAL = frozenset(phrase[-1] for phrase in _ADVERBIALS)
 _BREAKS = (
     lx.BE | lx.MODALS | frozenset("and but or who which if because had has have will would do does did to".split())
 )
@@ -34,9 +35,16 @@ class Clauses:
         self._ending = {mention.last: mention for mention in mentions}
         for mention in mentions:
             self._ending.setdefault(mention.reach, mention)
+        self._group_starts: dict[int, int] = {}  # by the verb's token
 
     def group_start(self, token: int) -> int:
         """The first token of the verb group that ends with the verb at *token*: auxiliaries and adverbs before it."""
+        first = self._group_starts.get(token)
+        if first is None:
+            first = self._group_starts[token] = self._find_group_start(token)
+        return first
+
+    def _find_group_start(self, token: int) -> int:
         doc = self._doc
         first = token
         while first > 0 and token - first < MAX_GROUP and doc.sentence[first - 1] == doc.sentence[token]:
@@ -57,10 +65,12 @@ class Clauses:
         "May one day say"; "did not, however, say".
         """
         doc = self._doc
-        for phrase in _ADVERBIALS:
-            if doc.lower[max(0, end - len(phrase)) : end] == phrase:
-                return len(phrase)
-        if doc.lower[end - 1] == ",":
+        last = doc.lower[end - 1]
+        if last in _ENDS_ADVERBIAL:
+            for phrase in _ADVERBIALS:
+                if doc.lower[max(0, end - len(phrase)) : end] == phrase:
+                    return len(phrase)
+        if last == ",":
             for place in range(end - 2, max(end - 2 - MAX_INSERTED, 0), -1):
                 if doc.token_type[place] != WORD and doc.lower[place] != ",":
                     return 0

@@ -128,6 +128,8 @@ class EntityTable:
         whose name it may open), else "".
         """
         for rule, entities in self._by_rule(word, title, gender):
+            if not entities:
+                continue
             fitting = [entity for entity in entities if gender in {"", "n"} or entity.gender in {"", gender}]
             fitting = [entity for entity in fitting if entity.number not in others]
             fitting = [entity for entity in fitting if suffix and entity.suffix == suffix] or fitting

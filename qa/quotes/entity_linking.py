@@ -134,10 +134,10 @@ class _NameLinker:
         if mention.gender and (mention.role or self._shows_gender(mention, rule)):
             entity.vote(mention.gender, TITLE_VOTE if mention.role or mention.gender == "n" else NAME_VOTE)
         office = entity.tokens[:1] if len(entity.tokens) > 1 and entity.tokens[1] == "of" else ()
-        for word in (*_own_roles(mention), *office, *(word for word in entity.tokens if word in lx.NAME_TITLES)):
+        for word in (*_own_roles(mention), *office, *[word for word in entity.tokens if word in lx.NAME_TITLES]):
             if role_gender(word) is not None or word in lx.TITLES:
                 self._table.give_role(entity, full_title(word))
-        entity.titled = entity.titled or any(word in lx.TITLES for word in mention.role.split())
+        entity.titled = entity.titled or not lx.TITLES.isdisjoint(mention.role.split())
 
     def _shows_gender(self, mention: Mention, rule: str) -> bool:
         """Whether a first name counts; a surname or a place may only look like one ("Clinton", "in Paris")."""

@@ -153,6 +153,8 @@ def _is_full(form: str) -> bool:
 
 def entity_words(doc: TokenizedText, mention: Mention) -> tuple[tuple[str, ...], str]:
     """The words of a name in lower case without accents, titles, nickname and degrees; and its suffix ("jr") or ""."""
+    if mention.core == mention.last:
+        return (fold(doc.lower[mention.core]),), ""
     tokens = [token for token in range(mention.core, mention.last + 1) if doc.token_type[token] == WORD]
     tokens = [token for token in tokens if token == mention.core or doc.words[token - 1] not in OPENING_MARKS]
     words = [fold(doc.lower[token]) for token in tokens]

@@ -39,8 +39,8 @@ def find_mentions(doc: TokenizedText) -> list[Mention]:
             taken[token] = 1
     found = list(names)
     starts = {mention.first: mention for mention in names}
-    for token, word in enumerate(doc.lower):
-        if doc.token_type[token] != WORD or taken[token]:
+    for token, (word, token_type) in enumerate(zip(doc.lower, doc.token_type, strict=True)):
+        if token_type != WORD or taken[token]:
             continue
         if word in _PRONOUN_WORDS and (word not in lx.POSSESSIVES or _modifies_speech(doc, token)):
             found.append(_pronoun(doc, token))
@@ -122,9 +122,7 @@ def _unknown_nouns(doc: TokenizedText, cue: int, taken: bytearray) -> Iterator[i
 
 def _subject_phrases(doc: TokenizedText, known: set[int], taken: bytearray) -> Iterator[Mention]:
     """Noun phrases with an unknown head where a subject is: "The movie" in front, "according to a readout"."""
-    for token, word in enumerate(doc.lower):
-        if word not in ARTICLES or token in known:
-            continue
+    for token in [token for token, word in enumerate(doc.lower) if word in ARTICLES and token not in known]:
         before = token - 1
         leads = before < 0 or doc.sentence[before] != doc.sentence[token] or doc.token_type[before] == QUOTED
         if not leads and not (before > 0 and doc.lower[before] == "to" and doc.lower[before - 1] == "according"):

@@ -89,7 +89,7 @@ def _is_thing(doc: TokenizedText, core: int, last: int) -> bool:
     """Whether a name is a region, an organisation or an acronym."""
     if core == last and (doc.lower[core] in lx.REGIONS or (len(doc.words[core]) > 1 and doc.words[core].isupper())):
         return True
-    return any(doc.lower[token] in lx.ORGANISATION for token in range(core, last + 1))
+    return not lx.ORGANISATION.isdisjoint(doc.lower[core : last + 1])
 
 
 def _titles(doc: TokenizedText, first: int, last: int, evidence: NameEvidence) -> tuple[int, list[str], str]:
