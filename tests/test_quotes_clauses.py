@@ -2,7 +2,11 @@
 
 import pytest
 
-from tests.test_quotes_attribution import HUGO, NORA, speakers
+from qa.ingest.plain_text import plain
+from qa.quotes.extraction import extract_quotes
+from qa.quotes.quote import QuoteKind
+from qa.quotes.records import records
+from tests.test_quotes_attribution import HUGO, INTRODUCTION, NORA, speakers
 
 WORDS = '"the mill is safe for all"'
 
@@ -35,6 +39,15 @@ WORDS = '"the mill is safe for all"'
         "The story that Nora Vale said {} was made up.",
         "A doctored video appeared to show Nora Vale saying {}.",
         "A fake letter seems to quote Nora Vale as saying {}.",
+        "There is nothing to suggest that Nora Vale said {}.",
+        "No recording exists of Nora Vale saying {}.",
+        "The Gazette invented a letter in which Nora Vale said {}.",
+        "The Gazette retracted a report that Nora Vale said {}.",
+        "Nora Vale was mistakenly said to have promised {}.",
+        "Nora Vale was afraid to say {}.",
+        "Nora Vale had no intention of saying {}.",
+        "{} is not a sentence that Nora Vale would ever say.",
+        "{} are words Nora Vale never spoke.",
     ],
 )
 def test_words_that_are_denied_in_other_ways_are_nobodys(text: str) -> None:
@@ -46,6 +59,7 @@ def test_words_that_are_denied_in_other_ways_are_nobodys(text: str) -> None:
     [
         "Hugo Stein demanded that Nora Vale say {}.",
         "Hugo Stein insisted that Nora Vale say {}.",
+        "Hugo Stein called on Nora Vale to say {}.",
         "Hugo Stein is waiting for Nora Vale to say {}.",
         "Hugo Stein would like to hear Nora Vale say {}.",
         "Nora Vale might one day say {}.",
@@ -66,6 +80,9 @@ def test_words_that_are_wished_or_supposed_in_other_ways_are_nobodys(text: str) 
         'No wonder Nora Vale said: "The mill is safe."',
         'No doubt Nora Vale said: "The mill is safe."',
         'Nora Vale can be heard saying: "The mill is safe."',
+        'Nora Vale was not the first to say "the mill is safe for all".',
+        'Nora Vale was not alone in saying "the mill is safe for all".',
+        'Nora Vale was not afraid to say "the mill is safe for all".',
         'Not until Monday did Nora Vale say: "The mill is safe."',
         'Not long ago Nora Vale said: "The mill is safe."',
         'Hardly a day passes without Nora Vale saying: "The mill is safe."',
@@ -92,6 +109,17 @@ def test_words_like_a_denial_leave_the_words_with_somebody(text: str) -> None:
         'Hugo Stein got a text from Nora Vale that read: "The mill is safe."',
         "Nora Vale was overheard by Hugo Stein saying {}.",
         "Hugo Stein was warned in writing by Nora Vale that {}.",
+        "Hugo Stein reported Nora Vale as saying {}.",
+        'Hugo Stein asked and Nora Vale replied: "The mill is safe."',
+        'Hugo Stein played a tape on which Nora Vale is heard saying: "The mill is safe."',
+        'Hugo Stein posted a clip of Nora Vale saying: "The mill is safe."',
+        'Hugo Stein said that when he came Nora Vale told him: "The mill is safe."',
+        'Hugo Stein said it was Nora Vale who told him: "The mill is safe."',
+        'Hugo Stein said the last thing Nora Vale told him was: "The mill is safe."',
+        '"The mill is safe," Nora Vale said, Hugo Stein recalled.',
+        '"The mill is safe," Hugo Stein heard Nora Vale shout.',
+        '"The mill is safe," came the reply from Nora Vale.',
+        '"The mill is safe," Nora Vale is reported to have said.',
     ],
 )
 def test_who_hears_or_is_described_is_not_who_speaks(text: str) -> None:
@@ -105,6 +133,8 @@ def test_who_hears_or_is_described_is_not_who_speaks(text: str) -> None:
         'Hugo Stein was shown a note: "The mill is safe."',
         'Hugo Stein was handed a card on Monday: "The mill is safe."',
         "Hugo Stein, called {}, left.",
+        "Hugo Stein was told in a letter that {}.",
+        'Hugo Stein was told not to come: "The mill is safe."',
         "Hugo Stein was said to be {}.",
         "Hugo Stein was known for {}.",
     ],
@@ -121,7 +151,9 @@ def test_the_verb_right_after_the_words_names_their_speaker(marks: str, verb: st
     assert speakers(text) == [NORA, HUGO]
 
 
-@pytest.mark.parametrize("answer", ["agreed", "said nothing", "gave no reply", "thought about it", "paused"])
+@pytest.mark.parametrize(
+    "answer", ["agreed", "said nothing", "gave no reply", "thought about it", "paused", "rolled his eyes"]
+)
 def test_somebody_who_only_hears_the_words_does_not_say_them(answer: str) -> None:
     assert speakers(f'Nora Vale turned to Hugo Stein. "The boat is late." Hugo Stein {answer}.')[0] != HUGO
 
@@ -172,6 +204,29 @@ def test_a_name_below_a_title_does_not_make_it_speech() -> None:
 )
 def test_a_parenthesis_does_not_end_words_that_the_next_paragraph_goes_on_with(inside: str) -> None:
     assert speakers(f"“{inside}\n\n“We did not ask him,” said Hugo Stein.") == [HUGO]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"It is done," Nora Vale said, "and," she went on, "nobody will be paid."',
+        '"The mill ..." said Nora Vale, "is not safe."',
+        '"The mill…" said Nora Vale, "is not safe."',
+        '"Never!" cried Nora Vale, "never again!"',
+        '"Is it so," asked Nora Vale, "that nobody knew?"',
+        '"We dug," said Nora Vale, who runs the mill, "and then we stopped."',
+    ],
+)
+def test_an_interrupted_quotation_is_one_however_its_halves_end(text: str) -> None:
+    quotes = extract_quotes(plain(INTRODUCTION + text))
+    assert [(quote.kind, quote.speaker) for quote in quotes] == [(QuoteKind.QUOTATION, NORA)]
+
+
+def test_a_verb_in_the_sentence_of_the_role_before_leaves_a_pronoun_open() -> None:
+    text = f'{INTRODUCTION}Hugo Stein pleaded guilty. The judge jailed him for a year. "You are a danger," he said.'
+    assert [one["speaker"] for one in records(text)] == [None]
+    text = f'{INTRODUCTION}Hugo Stein came. "No," the judge said. He sent him out. "You may go," he added.'
+    assert [one["speaker"] for one in records(text)] == ["the judge", "the judge"]
 
 
 def test_a_passive_of_any_verb_has_no_speaker_for_its_subject() -> None:

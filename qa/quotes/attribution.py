@@ -19,6 +19,7 @@ MENTIONS_BEFORE = 6  # mentions scored before a cue
 MENTIONS_AFTER = 3  # mentions scored after a cue
 MENTIONS_EARLIER = 3  # mentions scored before the cue's sentence, where that has none
 SAME_SENTENCE = frozenset({"S-", "S+"})  # positions of a cue whose mentions are scored together with the span
+_ANSWERS = frozenset({"say", "speech", "saying", "to", "call", "noun", "base", "weak", "per", "dash", "colon"})
 SENTENCES_BACK = 3  # sentences before the quotation's own in which its speaker may be named
 
 _Parts = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]  # features of the mention, the cue and both
@@ -140,7 +141,9 @@ class Attributor:
             first, last = doc.sentence_bounds[own + 1]
             if doc.paragraph[first] == doc.paragraph[token]:
                 for cue in self._cues_in(first, last, CUES_IN_NEXT_SENTENCE):
-                    if doc.lower[cue.first] not in lx.ACTIONS and not self._is_silent(cue):  # "Is it?" Smith nodded.
+                    if (
+                        cue.category in _ANSWERS and doc.lower[cue.first] not in lx.ACTIONS and not self._is_silent(cue)
+                    ):  # "Is it?" Smith nodded.
                         yield cue, "N1"
 
     def _is_silent(self, cue: Cue) -> bool:

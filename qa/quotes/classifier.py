@@ -46,7 +46,7 @@ def classify(doc: TokenizedText, attributions: Sequence[Attribution], weights: M
         score >= 0
         or _is_speech(doc, index)
         or attributions[index].features == CREDITED
-        or (score > MIN_DIRECT and _is_direct(doc, index, attributions[index]))
+        or (score > MIN_DIRECT and doc.end_mark(index) and _cue_distance(attributions[index]) in _CUE_BESIDE)
         or _leads_to_cue(doc, index, attributions[index])
         for index, score in enumerate(scores)
     ]
@@ -82,34 +82,33 @@ def resumes(doc: TokenizedText, index: int, attributions: Sequence[Attribution])
         return False
     first, last = doc.span_tokens[index - 1], doc.span_tokens[index]
     same = own.cue == before.cue and own.mention == before.mention
-    between = [one.cue for one in (before, own) if one.cue is not None and first < one.cue.first < last]
-    ending = doc.text[doc.quoted_spans[index - 1].contents.end - 1]
-    unended = ending not in _ENDS or (ending != "." and _first_letter(doc, index) == "l")
+    between = any(one.cue is not None and first < one.cue.first < last for one in (before, own))
+    ending = doc.quoted_spans[index - 1].contents.of(doc.text)[-2:]
+    lower = _first_letter(doc, index) == "l"
+    if lower and same and doc.words[last - 1] == "," == doc.end_mark(index - 1):
+        return True  # "It is," Smith said, "and," he went on, "it will be"
+    unended = ending[-1] not in _ENDS or (lower and (ending[-1] != "." or ending == ".."))
     interrupted = doc.words[last - 1] == "," or doc.end_mark(index - 1) in _INTERRUPTED_BY_CUE
-    return unended and interrupted and bool(between) and (same or own.mention.form is Form.PRONOUN)
-
-
-def _is_direct(doc: TokenizedText, index: int, attribution: Attribution) -> bool:
-    """Whether punctuation ends the span and a verb of speech is right beside it."""
-    return bool(doc.end_mark(index)) and _cue_distance(attribution) in _CUE_BESIDE
+    return unended and interrupted and between and (same or own.mention.form is Form.PRONOUN)
 
 
 def _leads_to_cue(doc: TokenizedText, index: int, attribution: Attribution) -> bool:
     """Whether the span ends in a comma, question or exclamation mark, and its verb and subject follow at once."""
-    token = doc.span_tokens[index]
     if attribution.cue is None or attribution.mention is None:
         return False
+    token = doc.span_tokens[index]
     category, first, subject = attribution.cue.category, attribution.cue.first, attribution.mention.first
-    outside = _after(doc, token) == ","
-    if outside and first == token + 2 < subject and category in {"say", "speech"}:
+    if category in {"say", "speech"} and first == token + 2 < subject and _after(doc, token) == ",":
         return True  # … and "so am I", added Smith
     if doc.sentence_bounds[doc.sentence[token]][0] != token:
         return False
-    if _after(doc, token) == ":":
-        return True  # "…": that is how Smith describes it
-    beside = token < min(first, subject) <= token + 2
-    if beside and doc.end_mark(index) == "," and category in {"past", "base"}:
-        return True  # "…", objected Smith; "…," Smith heard her shout
+    if _after(doc, token) == ":":  # "…": that is how Smith describes it
+        return True
+    if doc.end_mark(index) == "," and token < first:
+        # "…", objected Smith; "…," came the reply from Smith; "…," Smith heard her shout
+        beside, replied = min(first, subject) <= token + 2, doc.lower[token + 1] in {"came", "was"}
+        if (category == "past" and beside) or (category == "noun" and replied) or category == "base":
+            return True
     last = doc.text[doc.quoted_spans[index].contents.end - 1]
     return last in _INTERRUPTED_BY_CUE and _cue_distance(attribution) in _CUE_AFTER
 

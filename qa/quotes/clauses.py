@@ -21,6 +21,7 @@ _ADVERBIALS = tuple(
     for each in "one day|no longer|at any time|at any point|at all|in public|for once|in fact|of course".split("|")
 )
 _ENDS_ADVERBIAL = frozenset(phrase[-1] for phrase in _ADVERBIALS)
+_BY = frozenset("by in via".split())  # between a verb and what carries the words: "told by text"
 _BREAKS = (
     lx.BE | lx.MODALS | frozenset("and but or who which if because had has have will would do does did to".split())
 )
@@ -34,7 +35,9 @@ class Clauses:
         self._starting = {mention.first: mention for mention in mentions}
         self._ending = {mention.last: mention for mention in mentions}
         for mention in mentions:
-            self._ending.setdefault(mention.reach, mention)
+            inner = self._ending.get(mention.reach)
+            if inner is None or (mention.first < inner.first and doc.lower[mention.head] not in lx.MESSAGES):
+                self._ending[mention.reach] = mention  # "a friend of Smith", not Smith
         self._group_starts: dict[int, int] = {}  # by the verb's token
 
     def group_start(self, token: int) -> int:
@@ -144,7 +147,7 @@ class Clauses:
         for verb in range(token - 2, max(token - 2 - MAX_HANDED, doc.sentence_bounds[doc.sentence[token]][0]), -1):
             if doc.token_type[verb] != WORD:
                 return False
-            if doc.lower[verb] in lx.HANDED:
+            if doc.lower[verb] in lx.HANDED or doc.lower[verb] in lx.TELLS or doc.lower[verb] == "asked":
                 return any(word in lx.BE for word in doc.lower[self.group_start(verb) : verb])
         return False
 
@@ -168,8 +171,9 @@ def leads_on(doc: TokenizedText, begin: int, end: int, other_cues: Container[int
         return False
     for place in range(begin, end):
         word = doc.lower[place]
-        by_message = place > begin and doc.lower[place - 1] == "by" and word in lx.MESSAGES  # "told by text"
-        if doc.token_type[place] == QUOTED or word in _BREAKS or negates(word):
+        by_message = word in lx.MESSAGES and not _BY.isdisjoint(doc.lower[max(begin, place - 2) : place])
+        told_was = word in lx.BE and place >= end - 1 - (doc.lower[end - 1] == ":")  # "what Smith told him was"
+        if doc.token_type[place] == QUOTED or (word in _BREAKS and not told_was) or negates(word):
             return False
         if place in other_cues and not by_message:
             return False

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from qa.quotes import lexicon as lx
 from qa.quotes.annotations import Form, Mention
-from qa.quotes.descriptions import ROLE_REACH, is_restricted, may_denote, unnamed_speaker
+from qa.quotes.descriptions import ROLE_REACH, is_ambiguous, is_restricted, may_denote, unnamed_speaker
 from qa.quotes.entities import Entity
 from qa.quotes.entity_linking import MENTIONS_PER_SENTENCE
 from qa.quotes.linked_mentions import Link, LinkedMentions, SubjectRole
@@ -195,7 +195,7 @@ class _Resolver:
             self._resolve_relative(mention)
         elif mention.gender in {"m", "f"}:
             role = unnamed_speaker(self._linked, mention)
-            number = self._he_or_she(mention) if role is None else None
+            number = self._he_or_she(mention) if role is None and not is_ambiguous(self._linked, mention) else None
             if role is not None:
                 self._linked.links[mention.index] = Link("pronoun", role.index)
             elif number is not None:

@@ -86,4 +86,5 @@ def _is_inverted(doc: TokenizedText, token: int) -> bool:
     """Whether a word is between quoted words with their comma and a capital: "…", objected Smith."""
     if token < 2 or token + 1 >= len(doc) or doc.lower[token - 1] != "," or doc.token_type[token - 2] != QUOTED:  # noqa: PLR2004
         return False
-    return doc.words[token + 1][0].isupper() and doc.words[token][0].islower()
+    following = doc.words[token + 1]
+    return (following[0].isupper() or following in lx.DETERMINERS) and doc.words[token][0].islower()

@@ -18,7 +18,7 @@ _AFFIRMING = frozenset("only just merely simply until before long surprisingly l
 _LINKS = frozenset("as of by for from against into to".split())  # between a verb and its "saying"
 _OPENS = frozenset("and but that because ; , :".split())
 _OBJECT_PRONOUNS = frozenset("him her them me us you it".split())
-_PROOFS = frozenset("true evidence proof clear case sign record".split())
+_PROOFS = frozenset("true evidence proof clear case sign record exists exist suggest prove indicate".split())
 
 
 class Denials:
@@ -48,12 +48,26 @@ class Denials:
         after = token + 2 if doc.lower[token + 1 : token + 2] == [","] else token + 1
         if self._is_called_false(after, end):
             return after - token > 1 or has_cue
+        if self._is_not_what_was_said(after, end):
+            return True
         near = range(max(begin + 1, token - MAX_MISATTRIBUTION), min(token + MAX_MISATTRIBUTION, end))
         return any(
             doc.lower[place] in lx.ATTRIBUTED
             and (doc.lower[place].startswith("mis") or doc.lower[place - 1] in lx.FALSELY)
             for place in near
         )
+
+    def _is_not_what_was_said(self, begin: int, end: int) -> bool:
+        """Whether the predicate from *begin* on denies that the words were said: "is not a sentence he would say"."""
+        doc = self._doc
+        if begin + 1 >= end or doc.lower[begin] not in lx.BE or not negates(doc.lower[begin + 1]):
+            return False
+        for place in range(begin + 2, min(begin + MAX_REACH, end)):
+            if doc.token_type[place] != WORD:
+                return False
+            if doc.lower[place] in lx.SAY | lx.TELLS | lx.UTTERS | {"wrote", "meant", "think", "thinks"}:
+                return True
+        return False
 
     def _is_called_false(self, begin: int, end: int) -> bool:
         """Whether the predicate from *begin* on says that something is a lie: "are false", "was made up"."""
@@ -100,21 +114,28 @@ class Denials:
         doc = self._doc
         if doc.lower[max(0, first - 2) : first] in (["as", "if"], ["as", "though"]):
             return True
+        if any(word in lx.OVERCOMES for word in doc.lower[first : first + 2]):
+            return False  # "not the first to say"
         for place in range(first - 1, max(first - 2 - MAX_OBJECT, -1), -1):
             if doc.sentence[place] != doc.sentence[first] or doc.token_type[place] != WORD:
                 return False
-            word = doc.lower[place]
-            if word in lx.OVERCOMES:
-                return False
-            if word in lx.UNWILLING:
-                return True
-            if word in lx.WISHES:
-                return not (word in lx.COMPELLED and self._clauses.is_passive(place))
-            if _is_negated(doc.lower[self._clauses.group_start(place) : place]):
-                return True
-            if self._clauses.ending_at(place) is None and word in lx.CLAUSAL:
-                return False
+            if (held := self._holds_back(place)) is not None:
+                return held
         return False
+
+    def _holds_back(self, place: int) -> bool | None:
+        """Whether the word at *place* before "to say" keeps somebody from saying it; None if it has no say in it."""
+        word, group = self._doc.lower[place], self._doc.lower[self._clauses.group_start(place) : place]
+        if word in lx.HOLDS_BACK:
+            return not _is_negated(group)
+        if word in lx.OVERCOMES:
+            return False
+        if word in lx.WISHES and word not in lx.UNWILLING:
+            return not (word in lx.COMPELLED and self._clauses.is_passive(place))
+        called = word.startswith("call") and self._doc.lower[place + 1] in {"on", "for"}  # "called on Smith to say"
+        if called or word in lx.UNWILLING or _is_negated(group) or any(each in lx.FALSELY for each in group):
+            return True
+        return False if self._clauses.ending_at(place) is None and word in lx.CLAUSAL else None
 
     def _parent_denies(self, place: int, token: int, depth: int) -> bool:
         """Whether the word at *place*, or the one before its object, denies the "saying" at *token*."""
@@ -188,6 +209,8 @@ class Denials:
             return any(each in {"will", "would"} for each in doc.lower[first:token])
         if word in _INVERTED:
             return self._inversion_denies(before)
+        if word == "which" and doc.lower[before - 1 : before] == ["in"]:
+            return self._is_forged(before) or None
         return before > 0 and negates(doc.lower[before - 1]) if word == "what" else None
 
     def _is_far_denial(self, place: int) -> bool:
@@ -236,20 +259,18 @@ class Denials:
             return False
         word = doc.lower[place]
         group = doc.lower[self._clauses.group_start(place) : place]
+        before = doc.lower[max(0, place - 4) : place]
         if word in lx.DENIALS or word in lx.IMAGINES:
-            return not _is_negated(group) and doc.lower[place - 1 : place] not in (["no"], ["without"])
-        if any(each in lx.FALSELY for each in group):
+            return not _is_negated(group) and before[-1:] not in (["no"], ["without"])
+        if word in lx.FALSE or any(each in lx.FALSELY for each in group):
             return True
-        before = doc.lower[max(0, place - 3) : place]
         if word in lx.RUMOURS:
             return any(each in lx.DENIALS or each in lx.FALSE or each == "no" for each in before)
-        if word in lx.FALSE:
-            return True
-        if word in lx.PERCEPTION and self._is_forged(place):
-            return True
         if word in _PROOFS:
-            return any(negates(each) or each == "no" for each in before)
-        return word not in lx.FACTIVE and _is_negated(group)
+            return any(negates(each) or each in lx.NOTHING for each in before)
+        if before[-1:] == ["no"]:
+            return word not in lx.NO_DENIAL  # "had no intention of saying"
+        return (word in lx.PERCEPTION and self._is_forged(place)) or (word not in lx.FACTIVE and _is_negated(group))
 
     def _is_forged(self, verb: int) -> bool:
         """Whether what shows or quotes somebody at *verb* is called false: "a fake tweet has Smith saying"."""
@@ -257,7 +278,7 @@ class Denials:
         for place in range(verb - 1, max(verb - 1 - MAX_SHOWN, -1), -1):
             if doc.sentence[place] != doc.sentence[verb] or doc.token_type[place] == QUOTED:
                 return False
-            if doc.lower[place] in lx.FALSE or doc.lower[place] in lx.FORGED:
+            if doc.lower[place] in lx.FALSE | lx.FORGED | lx.DEBUNKED:
                 return True
         return False
 

@@ -72,11 +72,14 @@ def unnamed_speaker(linked: LinkedMentions, pronoun: Mention) -> Mention | None:
         return None
     for index in range(pronoun.index - 1, -1, -1):
         earlier = linked.mentions[index]
+        speaks = subjects.get(earlier.first) is SubjectRole.SPEAKS
+        if earlier.form is Form.PRONOUN and not speaks:
+            continue
         far = doc.sentence[pronoun.first] - doc.sentence[earlier.first] > SPEAKER_REACH
         if far or doc.paragraph[pronoun.first] - doc.paragraph[earlier.first] > 1 or earlier.entity >= 0:
             return None
         inside = index > 0 and linked.mentions[index - 1].first == earlier.first  # the council in "the council's vet"
-        if inside or doc.lower[earlier.head] in lx.LONE or subjects.get(earlier.first) is not SubjectRole.SPEAKS:
+        if inside or not speaks or doc.lower[earlier.head] in lx.LONE:
             continue
         if earlier.form is Form.PRONOUN:
             link = linked.links.get(index)
@@ -86,3 +89,18 @@ def unnamed_speaker(linked: LinkedMentions, pronoun: Mention) -> Mention | None:
         fits = earlier.form is Form.ROLE and earlier.entity < 0 and earlier.gender in {"", pronoun.gender}
         return earlier if fits and role_gender(doc.lower[earlier.head]) not in {"n", "p"} else None
     return None
+
+
+def is_ambiguous(linked: LinkedMentions, pronoun: Mention) -> bool:
+    """Whether a speaking pronoun may denote whom the sentence before leaves unnamed: "the judge jailed him"."""
+    doc, subjects = linked.doc, linked.subjects
+    if subjects.get(pronoun.first) is not SubjectRole.SPEAKS:
+        return False
+    for index in range(pronoun.index - 1, -1, -1):
+        earlier = linked.mentions[index]
+        if earlier.entity >= 0 or doc.sentence[pronoun.first] - doc.sentence[earlier.first] > SPEAKER_REACH:
+            return False
+        acts = earlier.form is Form.ROLE and doc.sentence_bounds[doc.sentence[earlier.first]][0] == earlier.first
+        if acts and earlier.first in subjects and doc.paragraph[earlier.first] == doc.paragraph[pronoun.first]:
+            return role_gender(doc.lower[earlier.head]) in {"", pronoun.gender} and doc.lower[earlier.first] == "the"
+    return False

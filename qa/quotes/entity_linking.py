@@ -20,7 +20,8 @@ PRONOUN_VOTE = 0.4  # five pronouns weigh as much as a first name; a single one 
 # What joins a name and its role: "Orr, 34, is", "Orr, who was elected", "Orr works as".
 _IS_ROLE = re.compile(
     r"(?:, )?(?:(?:aged )?\d{1,3} ,)?(?: ?who )?"
-    r"(?: ?(?:is|was|became|becomes|remains|has been|had been|has become|(?:works|worked|serves|served) as"
+    r"(?: ?(?:is|was|became|becomes|remains|has been|had been|has become"
+    r"|(?:has |had )?(?:works|worked|serves|served) as"
     r"|(?:sworn in|trained|retired|qualified|hired) as"
     r"|(?:is|was|has been|had been) (?:(?:elected|appointed|named|re-elected)(?: as)?|(?:sworn in|hired|employed) as))"
     r"(?: also| now| then| once| still| currently| formerly)?(?: the)?)?"
@@ -28,7 +29,9 @@ _IS_ROLE = re.compile(
 
 
 # What is between a name and a role in apposition: "Orr, the", "Orr, 34,", "Orr (34),", "Orr, formerly".
-_APPOSITION = re.compile(r"(?:\( \d{1,3} \) )?,(?: the| \d{1,3} ,| (?:formerly|once|now|then|previously|currently))?")
+_APPOSITION = re.compile(
+    r"(?:\( [\w. ]{1,20} \) )?,(?: the| \d{1,3} ,| (?:formerly|once|now|then|previously|currently))?"
+)
 
 
 def link_names(doc: TokenizedText, mentions: list[Mention], subjects: Mapping[int, SubjectRole]) -> LinkedMentions:

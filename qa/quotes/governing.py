@@ -10,19 +10,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.quotes import lexicon as lx
-from qa.quotes.annotations import PUNCTUATION, QUOTED, WORD, Cue, Mention, TokenizedText
+from qa.quotes.annotations import WORD, Cue, Mention, TokenizedText
 from qa.quotes.clauses import SPOKEN, Clauses, leads_on
 from qa.quotes.denials import Denials
+from qa.quotes.embedding import Embedding
 
-MAX_ACCORDING = 12  # words of a source after "according to"
 MAX_RUN = 12  # tokens after a span in which its cue may be
 MAX_DIRECT = 4  # tokens between a span that a comma ends and the cue after it: "Prime Minister Smith said"
 _LIKE_SPOKEN = lx.OUTCRIES | lx.UTTERS | lx.WORDINGS | {"read", "reads"}
 _PASSIVES = SPOKEN | {"past"}
-_NOT_BESIDE = lx.UNSPOKEN - {"put"}
+_COMES = frozenset("came comes was is went".split())
 _PARTICLES = (["in"], ["out"], ["up"], ["back"], ["on"])  # "chimed in Smith"
 _REFUSALS = lx.DENIALS | lx.UNWILLING
-_RELATIVE = frozenset({"who", "that", "which"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +52,14 @@ class GoverningCues:
         self._clauses = Clauses(doc, mentions)
         self._denials = Denials(doc, self._clauses)
         self._cues = [cue for cue in cues if cue.category in SPOKEN or doc.lower[cue.first] in _LIKE_SPOKEN]
-        self._beside_cues = {
-            cue.first: cue
-            for cue in cues
-            if cue.category in {"say", "speech", "past"} and doc.lower[cue.first] not in _NOT_BESIDE
-        }
+        self._beside_cues = {cue.first: cue for cue in cues if cue.category in {"say", "speech", "past"}}
+        self._noun_cues = {cue.first: cue for cue in cues if cue.category == "noun"}
         self._tokens = [cue.first for cue in self._cues]
         self._all_cues = {cue.first for cue in cues if cue.category not in {"colon", "dash"}}
         self._cue_tokens = {cue.first for cue in cues if cue.category != "noun"}
         self._mention_tokens = [mention.first for mention in mentions]
+        reports = [cue.first for cue in cues if cue.category != "noun" and doc.lower[cue.first] in lx.CLAUSAL]
+        self._embedding = Embedding(doc, self._clauses, self._cue_tokens, reports)
 
     def of_span(self, token: int, end_class: str) -> Government | None:
         """What governs the quoted span at *token*; None if the weights may choose freely."""
@@ -86,22 +84,38 @@ class GoverningCues:
         doc = self._doc
         outside = doc.lower[token + 1 : token + 2] == [","]
         begin = token + 1 + outside
-        beside = self._beside_cues.get(begin)
-        if other is not None and doc.sentence[other.first] == doc.sentence[token]:
-            led = other.first > token or leads_on(doc, other.last + 1, token, ())
-            if led or not outside or beside is None:
-                return None
         if end_class not in {",", "."} or begin >= len(doc) or doc.sentence[begin] != doc.sentence[token]:
             return None
-        cue = beside
-        if cue is not None:
-            subject = self._starting(begin + 1 + (doc.lower[begin + 1 : begin + 2] in _PARTICLES))
-        else:
-            subject = self._starting(begin)
-            cue = self._beside_cues.get(subject.last + 1) if subject else None
+        inverted = begin in self._beside_cues
+        cue, subject = self._inverted(begin) if inverted else self._direct(begin)
         if cue is None or subject is None or subject.possessive:
             return None
+        if other is not None and doc.sentence[other.first] == doc.sentence[token]:
+            parted = other.category != "to" and other.first > cue.last + 1  # "…," Smith said, Lee recalled
+            parted = parted and doc.lower[max(cue.last, subject.last) + 1] == ","
+            led = other.first > token or leads_on(doc, other.last + 1, token, ())
+            if not parted and (led or not outside or not inverted):
+                return None
         return Government(cue, denied=False, sentence_start=begin, sources=[subject])
+
+    def _inverted(self, begin: int) -> tuple[Cue | None, Mention | None]:
+        """The verb at *begin* and the subject after it: "added Smith", "chimed in Smith"."""
+        cue = self._beside_cues[begin]
+        particle = self._doc.lower[begin + 1 : begin + 2] in _PARTICLES
+        if not particle and self._doc.lower[begin] in lx.UNSPOKEN:
+            return None, None
+        return cue, self._starting(begin + 1 + particle)
+
+    def _direct(self, begin: int) -> tuple[Cue | None, Mention | None]:
+        """The subject at *begin* and the verb after it: "Smith added"; "came the reply from Smith"."""
+        lower = self._doc.lower
+        if lower[begin] in _COMES:
+            for place in range(begin + 1, min(begin + 4, len(lower) - 2)):
+                if place in self._noun_cues and lower[place + 1] in {"from", "of", "by"}:
+                    return self._noun_cues[place], self._starting(place + 2) or self._starting(place + 3)
+        subject = self._starting(begin)
+        cue = self._beside_cues.get(subject.last + 1) if subject else None
+        return (None, None) if cue and lower[cue.first] in lx.UNSPOKEN else (cue, subject)
 
     def _starting(self, token: int) -> Mention | None:
         at = bisect_left(self._mention_tokens, token)
@@ -139,7 +153,8 @@ class GoverningCues:
         cue, doc = self._cues[at], self._doc
         if doc.sentence[cue.first] != doc.sentence[token]:
             return None
-        if end_class == "," and token - cue.last > 1 and at + 1 < len(self._tokens):
+        asked = cue.first == doc.sentence_bounds[doc.sentence[token]][0]  # Warned that "…", Smith said
+        if end_class == "," and token - cue.last > 1 and not asked and at + 1 < len(self._tokens):
             following = self._tokens[at + 1]
             if following - token <= MAX_DIRECT and doc.sentence[following] == doc.sentence[token]:
                 return None
@@ -160,6 +175,8 @@ class GoverningCues:
             return []
         chain = [cue for cue in run if cue.first == verbs[0]]
         inner = next((cue for cue in run if cue.first > verbs[0]), None)
+        if inner is not None and doc.lower[verbs[0] + 1 : verbs[0] + 3] == ["to", "have"]:
+            return [inner]
         if inner is not None and (self._depends_on(inner, verbs[0]) or doc.lower[verbs[0]] in _REFUSALS):
             chain.append(inner)
         return chain[::-1]
@@ -174,7 +191,7 @@ class GoverningCues:
 
     def _depends_on(self, cue: Cue, verb: int) -> bool:
         """Whether the clause of *cue*, with a subject of its own, directly follows the *verb*."""
-        sources = self._embedded(cue)
+        sources = self._embedding.subject_of(cue)
         if not sources:
             return False
         opener = sources[0].first - 1
@@ -191,9 +208,11 @@ class GoverningCues:
         if cue.category in SPOKEN and self._clauses.is_passive(cue.first):
             if word in lx.SUBJECT_SPEAKS:
                 return None
+            if doc.lower[cue.last + 1 : cue.last + 3] == ["to", "have"]:
+                return None  # "is reported to have said"
             agent = self._clauses.agent(cue.first)
             return [agent] if agent else self._after_preposition(token, "by")
-        return self._embedded(cue) or self._compelled(cue)
+        return self._embedding.subject_of(cue) or self._compelled(cue)
 
     def _compelled(self, cue: Cue) -> Sequence[Mention] | None:
         """The subject of "was forced to admit", in a list, for the cue "admit"."""
@@ -215,72 +234,3 @@ class GoverningCues:
         at = bisect_left(self._mention_tokens, token + 2)
         near = at < len(self._mentions) and self._mention_tokens[at] <= token + 4
         return [self._mentions[at]] if near else []
-
-    def _embedded(self, cue: Cue) -> Sequence[Mention] | None:
-        """The subject of *cue*, in a list, if another clause is before its own in the sentence; None if none is."""
-        doc = self._doc
-        first = self._clauses.group_start(cue.first)
-        reads = doc.lower[cue.first] in {"read", "reads"} and doc.lower[first - 1] in {"that", "which"}
-        if doc.lower[cue.first] in lx.UNSPOKEN and not reads:
-            return None
-        if doc.lower[first - 1] in _RELATIVE and first:
-            return self._relative_subject(first - 1)
-        saying = cue.category == "saying" or "having" in doc.lower[first : cue.first]
-        if saying and doc.lower[first - 1 : first] == ["as"]:
-            first -= 1
-        if first and doc.lower[first - 1] == "," and (outer := self._clauses.before_parenthesis(first - 1)):
-            return [outer]
-        subject = self._clauses.subject_at(first, cue.first)
-        if subject is None or not subject.first or doc.sentence[subject.first - 1] != doc.sentence[cue.first]:
-            return None
-        opener = subject.first - 1
-        if saying or doc.lower[cue.first] in lx.BASE:
-            return self._perceived(subject)
-        return [subject] if self._opens_clause(opener) else None
-
-    def _opens_clause(self, opener: int) -> bool:
-        """Whether the token at *opener* leads from another clause to the next: "said that", "told the court"."""
-        doc = self._doc
-        word = doc.lower[opener]
-        if word in lx.SUBORDINATORS or (word in lx.CLAUSAL and opener in self._cue_tokens):
-            return True
-        told = any(each in lx.TELLS for each in doc.lower[max(0, opener - 2) : opener])
-        if told and doc.token_type[opener] == WORD and doc.words[opener][0].islower():
-            return True
-        parenthesis = doc.lower[opener - 1] in lx.CLAUSAL or self._follows_according(opener)
-        return word == "," and opener > 0 and parenthesis
-
-    def _perceived(self, subject: Mention) -> list[Mention] | None:
-        """Who speaks at a "say" or "saying" after *subject*, in a list: "heard Smith say", "heard by Smith saying"."""
-        opener, lower = subject.first - 1, self._doc.lower
-        if lower[opener] == "by" and (heard := self._overheard(opener - 1)):
-            return [heard]
-        sent = lower[opener] in {"from", "by"} and opener > 0 and lower[opener - 1] in lx.MESSAGES
-        return [subject] if sent or lower[opener] in lx.PERCEPTION else None
-
-    def _overheard(self, verb: int) -> Mention | None:
-        """The subject of "was overheard by somebody", at *verb*, for the "saying" after it."""
-        heard = verb >= 0 and self._doc.lower[verb] in lx.SUBJECT_SPEAKS and self._clauses.is_passive(verb)
-        return self._clauses.subject(verb) if heard else None
-
-    def _relative_subject(self, who: int) -> list[Mention] | None:
-        """Whom the relative pronoun at *who* refers to, if that is an object: "asked Smith, who said"."""
-        doc = self._doc
-        last = who - 2 if doc.lower[who - 1] == "," else who - 1
-        mention = self._clauses.ending_at(last)
-        if mention is None or not mention.first or doc.sentence[mention.first - 1] != doc.sentence[who]:
-            return None
-        before = mention.first - 1
-        governed = before in self._cue_tokens or doc.lower[before] in {"by", "to", "with", "from"}
-        pronoun = self._clauses.ending_at(who)
-        return [pronoun or mention] if governed else None
-
-    def _follows_according(self, comma: int) -> bool:
-        """Whether the comma ends "according to" somebody."""
-        doc = self._doc
-        for place in range(comma - 1, max(comma - 2 - MAX_ACCORDING, -1), -1):
-            if doc.token_type[place] in {PUNCTUATION, QUOTED} or doc.sentence[place] != doc.sentence[comma]:
-                return False
-            if doc.lower[place] == "according":
-                return True
-        return False

@@ -158,12 +158,13 @@ ROLES_FEMALE = _words(
     """
     woman girl mother mom mum wife daughter sister grandmother aunt niece queen princess duchess businesswoman
     congresswoman spokeswoman chairwoman policewoman actress waitress granddaughter lady stepmother widow
-    councilwoman assemblywoman fiancee fiancée girlfriend nun housewife schoolgirl heroine
+    councilwoman assemblywoman fiancee fiancée girlfriend nun housewife schoolgirl heroine landlady
     """
 )
 ROLES_PLAIN = _words(
     """
-    coroner magistrate barrister solicitor usher curate chaplain verger gamekeeper postman postwoman
+    midwife registrar bailiff passer-by bystander lifeguard foreman interpreter translator pathologist undertaker
+    hunter coroner magistrate barrister solicitor usher curate chaplain verger gamekeeper postman postwoman
     person people candidate senator official spokesperson president nominee source strategist secretary aide
     pollster judge protester governor manager adviser advisor friend user board chief audience lawyer attorney
     employee democrat republican narrator leader reporter counsel supporter tycoon neurosurgeon veteran mayor
@@ -248,13 +249,13 @@ IRREGULAR_PARTICIPLES = _words(
 # Adverbs that take back what they stand before: "hardly anyone said", "almost said".
 HARDLY = _words("hardly scarcely barely almost nearly")
 # Verbs for words in somebody's mouth, and their objects: "never used the phrase".
-UTTERS = _words("uttered utter utters uttering used use uses using")
+UTTERS = _words("uttered utter utters uttering used use uses using spoke speak speaks spoken")
 WORDINGS = _words("words word phrase phrases term expression")
 # Who says something if nobody does.
 NOBODY = _words("nobody none no-one no neither")
 NOTHING = _words("nothing no little")
 # Words after "no" that do not deny: "no wonder Smith said".
-NO_DENIAL = _words("wonder doubt surprise matter less fewer sooner")
+NO_DENIAL = _words("wonder doubt surprise matter less fewer sooner secret question coincidence mistake use")
 # Conjunctions whose clause is not asserted.
 SUPPOSES = _words("if whether unless lest suppose supposing")
 PERHAPS = _words("perhaps maybe possibly conceivably")
@@ -282,7 +283,8 @@ DENIALS = _words(
     """
     deny denies denied denying disputed disputes dispute disputing rejected rejects reject rejecting refuted
     refutes refute refuting dismissed dismisses dismissing debunked debunks disavowed disowned doubts doubted
-    doubt misquoted misquotes misquoting misattributed disclaimed denial denials avoided avoids avoid avoiding
+    doubt misquoted misquotes misquoting misattributed disclaimed denial denials retracted retracts retract
+    avoided avoids avoid avoiding
     resisted resists refrained refrains refrain refraining
     """
 )
@@ -296,10 +298,13 @@ UNWILLING = _words(
     """
 )
 # Words before "to say" or "from saying": who cannot or must not say something.
+# Words that hold somebody back, if they are not negated themselves: "afraid to say", "not afraid to say".
+HOLDS_BACK = _words("afraid scared loath hesitate")
 BARRED = _words("incapable forbidden forbade banned barred prohibited prevented prevents prevent")
 # Words that turn the negation before them round: "did not hesitate to say".
 OVERCOMES = _words(
     """
+    first last only alone scared
     hesitate fail mind shy tire tired afraid ashamed shrink help resist refrain long forget stop cease
     embarrassed stopped stops ceased ceases tires tired
     """
@@ -354,7 +359,12 @@ PERCEPTION = _words(
 # Verbs whose addressee may stand before a clause without "that": "told the court Smith had said".
 TELLS = _words("told tells tell telling informed assured assures warned warns reminded reminds")
 # What carries words: "a message from Smith saying".
-MESSAGES = _words("message letter note email e-mail text tweet post statement card memo telegram voicemail call fax")
+MESSAGES = _words(
+    """
+    message letter note email e-mail text tweet post statement card memo telegram voicemail call fax clip video
+    recording footage tape film audio
+    """
+)
 # Conjunctions after which a clause with its own subject follows.
 SUBORDINATORS = _words("that as when while because after before since until where once which whom what how why")
 # Passives whose subject is the speaker: "was heard saying".
