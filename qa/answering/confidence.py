@@ -89,6 +89,8 @@ def _adjusted_for_quotes(found: SearchResult, probability: float) -> float:
     # Far below the threshold the passage is about something else, whoever speaks in it.
     if found.quote is not None and probability >= threshold() / 2:
         return max(probability, MIN_REPLY)
+    if question.asks_who_talked:  # the article may also say so without a quote
+        return probability
     if speakers and not found.speaker_in_best:
         return probability * OTHER_PASSAGE_FACTOR
     unknown = question.speaker if not speakers else None  # the corpus does not quote this speaker

@@ -24,8 +24,9 @@ def parse(question: str, previous: Sequence[Turn], vocabulary: Vocabulary, quote
     """
     asked = asked_part(question[:SEARCH_LIMIT])
     carried = carry_over(asked, previous)
-    # Where nobody speaks, "what did she say?" is a question like any other.
-    quote_question = parse_quote_question(asked) if quotes.all or quotes.has_turns else None
+    quote_question = parse_quote_question(asked)
+    if quote_question and not (quotes.all or quotes.has_turns or quote_question.asks_who_talked):
+        quote_question = None  # where nobody speaks, "what did she say?" is a question like any other
     searched, speakers = asked, frozenset[str]()
     if quote_question is not None:
         typed = quote_question.speaker or ""

@@ -46,6 +46,11 @@ class Query:
         """The pairs of neighbouring terms, in order."""
         return tuple(bigrams(self.stems))
 
+    @property
+    def asks_who_talked(self) -> bool:
+        """Whether the question asks for the people of a talk: where, not what, somebody is quoted."""
+        return self.quote_question is not None and self.quote_question.asks_who_talked
+
     @cached_property
     def names(self) -> frozenset[str]:
         """The words typed as names: with a capital, and not only as the question's first word."""

@@ -1,4 +1,4 @@
-"""Quote questions: questions for somebody's words ("what did X say about Y?") or for their speaker ("who said …?")."""
+"""Quote questions: for somebody's words ("what did X say about Y?"), their speaker ("who said …?") or their hearer."""
 
 import re
 from dataclasses import dataclass, replace
@@ -28,6 +28,10 @@ _DO = r"(?:did|does|do|has|have|had)"
 _BE = r"(?:is|was|'s|are|were)"  # followed by _SAYING only: "what is X called" asks for a name, not for words
 _SAYING = (
     r"(?:saying|telling|tweeting|writing|posting|claiming|arguing|talking|warning|promising|quoted(?: as saying)?)"
+)
+_TALK = (
+    r"(?:talk|speak|chat|say|spoken?|chatted|talked|said|talking|speaking|chatting|saying|open(?:ing|ed)? up|"
+    r"(?:have|having|had) (?:a |an |the )?(?:\w+ )?(?:chat|conversation|talk|call|word|discussion))"
 )
 _LEAD = r"(?:(?:please|so|and|can you|could you|tell me|show me|give me|i want to know|do you know)\s+)*"
 _ALSO = r"(?:really |actually |also |later |then |have to |had to |go on to |publicly |once )*"
@@ -83,6 +87,25 @@ _SOMEBODY = (
     # "X's opinion on Y"
     _pattern(rf"{_THE}{_SPEAKER}(?:['\u2019]s?|\s)\s*{_NOUN}(?:\s+(?:of|to|{_ON})\s+{_TOPIC})?"),
 )
+# "Who did X talk to about Y?", "Who was X speaking with?", "To whom did X say that?"
+_TO_WHOM = (
+    _pattern(
+        rf"(?:whom?|which (?:person|people|one))\s+(?:{_DO}|{_BE})\s+{_SPEAKER}\s+{_ALSO}(?:been |first |last )*",
+        rf"(?:{_TALK}(?:\s+(?:this|that|it|so))?\s+(?:to|with)(?! (?:be|have)\b)|tell|told|telling)\b",
+        rf"(?:\s+{_ABOUT}\s+{_TOPIC}|\s+that\b.*)?(?P<rest>.*)",
+    ),
+    _pattern(
+        rf"(?:to|with) (?:whom?|which (?:person|people|one))\s+(?:{_DO}|{_BE})\s+{_SPEAKER}\s+{_ALSO}(?:been )?",
+        rf"{_TALK}\b(?:\s+(?:this|that|it|so))?(?:\s+{_ABOUT}\s+{_TOPIC})?(?P<rest>.*)",
+    ),
+)
+# "Who talked to X about Y?"
+_BY_WHOM = (
+    _pattern(
+        rf"(?:who(?:'s| is| was| has| have| had)?|which (?:person|one|people))\s+{_ALSO}(?:been )?",
+        rf"{_TALK}\s+(?:to|with)\s+{_SPEAKER}(?:\s+{_ABOUT}\s+{_TOPIC})?",
+    ),
+)
 _ANYBODY_AT_ALL = frozenset("people they everyone everybody".split())  # these ask for a topic, whoever speaks
 _NO_SPEAKER = frozenset("anyone anybody somebody someone the article it this that you i we he she".split())
 _MARKS = "\"'\u2018\u2019\u201c\u201d\u00ab\u00bb\u201e"
@@ -93,6 +116,7 @@ _MAX_NAME_WORDS = 8  # more words are not a name or role
 class QuoteQuestion:
     """A question about quotes: for the words of ``speaker`` on ``topic``, both optional, or for who said ``words``.
 
+    If ``asks_hearer``, it asks to whom ``speaker`` talked; if there is a ``hearer``, who talked to that person.
     ``medium`` contains the stems of MEDIA in the question; if there are any, the cue of a reply must contain one.
     """
 
@@ -100,6 +124,13 @@ class QuoteQuestion:
     topic: str | None = None
     words: str | None = None
     medium: frozenset[str] = frozenset()
+    asks_hearer: bool = False
+    hearer: str | None = None
+
+    @property
+    def asks_who_talked(self) -> bool:
+        """Whether it asks for the people of a talk and not for their words."""
+        return self.asks_hearer or self.hearer is not None
 
 
 def parse_quote_question(question: str) -> QuoteQuestion | None:
@@ -115,16 +146,20 @@ def parse_quote_question(question: str) -> QuoteQuestion | None:
 
 
 def _parsed(plain: str) -> QuoteQuestion | None:
+    for pattern in _BY_WHOM:
+        if (match := pattern.fullmatch(plain)) and (hearer := _stripped(match["speaker"])) and _has_terms(hearer):
+            return QuoteQuestion(hearer=hearer, topic=_stripped(match["topic"]))
     for pattern in _WHO:
         if (match := pattern.fullmatch(plain)) and _has_terms(match["words"]):
             return QuoteQuestion(words=match["words"].strip(_MARKS + " :,"))
     for pattern in _ANYBODY:
         if match := pattern.fullmatch(plain):
             return QuoteQuestion(topic=_stripped(match["topic"]))
-    for pattern in _SOMEBODY:
+    for pattern in (*_TO_WHOM, *_SOMEBODY):
         match = pattern.fullmatch(plain)
         if match and (speaker := _stripped(match["speaker"])) and len(tokens(speaker)) <= _MAX_NAME_WORDS:
-            return _for_speaker(speaker, match)
+            found = _for_speaker(speaker, match)
+            return found and replace(found, asks_hearer=pattern in _TO_WHOM)
     return None
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from qa.documents.passages import Passage
 from qa.query.query import Query
 from qa.query.quote_questions import QuoteQuestion
+from qa.quotes.hearers import hearer, hearers_in, is_among
 from qa.quotes.lookup import QuoteLookup
 from qa.quotes.quote import Quote, QuoteKind
 from qa.retrieval.index import DocumentKey
@@ -29,6 +30,7 @@ def replies(query: Query, quotes: QuoteLookup) -> tuple[Quote, ...]:
         if quotes.passage_of(quote) is not None
         and (question.words is None or _fraction(question.words, quotes.terms_of(quote)) >= MIN_SHARED)
         and _is_in_medium(quote, question.medium)
+        and (not question.asks_who_talked or _is_told(question, hearer(quote)))
     )
 
 
@@ -40,10 +42,19 @@ def speaker_passages(query: Query, quotes: QuoteLookup) -> frozenset[DocumentKey
     return frozenset((passage.article.id, passage.number) for passage in [*said, *quotes.turns_of(query.speakers)])
 
 
+def talk_replies(query: Query, passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """The *passages* that say, without a quote, that the person asked for talked to somebody; in order."""
+    question = query.quote_question
+    if question is None or not question.asks_who_talked:
+        return ()
+    found = ((passage, hearers_in(passage.text, question.speaker)) for passage in passages)
+    return tuple(passage for passage, hearers in found if any(_is_told(question, each) for each in hearers))
+
+
 def turn_replies(query: Query, quotes: QuoteLookup) -> tuple[Passage, ...]:
     """The turns of a transcript in which the speaker asked for talks about the topic asked for, closest first."""
     topic = set(terms(query.quote_question.topic or "")) if query.quote_question else set()
-    if not topic or not query.speakers:
+    if not topic or not query.speakers or query.asks_who_talked:
         return ()
     shared = [(len(topic.intersection(terms(turn.text))), turn) for turn in quotes.turns_of(query.speakers)]
     return tuple(turn for count, turn in sorted(shared, key=lambda each: -each[0]) if count)
@@ -64,6 +75,13 @@ def reply_in(passage: Passage, found: Sequence[Quote], quotes: QuoteLookup) -> Q
     # By identity: comparing quotes would compare their articles, text and all.
     here = set(map(id, quotes.in_passage(passage)))
     return next((quote for quote in found if id(quote) in here), None)
+
+
+def _is_told(question: QuoteQuestion, words: str | None) -> bool:
+    """Whether *words* name a hearer: the one asked about, or one besides the speaker."""
+    if words is None:
+        return False
+    return is_among(question.hearer, words) if question.hearer else not is_among(question.speaker or "", words)
 
 
 def _by_speaker(question: QuoteQuestion, quotes: QuoteLookup) -> tuple[Quote, ...]:

@@ -13,7 +13,7 @@ from qa.quotes.lookup import QuoteLookup
 from qa.retrieval.features import FeatureExtractor
 from qa.retrieval.hits import SearchResult
 from qa.retrieval.index import Index, open_index
-from qa.retrieval.quote_replies import replies, reply_in, reply_ranks, speaker_passages, turn_replies
+from qa.retrieval.quote_replies import replies, reply_in, reply_ranks, speaker_passages, talk_replies, turn_replies
 from qa.retrieval.records import ArticleRecord
 from qa.retrieval.reranker import highlighted, rerank
 from qa.retrieval.vocabulary import CorpusVocabulary
@@ -64,10 +64,13 @@ class Searcher:
         if not self.passages:
             return SearchResult(query, ())
         found = replies(query, self.quotes)
-        ranks = reply_ranks(found, self.quotes, turn_replies(query, self.quotes))
-        matrix = self.extractor.matrix(query, speaker_passages(query, self.quotes), ranks)
+        stated = talk_replies(query, self.passages)
+        ranks = reply_ranks(found, self.quotes, (*stated, *turn_replies(query, self.quotes)))
+        quoting = frozenset(ranks) if query.asks_who_talked else speaker_passages(query, self.quotes)
+        matrix = self.extractor.matrix(query, quoting, ranks)
         hits = rerank(query, self.passages, self.extractor, matrix, k)
-        hits = tuple(replace(hit, sentence=highlighted(hit, found, self.quotes)) for hit in hits) if found else hits
+        if found and not query.asks_who_talked:  # the hearer is named beside the words
+            hits = tuple(replace(hit, sentence=highlighted(hit, found, self.quotes)) for hit in hits)
         quoted = self.quotes.in_passage(hits[0].passage) if hits else ()
         speaking = {hit.passage.speaker for hit in hits[:1]} | {each.speaker for each in quoted}
         return SearchResult(
