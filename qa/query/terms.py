@@ -11,6 +11,7 @@ from qa.text.number_words import other_forms
 from qa.text.spelling import MIN_LENGTH, TWO_EDITS_MIN_LENGTH, possible_intended_words
 from qa.text.stop_word_names import name_term
 from qa.text.synonyms import Expansion, expansions
+from qa.text.units import other_units
 from qa.text.word_frequencies import is_known, rarity
 
 MAX_CORRECTED_LENGTH = 20  # letters; the candidates for a correction grow with the length
@@ -104,8 +105,9 @@ def _as_written(question: str, words: Sequence[Token], vocabulary: Vocabulary) -
     joint: dict[int, JointTerm] = {}
     for each in joint_terms(question, words):
         # A decade in digits is a term itself; "1880s" must not find "the 80s".
-        if vocabulary.passage_count(each.term) and not words[each.first].text[0].isdigit():
-            joint.setdefault(each.first, each)
+        is_decade = each.first == each.last and words[each.first].text[0].isdigit()
+        if vocabulary.passage_count(each.term) and not is_decade:
+            joint[each.first] = max(joint.get(each.first, each), each, key=lambda one: one.last)
     position = 0
     while position < len(words):
         token = words[position]
@@ -208,7 +210,8 @@ def _add_acronyms(found: dict[str, QueryTerm], vocabulary: Vocabulary) -> None:
 def _query_term(word: str, stem: str, vocabulary: Vocabulary, corrected: str | None = None) -> QueryTerm:
     rare = rarity(stem)
     weight = min(1.0, COMMON_WEIGHT + rare / FULLY_RARE) * (TITLE_FACTOR if stem in vocabulary.title_terms else 1.0)
-    numbers = (Expansion(term(each) or each, 1.0, is_form=True) for each in other_forms(fold(word)))
+    others = (*other_forms(fold(word)), *other_units(fold(word)))
+    numbers = (Expansion(term(each) or each, 1.0, is_form=True) for each in others)
     candidates = (*numbers, *vocabulary.spelled_out(fold(word), stem), *expansions(stem))
     return QueryTerm(
         word,

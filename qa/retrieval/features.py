@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from qa.query.query import Query
 from qa.query.terms import QueryTerm
+from qa.retrieval.exact_names import with_longer_names
 from qa.retrieval.index import DocumentKey, Index
 from qa.retrieval.index.bm25 import B
 from qa.retrieval.postings import Postings
@@ -57,6 +58,7 @@ VAGUE_TYPES = (  # answer types that most sentences contain
     AnswerType.MEANING,
 )
 _NAME_TYPES = frozenset((AnswerType.PERSON, AnswerType.NAME, AnswerType.PLACE))  # those that names show
+_DEFINING_TYPES = _NAME_TYPES | {AnswerType.MEANING}
 INSUFFICIENT_FEATURES = frozenset({"near_last_shown", *(f"has_{each}" for each in VAGUE_TYPES)})  # alone no hit
 
 
@@ -77,6 +79,7 @@ class FeatureExtractor:
         self.firsts = (np.cumsum(sizes, dtype=np.int64) - sizes).tolist()
         self._same_passage = self.owner[1:] == self.owner[:-1]
         self._index = index
+        self._passages = passages
         self._numbers = {(each.passage.article.id, each.passage.number): number for number, each in enumerate(passages)}
         self._count(passages)
 
@@ -112,10 +115,25 @@ class FeatureExtractor:
         matrix = np.zeros((len(FEATURES), len(self.sentences)))
         for row, name in enumerate(WORD_FEATURES):
             matrix[row] = columns[name]
+        longer = self._with_longer_names(query)
         for row, answer_type in enumerate(AnswerType, len(WORD_FEATURES)):
             if answer_type in query.answer_types:
                 matrix[row, self._shown_types[answer_type].beyond(query.searched_words)] = 1.0
+                if answer_type in _DEFINING_TYPES:
+                    matrix[row, longer] = 0.0
         return matrix.T
+
+    def _with_longer_names(self, query: Query) -> list[int]:
+        """The sentences that say what a longer name is than the one asked for, which another sentence explains."""
+        if AnswerType.MEANING not in query.answer_types or not query.terms:
+            return []
+        sets = (set(self.sentence_stems.documents(each).tolist()) for each in query.stems)
+        return with_longer_names(
+            query.searched_words, ((number, self._text(number)) for number in sorted(set.intersection(*sets)))
+        )
+
+    def _text(self, sentence: int) -> str:
+        return self.sentences[sentence].span.of(self._passages[self.owner[sentence]].passage.article.text)
 
     def _columns(
         self, query: Query, speaker_quoted: Collection[DocumentKey], reply_ranks: Mapping[DocumentKey, int]

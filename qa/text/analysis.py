@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from threading import Lock
 
 from qa.text.characters import APOSTROPHES, MARKS, has_hidden, kept_offsets, visible
+from qa.text.units import GLUED
 
 
 def _word(mark: str) -> re.Pattern[str]:
@@ -15,6 +16,7 @@ def _word(mark: str) -> re.Pattern[str]:
     return re.compile(
         r"(?:[^\W\d_]\.){2,}"  # U.S., e.g.
         r"|\d+(?:[.:]\d\d)?(?=[AaPp]\.?[Mm]\b)"  # 10:30am
+        rf"|\d+(?:[.,]\d+)*(?=(?i:{GLUED})(?![^\W_]))"  # 5km
         r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?(?![^\W_])"  # 1,000  3.5  17:03  19th  1990s
         rf"|[^\W_]+(?:(?:{mark}[{APOSTROPHES}](?=[^\W_]))[^\W_]*)*"
     )
@@ -34,7 +36,10 @@ _WITHOUT_STROKE = str.maketrans(
 _LOCK = Lock()  # a Stemmer object is not thread-safe (PyStemmer's documentation)
 # A separator before three digits groups thousands: always a comma, a point only if there are several.
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_POINTED_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
+_POINTED_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:\.\d{3})+,\d+")
+_FRENCH_TIME = re.compile(r"(\d{1,2})h(\d\d)")
+_SEPARATED = re.compile(r"\d+[.,:]\d+")
+_FULL = re.compile(r"[.,:]00$")  # 11:00 is 11 o'clock, 9.00 a price of 9
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
 
 # Words that do not show what a text is about. Question words are included, unlike in Lucene's list: nearly every
@@ -103,8 +108,11 @@ def _folded_number(number: str) -> str:
     if ordinal := _ORDINAL.fullmatch(number):
         return ordinal[1]
     if _POINTED_THOUSANDS.fullmatch(number):
-        return number.replace(".", "")
+        number = number.replace(".", "")
+    if time := _FRENCH_TIME.fullmatch(number):
+        number = f"{time[1]}.{time[2]}"
     number = _THOUSANDS.sub("", number)
+    number = _FULL.sub("", number) if _SEPARATED.fullmatch(number) else number
     return _DECIMAL_COMMA.sub(".", number).replace(":", ".").rstrip("'.") or number
 
 

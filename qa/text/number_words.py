@@ -1,4 +1,4 @@
-"""Numbers in words: ``five hundred`` is 500, ``twenty-first`` 21, ``2.4 million`` 2400000, ``eighties`` 80s."""
+"""Numbers in words: ``five hundred`` is 500, ``twenty-first`` 21, ``half a million`` 500000, ``eighties`` 80s."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,30 +17,38 @@ _ORDINALS = {
     "tenth": 10, "eleventh": 11, "twelfth": 12, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50,
     "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90,
 } | {f"{word}th": number for word, number in _TEENS.items() if number > 12}  # fmt: skip  # noqa: PLR2004
-_VALUES = _UNITS | _TEENS | _TENS | _ORDINALS
+VALUES = _UNITS | _TEENS | _TENS | _ORDINALS
+_HALF = 0.5
 _SCALES = {
-    "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "mn": 10**6, "bn": 10**9,
+    "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "mn": 10**6, "bn": 10**9, "tn": 10**12,
 }  # fmt: skip
 
-NUMBER_WORDS = frozenset((*_VALUES, *_SCALES, *(f"{word}s" for word in _SCALES), "hundred", "hundredth"))
+NUMBER_WORDS = frozenset((*VALUES, *_SCALES, *(f"{word}s" for word in _SCALES), "hundred", "hundredth"))
 
 # Each word of a phrase is one letter of a string in which numbers are then found: u a unit, v its ordinal, y and t the
-# teens (those that open a year and others), d the tens, o other ordinals, h hundred, s a scale, n digits, a, &.
+# teens (those that open a year and others), w twenty, d other tens, o other ordinals, h hundred, s a scale, n digits,
+# f half, z the "oh" of a year, a, &.
 _CLASSES = (
     dict.fromkeys(_UNITS, "u") | dict.fromkeys(_TEENS, "t") | dict.fromkeys(list(_TEENS)[5:], "y")
     | dict.fromkeys(_TENS, "d") | dict.fromkeys(_ORDINALS, "o") | dict.fromkeys(list(_ORDINALS)[:9], "v")
     | dict.fromkeys(("hundred", "hundredth"), "h") | dict.fromkeys((*_SCALES, *(f"{each}s" for each in _SCALES)), "s")
-    | {"a": "a", "an": "a", "and": "&"}
+    | {"a": "a", "an": "a", "and": "&", "twenty": "w", "half": "f", "oh": "z"}
 )  # fmt: skip
 _OTHER = "-"
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
-_BELOW_100 = "(?:d[uv]?|[utyvo])"
+_BELOW_100 = "(?:[dw][uv]?|[utyvo])"
 _BELOW_1000 = f"(?:(?:{_BELOW_100}|a)h(?:&?{_BELOW_100})?|{_BELOW_100})"
-_SCALED = f"(?:{_BELOW_1000}|a|n)s"
+_SCALED = f"(?:(?:(?:{_BELOW_1000}|n)&a)?fa?|{_BELOW_1000}|a|n)s"
 _NUMBER = re.compile(
-    rf"(?P<year>y(?:du?|[ty]))(?![hs])|{_SCALED}(?:&?{_SCALED})*(?:&?{_BELOW_1000})?(?![hs])|{_BELOW_1000}"
+    rf"(?P<year>y(?:[dw]u?|zu|[ty])|w(?:[ty]|wu?))(?![hs])|{_BELOW_100}&af(?!s)|{_SCALED}(?:&?{_SCALED})*(?:&?{_BELOW_1000})?(?![hs])|{_BELOW_1000}"
 )
 _OTHER_MEANINGS = frozenset(("one", "first", "second"))
+_ROMAN = {
+    f"{'x' * tens}{units}": 10 * tens + value
+    for tens in range(3)
+    for value, units in enumerate(["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"])
+    if len(f"{'x' * tens}{units}") > 1
+}
 _LARGE = 10**10  # below it a number may have decimals
 _FULL_DECADE = re.compile(r"(?:1[5-9]|20)([1-9]0s)")
 _BARE_DECADE = re.compile(r"[2-9]0s")
@@ -60,15 +68,17 @@ def numbers(phrase: Sequence[str]) -> Iterator[tuple[int, int, str]]:
 
 
 def other_forms(number: str) -> tuple[str, ...]:
-    """The other ways to write the folded *number*: ``11`` eleven and eleventh, ``eleventh`` 11; none if it has none.
+    """The other ways to write the folded *number*: ``11`` eleven and eleventh, ``eleventh`` 11, ``xi`` all of them.
 
-    ``one``, ``first`` and ``second``, which mostly mean something else, have none.
+    A word that is no number has none, nor have ``one``, ``first`` and ``second``, which mostly mean something else.
     """
-    if number in _VALUES:
-        return () if number in _OTHER_MEANINGS else (str(_VALUES[number]),)
+    if number in _ROMAN:
+        return (str(_ROMAN[number]), *other_forms(str(_ROMAN[number])))
+    if number in VALUES:
+        return () if number in _OTHER_MEANINGS else (str(VALUES[number]),)
     if not number.isascii() or not number.isdigit() or len(number) > len("90"):
         return ()
-    return tuple(word for word, value in _VALUES.items() if value == int(number) and word not in _OTHER_MEANINGS)
+    return tuple(word for word, value in VALUES.items() if value == int(number) and word not in _OTHER_MEANINGS)
 
 
 def decades(word: str) -> tuple[str, ...]:
@@ -83,14 +93,16 @@ def decades(word: str) -> tuple[str, ...]:
 
 def _year(words: Sequence[str]) -> int:
     """``nineteen``, ``eighty``, ``four``: 1984."""
-    return _VALUES[words[0]] * 100 + sum(_VALUES[word] for word in words[1:])
+    return VALUES[words[0]] * 100 + sum(VALUES.get(word, 0) for word in words[1:])
 
 
 def _value(words: Sequence[str]) -> float:
     total = group = 0.0
     for word in words:
-        if word in _VALUES:
-            group += _VALUES[word]
+        if word == "half":
+            group += _HALF
+        elif word in VALUES:
+            group += VALUES[word]
         elif word.startswith("hundred"):
             group = (group or 1) * 100
         elif scale := _SCALES.get(word) or _SCALES.get(word.removesuffix("s")):
@@ -98,3 +110,9 @@ def _value(words: Sequence[str]) -> float:
         elif word[0].isdigit():
             group += float(word)
     return total + group
+
+
+def roman(word: str) -> str | None:
+    """The digits of *word* if it is a Roman numeral of two or more of the letters I, V, X as written: ``VIII`` 8."""
+    value = _ROMAN.get(word.lower()) if word.isupper() else None
+    return str(value) if value else None
