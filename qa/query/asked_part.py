@@ -12,10 +12,21 @@ FULL_QUESTION = 2  # terms from which a question needs no sentence beside it to 
 FULL_WITH_PRONOUN = 4  # and if a pronoun refers to something
 
 # Patterns as strings are compiled when a message first needs them, which takes some milliseconds; re keeps them.
-_LINK = r"(?i)\[([^\]\n]*)\]\(\s*<?\w+:[^)\s]*\)|<?\b(?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?)\]'\"]>?"
-_DISCORD = r"<(?:a?:\w+:\d+|@[!&]?\d+|#\d+|id:\w+|/[\w -]+:\d+|t:-?\d+(?::\w)?)>|(?<!\w):\w{2,32}:(?!\w)"
-# An abbreviation ends no sentence, but a question mark before white space always ends what is asked.
-_QUESTION_END = re.compile(r"(?<=[?!])\s+|\s*\n\s*(?=[A-Z>\"\u201c])|\n\s*\n\s*")
+_LINK = (
+    r"(?i)\[([^\]\n]*)\]\(\s*<?\w+:[^)\s]*\)|<?\b(?:https?://|www\.|(?:[\w-]+\.)+"
+    r"(?:app|be|co|com|de|dev|edu|eu|fr|gg|gl|gov|info|io|ly|me|net|org|tv|uk|us)/)"
+    r"[^\s<>]*[^\s<>.,;:!?)\]'\"]>?"
+)
+_DISCORD = (
+    r"<(?:a?:\w+:\d+|@[!&]?\d+|#\d+|id:\w+|/[\w -]+:\d+|t:-?\d+(?::\w)?)>|"
+    r"(?<!\w):\w{2,32}:(?!\w)|(?<!\w)@(?:everyone|here|\w+#\d{4})\b"
+)
+# An abbreviation ends no sentence, but a question mark before white space always ends what is asked, and a stop before
+# a question word in small letters ends what is said before it.
+_QUESTION_END = re.compile(
+    r"(?<=[?!])\s+|(?<=\w{3}\.)\s+(?=(?:who|whom|whose|what|when|where|why|how|which|did|does|is|are|was|were)\b)|"
+    r"\s*\n\s*(?=[A-Z>\"\u201c])|\n\s*\n\s*"
+)
 _ASKS = (
     r"(?:(?:so|and|but|ok|okay|well|um|please|pls|also|then|hey|hi|hello|yo)[\s,]+)*"
     r"(?:who|whom|whose|what|when|where|why|how|which|in which|in what|at what|by whom|to whom|for how|from where|"
@@ -34,18 +45,26 @@ _PRONOUNS = frozenset("he she it they him her them his hers its their theirs thi
 _QUOTED = r"(?s)[\"\u201c\u201e\u00ab].*[\"\u201d\u00bb]|[\"\u201c\u201e\u00ab].*"
 _GREETING = (
     r"(?i)\W*(?:(?:hi|hello|hey|hiya|yo|greetings|good (?:morning|afternoon|evening|day))"
-    r"(?: (?:there|all|everyone|everybody|bot|byline|folks|guys|again))*\s*[,!.\u2013\u2014-]+\s*"
+    r"(?: (?:there|all|everyone|everybody|bot|byline|folks|guys|again))*(?:\s*[,!.\u2013\u2014-]+\s*|\s{2,})"
+    r"|dear (?:all|bot|byline|everyone|sir|team)\s*[,:!]\s*"
     r"|(?:sorry|apologies|pardon)\b[^,.?!]{0,40},\s*(?:but\s+)?"
-    r"|(?:quick |stupid |dumb |silly |simple )?question\s*[:,\u2013\u2014-]\s*)+"
+    r"|(?:(?:quick|stupid|dumb|silly|simple|next|another|one more) (?:one|question)|question)\s*[:,\u2013\u2014-]\s*)+"
 )
 _TAIL = (
     r"(?i)(?:[\s,.;!?\u2013\u2014-]+(?:lol|lmao|haha|hehe|rofl|btw|thanks?(?: (?:you|a lot|so much|in advance))?|thx|"
-    r"ty|cheers|pls|plz|please))+\W*$"
+    r"ty|tyvm|tysm|tia|cheers|pls|plz|please))+\W*$"
+)
+# A sign-off after a question without a mark: "who was it Thanks in advance for your help", "… Kind regards, Tom Smith".
+_SIGN_OFF = (
+    r"(?<=\w)\s+(?:(?:Thanks|Many thanks|Thank you|Cheers)(?:,? (?:a lot|so much|in advance|everyone|all|guys|"
+    r"and have\b|for (?:your|any|all|the (?:help|answer|reply|info))\b)[^?]*|,[^?]*)|"
+    r"(?:Thanks|Many thanks|(?:(?:Kind|Best|Warm) )?Regards|(?:Kind|Best|Warm) (?:regards|wishes)|"
+    r"Best|Cheers|Sincerely|Yours)\s*,\s*[A-Z]\w+(?: [A-Z]\w+)?)\W*$"
 )
 # Most messages are a question alone, which needs no further look: one sentence without a mark of a link or greeting.
 _BARE = re.compile(r"[\w '\"()$\u00a3\u20ac%&-]*[?!.]*\s*")
 _TAIL_WORDS = frozenset(
-    "lol lmao haha hehe rofl btw thanks thank you lot much advance thx ty cheers pls plz please".split()
+    "lol lmao haha hehe rofl btw thanks thank you lot much advance thx ty tyvm tysm tia cheers pls plz please".split()
 )
 
 
@@ -57,7 +76,8 @@ def asked_part(message: str) -> str:
     thanks alone stays what it is; of one without any word, NOTHING_ASKED is left.
     """
     message = visible(message)
-    if _BARE.fullmatch(message) and message.rstrip(" ?!.").rpartition(" ")[2].casefold() not in _TAIL_WORDS:
+    last = message.rstrip(" ?!.").rpartition(" ")[2].casefold()
+    if _BARE.fullmatch(message) and last not in _TAIL_WORDS and "hank" not in message:
         return message
     bare = re.sub(_DISCORD, " ", re.sub(_LINK, lambda match: match[1] or " ", message))
     if not tokens(bare):
@@ -95,5 +115,6 @@ def _is_chat(piece: str) -> bool:
 
 def _without_chat(piece: str) -> str:
     """*piece* without a greeting before and thanks after it, unless it is nothing else."""
-    bare = re.sub(_TAIL, "?" if piece.rstrip().endswith("?") else "", re.sub(_GREETING, "", piece, count=1))
+    opened = re.sub(_SIGN_OFF, "", re.sub(_GREETING, "", piece, count=1))
+    bare = re.sub(_TAIL, "?" if piece.rstrip().endswith("?") else "", opened)
     return bare if terms(bare) else piece
