@@ -298,6 +298,13 @@ def lands(text: str, words: str, number: int = 0) -> bool:
         ("safe, she said.\n\nSafe for lorries", "Safe", "Safe,-for"),
         ("Rain.\n\nRain.\n\n***\n\nRain.\n\nIt ended", "Rain", "Rain.,-It"),
         ("well-known, so well-known, and un-well-known", "well-known", "un%2D-,well%2Dknown"),
+        # A browser takes letters for equal that differ in their accents only, and quotation marks of all kinds.
+        ("The cafe burned. The Caf\u00e9", "Caf\u00e9", "burned.%20The-,Caf%C3%A9"),
+        ("A NAIVE man. A na\u00efve", "na\u00efve", "man.%20A-,na%C3%AFve"),
+        ("It\u2019s over for us. And now it's over", "it's over", "now-,it%27s%20over"),
+        ("It's over for us. And now it\u2019s over", "it\u2019s over", "now-,it%E2%80%99s%20over"),
+        ("He left re\u00adcords here. More records", "records", "More-,records"),
+        ('The \u201cart\u201d fair closed. the "art" fair', 'the "art" fair', "closed.-,the%20%22art%22%20fair"),
     ],
 )
 def test_equal_words_are_distinguished_by_the_words_before_or_after_them(text: str, words: str, expected: str) -> None:

@@ -13,6 +13,11 @@ WHOLE_LIMIT = 80  # characters; a longer text is given by its first and last wor
 MIN_WORDS = 4  # first or last words; fewer are seldom unique in an article
 MAX_CONTEXT = 12  # words before or after that tell equal words apart; with more, links no longer fit LINK_LIMIT
 
+_ALIKE = {
+    **dict.fromkeys(map(ord, "\u2018\u2019\u201a\u201b\u2032"), "'"),
+    **dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u2033"), '"'),
+    0xAD: None,
+}
 _LINE = re.compile(r"[^\r\n]+")
 _LINE_OF_TEXT = re.compile(r"\S[^\r\n]*")
 _LINE_END = re.compile(r"[\r\n]")
@@ -63,7 +68,7 @@ def _directives(text: str, span: Span) -> Iterator[str]:
 
 
 class _Page:
-    """An article as a browser searches it, without regard to case and white space."""
+    """An article as a browser searches it, without regard to case, accents and white space."""
 
     def __init__(self, text: str, line_start: int) -> None:
         """Spans looked up end after *line_start*; what is before it is folded once, since articles may be long."""
@@ -154,6 +159,10 @@ def _has_word(text: str) -> bool:
 
 
 def _folded(words: str) -> str:
+    """*words* as browsers compare them: without case, accents, soft hyphens and the kind of quotation mark."""
+    if not words.isascii():
+        decomposed = unicodedata.normalize("NFD", words.translate(_ALIKE))
+        words = "".join(char for char in decomposed if not unicodedata.combining(char))
     return " ".join(words.casefold().split())
 
 
