@@ -295,6 +295,8 @@ def test_a_paragraph_that_narrates_and_quotes_is_no_block_quotation() -> None:
         'Nora Vale wrote an article titled "Why the Mill Fell".',
         'The study, "Rivers and Their Mills," was written by Nora Vale.',
         '"Haunted" is the word Nora Vale likes best.',
+        'Nora Vale published "Notes on a Mill" last year.',
+        'The Act, the "Lund Water Act 1990", was repealed, Nora Vale said.',
     ],
 )
 def test_titles_and_single_words_are_nobodys_speech(text: str) -> None:

@@ -246,6 +246,13 @@ def test_surnames_that_are_also_words_are_names(name: str) -> None:
         ('Long Island Press said: "It is old."', "Long Island Press"),
         ('Major League Baseball said: "It is old."', "Major League Baseball"),
         ('The State Department said: "It is old."', "State Department"),
+        ('State Farm said: "It is old."', "State Farm"),
+        ('"It is old," May said.', "May"),
+        ('"It is old," An Tran said.', "An Tran"),
+        ('"It is old," You Xiaodi said.', "You Xiaodi"),
+        ('Ann-Marie May left. "It is old," May said.', "Ann-Marie May"),
+        ('On 4 May Theresa May said: "It is old."', "Theresa May"),
+        ('Augustus May, Jr., said: "It is old."', "Augustus May, Jr."),
     ],
 )
 def test_small_words_titles_and_months_inside_a_name_stay_in_it(text: str, name: str) -> None:
@@ -391,6 +398,18 @@ def test_a_part_of_a_compound_name_denotes_the_person(name: str, later: str) -> 
     assert speakers(f"{name} runs the mill. “It is old,” {later} said.") == [name]
 
 
+def test_a_surname_with_particles_and_a_title_denotes_the_person_of_that_gender() -> None:
+    text = 'Tom van Dyk and Ann van Dyk ran. "It is late," said Mr. van Dyk. "Yes," said Mrs. van Dyk.'
+    assert speakers(text) == ["Tom van Dyk", "Ann van Dyk"]
+    text = 'Jean-Marie Le Pen and Marine Le Pen left. "It is late," said Ms. Le Pen. "Yes," said Mr. Le Pen.'
+    assert speakers(text) == ["Marine Le Pen", "Jean-Marie Le Pen"]
+
+
+def test_people_in_one_list_whose_names_differ_by_a_middle_name_are_two() -> None:
+    text = 'John Adams and John Quincy Adams met. "It is late," said John Quincy Adams. "Yes," said John Adams.'
+    assert speakers(text) == ["John Quincy Adams", "John Adams"]
+
+
 def test_a_surname_with_particles_keeps_the_title_it_is_always_used_with() -> None:
     assert speakers('"It is old," said Mrs. van der Brandt.') == ["Mrs. van der Brandt"]
 
@@ -403,7 +422,7 @@ def test_a_suffix_left_out_later_is_the_same_person() -> None:
 
 OPENINGS = (
     "Presently Afterwards Suddenly Nervously Yesterday Elsewhere Anyway Sometimes Somehow Thereafter Smiling Surprised "
-    "Exhausted Undaunted Alone Backstage Hitherto Therein"
+    "Exhausted Undaunted Alone Backstage Hitherto Therein Furious Angry Tearful Nationwide Downtown Halfway Whereas"
 )
 
 
@@ -423,6 +442,12 @@ def test_a_first_name_that_ends_like_an_adverb_opens_a_sentence(name: str) -> No
 def test_a_persons_statement_has_that_persons_words() -> None:
     assert speakers('John Cornyn came. Cornyn\'s statement said: "It is late."') == ["John Cornyn"]
     assert speakers('John Cornyn came. "It is late," Cornyn\'s spokeswoman said.') == ["Cornyn's spokeswoman"]
+
+
+@pytest.mark.parametrize("owner", ["Jones'", "James’", "Mr. Jones'", "the girls'", "Moses’", "the nurses'"])
+def test_an_owner_whose_name_ends_in_s_is_not_the_speaker(owner: str) -> None:
+    assert speakers(f'"It is late," said {owner} mother.') == [f"{owner} mother"]
+    assert speakers(f'"It is late," {owner} lawyer said.') == [f"{owner} lawyer"]
 
 
 @pytest.mark.parametrize(

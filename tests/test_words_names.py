@@ -32,6 +32,10 @@ def named(text: str) -> set[str]:
         ("The judge met Can in Ankara.", "Who is Can?"),
         ("Yesterday Will said that he would resign.", "What about Will?"),
         ("The actress Else Holm sings.", "Who is Else?"),
+        ("Yvonne Over paints boats.", "Who is Over?"),
+        ("Nikolai Not paints boats.", "Who is Not?"),
+        ("Will\u200b Arden drives a bus.", "Who is Wi\u00adll?"),
+        ("The driver is \u2060Will, who sings.", "Who is Will?"),
     ],
 )
 def test_a_name_that_is_a_stop_word_is_found(sentence: str, question: str) -> None:

@@ -173,7 +173,7 @@ def _opens_list_of_terms(doc: TokenizedText, index: int) -> bool:
 def _names_work(doc: TokenizedText, index: int) -> bool:
     """Whether a span is the title of a work by its capitals and its neighbours: the film "Boats at Dusk"."""
     contents = doc.quoted_spans[index].contents.of(doc.text)
-    words = contents.split()
+    words = contents.rstrip(" 0123456789").split()  # "Lund Water Act 1990"
     if len(words) < MIN_TITLE_WORDS or not _is_title(words) or contents[-1] in "!?" or contents.isupper():
         return False
     token = doc.span_tokens[index]

@@ -79,7 +79,8 @@ class Clauses:
                     return 0
                 if doc.lower[place] == ",":
                     before = doc.lower[place - 1]
-                    return end - place if before in _AUXILIARY or negates(before) else 0
+                    verbal = doc.words[place - 1].islower() and (before in _AUXILIARY or negates(before))
+                    return end - place if verbal else 0  # not after "Tom May, Jr., said"
         return 0
 
     def subject(self, token: int) -> Mention | None:

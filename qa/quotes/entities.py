@@ -87,14 +87,16 @@ class EntityTable:
         """Whether the full name of a person of known gender ends in *word*."""
         return any(entity.gender in {"m", "f"} and len(entity.tokens) > 1 for entity in self._by_last.get(word, ()))
 
-    def find_or_add(self, tokens: tuple[str, ...], suffix: str = "") -> Entity:
+    def find_or_add(self, tokens: tuple[str, ...], suffix: str = "", others: Container[int] = ()) -> Entity:
         """The entity of a name of several words, or of a variant of that name; a new one if there is none.
 
-        A *suffix* ("jr") tells two people apart if the article has named one of them without it before.
+        A *suffix* ("jr") tells two people apart if the article has named one of them without it before. *others* are
+        the numbers of entities of which the name is no variant.
         """
         known = self._by_name.get((*tokens, suffix) if suffix else tokens) or self._by_name.get(tokens)
         if known is None:
             known = self._variant(tokens)
+            known = None if known is not None and known.number in others else known
         if known is None or (suffix and known.suffix != suffix):
             known = self._add(tokens, suffix)
         self._by_name.setdefault(tokens, known)
@@ -117,17 +119,25 @@ class EntityTable:
         return next((entity for entity in candidates if _misspelt(entity.tokens, tokens)), None)
 
     def find_or_add_word(
-        self, word: str, title: str, gender: str, index: int, *, suffix: str = "", others: Container[int] = ()
+        self,
+        words: tuple[str, ...],
+        title: str,
+        gender: str,
+        index: int,
+        *,
+        suffix: str = "",
+        others: Container[int] = (),
     ) -> tuple[Entity, str]:
-        """The entity that *word* names at mention *index*, a new one if there is none, and the rule that applied.
+        """The entity that *words*, a word with its particles, name at mention *index*, and the rule that applied.
 
-        *suffix* ("jr") follows the word; *others* are the numbers of entities that are not meant.
-
-        A surname goes before a first name; of several entities those with the *title* before the word are meant, else
-        the most prominent one. *gender* is that of the title, "n" for an acronym ("NASA" is not its administrator,
+        If there is none, a new one. *suffix* ("jr") follows the word; *others* are the numbers of entities that are not
+        meant. A surname goes before a first name; of several entities those with the *title* before the word are meant,
+        else the most prominent one. *gender* is that of the title, "n" for an acronym ("NASA" is not its administrator,
         whose name it may open), else "".
         """
-        for rule, entities in self._by_rule(word, title, gender):
+        if len(words) > 1 and (known := self._by_name.get(words)):
+            return known, "named"
+        for rule, entities in self._by_rule(words[-1], title, gender):
             if not entities:
                 continue
             fitting = [entity for entity in entities if gender in {"", "n"} or entity.gender in {"", gender}]
@@ -137,7 +147,9 @@ class EntityTable:
             fitting = [entity for entity in fitting if title and title in entity.roles] or fitting
             if fitting:
                 return max(fitting, key=lambda entity: entity.prominence(index)), rule
-        return self._add((word,)), "named"
+        if len(words) > 1:
+            return self.find_or_add(words), "named"
+        return self._add(words), "named"
 
     def _by_rule(self, word: str, title: str, gender: str) -> Iterator[tuple[str, list[Entity]]]:
         """The rules by which *word* may name an entity, in order, each with the entities that fit."""

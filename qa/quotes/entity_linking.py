@@ -8,7 +8,14 @@ from collections.abc import Iterator, Mapping
 from qa.quotes import lexicon as lx
 from qa.quotes.annotations import Form, Mention, TokenizedText
 from qa.quotes.entities import Entity
-from qa.quotes.linked_mentions import Link, LinkedMentions, SubjectRole, entity_words, nickname_of
+from qa.quotes.linked_mentions import (
+    Link,
+    LinkedMentions,
+    SubjectRole,
+    entity_words,
+    is_surname_with_particles,
+    nickname_of,
+)
 from qa.quotes.roles import full_title, role_gender
 from qa.text.analysis import fold
 
@@ -69,23 +76,32 @@ class _NameLinker:
                 tokens, suffix = entity_words(self._doc, mention)
                 if mention.title_case:
                     headline.append(index)
-                elif len(tokens) == 1:
+                elif len(tokens) == 1 or is_surname_with_particles(self._doc, mention):
                     single.append(index)
                 else:
-                    entity = self._table.find_or_add(tokens, suffix)
+                    entity = self._table.find_or_add(tokens, suffix, self._listed_with(index))
                     self._link(index, entity, "named")
                     if nickname := nickname_of(self._doc, mention):
                         self._table.give_nickname(entity, nickname)
         single.extend([index for index in headline if not self._link_headline(index)])
         for index in sorted(single):
             mention = self._mentions[index]
-            (word, *_), suffix = entity_words(self._doc, mention)
+            words, suffix = entity_words(self._doc, mention)
             title = full_title(mention.role.split()[-1]) if mention.role else ""
             acronym = mention.gender == "n" and self._doc.words[mention.core].isupper()
             gender = mention.gender if mention.role or acronym else ""
             others = self._named_beside(index, title) if title else ()
-            found = self._table.find_or_add_word(word, title, gender, index, suffix=suffix, others=others)
+            found = self._table.find_or_add_word(words, title, gender, index, suffix=suffix, others=others)
             self._link(index, *found)
+
+    def _listed_with(self, index: int) -> set[int]:
+        """The entities named before mention *index* in the same list: "John Adams and John Quincy Adams" are two."""
+        number, found = self._mentions[index].list_number, set[int]()
+        before = index - 1
+        while number >= 0 and before >= 0 and self._mentions[before].list_number == number:
+            found.add(self._mentions[before].entity)
+            before -= 1
+        return found
 
     def _named_beside(self, index: int, title: str) -> set[int]:
         """The entities that the sentence of mention *index* has named before it by one word and another title.

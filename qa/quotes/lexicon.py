@@ -476,7 +476,8 @@ REGIONS = _words(
 LEADING_ADJECTIVES = _words(
     """
     top senior former longtime veteran fellow rival young old big early late embattled outgoing incoming
-    freshman prominent leading moderate wealthy billionaire several hardline pro-
+    freshman prominent leading moderate wealthy billionaire several hardline pro- angry weary upset aghast ecstatic
+    frantic bitter jubilant defiant triumphant indignant reluctant hesitant
     """
 )
 MONTHS_AND_DAYS = _words(
@@ -511,7 +512,11 @@ NOT_NAMES = _words(
     somewhere everywhere nowhere altogether regardless nonetheless alas forever outdoors indoors upstairs downstairs
     overnight midweek hours minutes seconds moments days weeks months years seldom twice thrice aside ashore abroad
     overseas midway offshore onstage nearby hereafter forthwith online offline imagine suppose supposing words quote
-    alone early backstage underneath hitherto therein thereof hereby wherein undeterred
+    alone early backstage underneath hitherto therein thereof hereby wherein undeterred overhead offstage someday
+    sometime anymore downtown upstate uptown halfway straightway whereas albeit insofar inasmuch onwards upwards inwards
+    outwards backwards homeward eastward westward apart underground ahead aboard adrift afar anew awhile beneath
+    erstwhile evermore herewith inland nonstop outright sideways upstream downstream whence wherever
+    whichever thenceforth
     """
 )
 
@@ -527,8 +532,8 @@ WORKS = _words(
 # Words before which, or after which, words in capitals between marks are the title of a work: told "Morning News".
 BEFORE_TITLES = WORKS | _words(
     """
-    's \u2019s on in from with told tells read reads reading sang sings sing singing played plays play watched
-    watches watch directed directs starred reviewed titled entitled the
+    's \u2019s on in from with told tells read reads reading sang sings sing singing played plays play published
+    publishes watched watches watch directed directs starred reviewed titled entitled the
     """
 )
 STATUTES = _words("act bill law code amendment treaty initiative")
@@ -590,6 +595,8 @@ def given_gender(word: str) -> str:
     if word in _NO_FIRST_NAMES:
         return ""
     male, female = first_names()
+    if "-" in word and word not in male and word not in female:
+        word = word.partition("-")[0]  # "Anna-Lena"
     return "m" if word in male else "f" if word in female else ""
 
 

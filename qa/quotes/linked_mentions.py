@@ -162,6 +162,12 @@ def entity_words(doc: TokenizedText, mention: Mention) -> tuple[tuple[str, ...],
     return tuple(words), suffix
 
 
+def is_surname_with_particles(doc: TokenizedText, mention: Mention) -> bool:
+    """Whether a name is a surname alone: "van Dyk", "De Blasio"."""
+    words = doc.words[mention.core : mention.last]
+    return bool(words) and all(word in lx.PARTICLES or word in _CAPITAL_PARTICLES for word in words)
+
+
 def nickname_of(doc: TokenizedText, mention: Mention) -> str:
     """The folded nickname inside a name, Ilse "Ace" Brandt or Ilse (Ace) Brandt; "" for none and for several words."""
     for token in range(mention.core + 1, mention.last):

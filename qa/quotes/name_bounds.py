@@ -4,7 +4,8 @@ import re
 
 from qa.quotes import lexicon as lx
 from qa.quotes.annotations import OPENING_MARKS, QUOTED, WORD, TokenizedText
-from qa.quotes.name_evidence import NameEvidence, is_capital, is_first_name, opens
+from qa.quotes.capitals import is_capital, opens
+from qa.quotes.name_evidence import NameEvidence, is_first_name
 from qa.quotes.roles import role_gender
 
 MAX_PARTICLES = 3  # in a row: "von und zu"
@@ -25,6 +26,8 @@ _CLOSING_MARKS = frozenset(")\u201d\u2019'")
 _DASHES = frozenset("-\u2013\u2014")
 _AFTER_COMMA = lx.DEGREES | frozenset("inc ltd llc llp corp co plc gmbh ag".split())  # degrees and legal forms
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)")
+# Endings of adverbs and adjectives that open a sentence: "Nationwide", "Furious", "Tearful Lucy".
+_ADVERB_ENDINGS = ("wide", "wise", "ous", "ful", "less")
 _ADJECTIVES = frozenset("best good great long".split())
 _AFTER_PARTICIPLE = frozenset("by in with to about on at for from as if whether".split())
 
@@ -76,6 +79,8 @@ def _only_opens_sentence(doc: TokenizedText, token: int, evidence: NameEvidence)
     if word.endswith("ly"):
         return True
     person = is_first_name(following) or evidence.is_surname(following)
+    if person and word.endswith(_ADVERB_ENDINGS):
+        return True
     participle = word.endswith(("ing", "ed")) and not word.endswith("eed")  # Hameed, Majeed, Creed
     return person and (participle or (word in evidence.lower and role_gender(word) is None))
 

@@ -5,21 +5,12 @@ from collections.abc import Iterator
 
 from qa.quotes import lexicon as lx
 from qa.quotes.annotations import QUOTED, WORD, TokenizedText
+from qa.quotes.capitals import is_capital, is_title_case, opens
 
-MAX_SMALL_WORD = 3  # letters; headlines in title case leave such words in lower case
-MIN_HEADLINE_WORDS = 4  # longer words; fewer capitalised ones may be only a name
-MIN_CAPITALISED = 0.8  # fraction of the longer words of a headline in title case
 MAX_AGE_DIGITS = 2
 MIN_PAST = 4  # letters of a verb in -ed
 
 _CUE_VERBS = lx.SAY | lx.SPEECH | lx.SAYING | lx.CALL | lx.WEAK
-_COMPOUND_ENDINGS = frozenset(
-    "based born led backed style era area wide controlled owned run made trained educated".split()
-)
-_ELIDED = "d l dall dell dagl degl sull nell sant".split()  # "d'Arcy"
-_PREFIXES = tuple(f"{word}-" for word in sorted(lx.ARABIC_ARTICLES)) + tuple(
-    f"{word}{mark}" for word in _ELIDED for mark in "'\u2019"
-)
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 # Words after which "May" is the month, and those after which it is if a verb follows: "by May Wong had left".
 _DATE_BEFORE = frozenset(
@@ -39,11 +30,12 @@ _FUNCTION_WORDS = frozenset(
     """.split()
 )
 # Small words that are first names, where a question or a wish does not begin with them; and those with a verb only.
+_SAY = [[word] for word in sorted(lx.SAY)]
+_SUFFIXES = [[word] for word in sorted(lx.SUFFIXES)]
+_NO_OPENING = lx.DETERMINERS - frozenset("an my her".split())
 _AUXILIARY_NAMES = frozenset(("will", "may"))
 _RARE_FIRST_NAMES = frozenset("can do else per will".split())
 _AFTER_AUXILIARY = lx.BASE | frozenset("be have get come go do make take ever never not still win lose and or".split())
-_SMALL = (lx.NOT_NAMES - _CUE_VERBS) | lx.DETERMINERS | lx.PARTICLES | frozenset(("s", "vs", "till"))
-_FIRST_PERSON = frozenset(["I", *(f"I{mark}{ending}" for mark in "'\u2019" for ending in ("m", "ve", "d", "ll"))])
 _FINITE = frozenset("is was has had will would says said who".split())
 
 
@@ -57,7 +49,7 @@ class NameEvidence:
 
     def __init__(self, doc: TokenizedText) -> None:
         self._doc = doc
-        self.title_case = {number for number, bounds in enumerate(doc.sentence_bounds) if _is_title_case(doc, *bounds)}
+        self.title_case = {number for number, bounds in enumerate(doc.sentence_bounds) if is_title_case(doc, *bounds)}
         words = [(token, word) for token, word in enumerate(doc.words) if doc.token_type[token] == WORD]
         self.lower = {word for _, word in words if word[0].islower()}
         cased = [token for token, word in words if not word.islower()]
@@ -67,7 +59,11 @@ class NameEvidence:
         self._surnames = {
             doc.lower[last]
             for first, last in runs
-            if first < last and (is_first_name(doc.lower[first]) or doc.lower[first] in lx.TITLES)
+            if first < last
+            and (
+                is_first_name(doc.lower[first])
+                or (doc.lower[first] in lx.TITLES - {"state"} and doc.lower[last] not in lx.ORGANISATION)
+            )
         }
         beginnings = {doc.lower[first] for first, last in runs if first < last}
         self._firsts = {word for word in beginnings if is_first_name(word) or word in lx.FIRST_NAMES_LIKE_ROLES}
@@ -121,7 +117,9 @@ class NameEvidence:
             and doc.lower[token] in lx.NOT_NAMES - _RARE_FIRST_NAMES - _AUXILIARY_NAMES
         ):
             token += 1
-        while token < last and doc.lower[token] in lx.TITLES | lx.LEADING_ADJECTIVES:
+        if token < last and doc.lower[token] in lx.MONTHS_AND_DAYS and _is_date(doc, token, acts=False):
+            token += 1
+        while token < last and (doc.lower[token] in lx.TITLES or doc.lower[token] in lx.LEADING_ADJECTIVES):
             token += 1
         return token
 
@@ -146,7 +144,7 @@ class NameEvidence:
         doc = self._doc
         word, acts = doc.lower[token], self._acts(last)
         if word in _FUNCTION_WORDS:
-            return 2 if self._is_inverted(token, last) else 0  # said My Nguyen
+            return 2 if self._is_inverted(token, last) or self._is_after_comma(token, last) else 0  # said My Nguyen
         if word in lx.MONTHS_AND_DAYS and _is_date(doc, token, acts=acts):
             return 0
         if doc.lower[token + 1] in lx.ORGANISATION or doc.lower[token + 1] == "day":
@@ -174,7 +172,7 @@ class NameEvidence:
             return 2  # "Mrs May"
         if token - 1 == first and is_first_name(before) and before not in self._surnames - self._firsts:
             return 2
-        if word not in _DAYS and self._has_age(token):
+        if word not in _DAYS and (self._has_age(token) or self._has_suffix(token)):
             return 2
         return int(self._acts(token) and word not in _DAYS and before not in self._surnames)
 
@@ -187,6 +185,9 @@ class NameEvidence:
             return doc.words[after + 1].isdigit() and len(doc.words[after + 1]) <= MAX_AGE_DIGITS
         return is_verb(doc, after)
 
+    def _has_suffix(self, last: int) -> bool:
+        return self._doc.words[last + 1 : last + 2] == [","] and self._doc.lower[last + 2 : last + 3] in _SUFFIXES
+
     def _has_age(self, last: int) -> bool:
         """Whether an age between commas follows: "Peng Will, 12, said"."""
         return self._acts(last) and self._doc.words[last + 1] == "," and self._doc.words[last + 3 : last + 4] == [","]
@@ -196,7 +197,15 @@ class NameEvidence:
         doc, word = self._doc, self._doc.lower[token]
         if word not in lx.MONTHS_AND_DAYS or not is_first_name(word) or token == 0:
             return False
-        return doc.lower[token - 1] in {"called", "named"} or self._is_inverted(token, token)
+        named = doc.lower[token - 1] in {"called", "named"}
+        return named or self._is_inverted(token, token) or self._is_after_comma(token, token)
+
+    def _is_after_comma(self, first: int, last: int) -> bool:
+        """Whether the words from *first* to *last* are between a quotation that ends in a comma and its verb."""
+        doc, before = self._doc, first - 1
+        if before < 0 or doc.token_type[before] != QUOTED or doc.lower[last + 1 : last + 2] not in _SAY:
+            return False
+        return doc.end_mark(doc.span_index[before]) == "," and doc.lower[first] not in _NO_OPENING
 
     def _is_inverted(self, first: int, last: int) -> bool:
         """Whether the words from *first* to *last* are the whole subject after a quotation and its verb."""
@@ -246,25 +255,6 @@ def is_verb(doc: TokenizedText, token: int) -> bool:
     )
 
 
-def opens(doc: TokenizedText, token: int) -> bool:
-    """Whether the word at *token* has a capital anyway: it opens a sentence or follows punctuation or a quotation."""
-    return token == 0 or doc.sentence[token - 1] != doc.sentence[token] or doc.token_type[token - 1] != WORD
-
-
-def is_capital(doc: TokenizedText, token: int) -> bool:
-    """Whether a token may be a word of a name: capitalised, a handle or "al-Rashid"; not "I" nor "London-based"."""
-    word = doc.words[token]
-    if doc.token_type[token] != WORD or word in _FIRST_PERSON:
-        return False
-    if not (word[0].isupper() or word[0] == "@"):
-        return (
-            not word.islower()
-            and word.startswith(_PREFIXES)
-            and word[max(word.find(mark) for mark in "-'\u2019") + 1 :][:1].isupper()
-        )
-    return "-" not in word or word.rsplit("-", 1)[1] not in _COMPOUND_ENDINGS
-
-
 def _is_new_sentence(doc: TokenizedText, token: int) -> bool:
     return doc.sentence[token] != doc.sentence[token - 1]
 
@@ -274,17 +264,4 @@ def _is_date(doc: TokenizedText, token: int, *, acts: bool) -> bool:
     if token == 0 or doc.sentence[token - 1] != doc.sentence[token]:
         return False
     before = doc.lower[token - 1]
-    return before in _DATE_BEFORE or (acts and before in _PERHAPS_DATE_BEFORE)
-
-
-def _is_title_case(doc: TokenizedText, begin: int, end: int) -> bool:
-    """Whether the tokens from *begin* to *end* are a headline with (almost) every word capitalised.
-
-    A sentence with a verb or a noun in lower case is none: "Senator Kim Vale met Governor Lee Vale."
-    """
-    words = [doc.words[token] for token in range(begin, end) if doc.token_type[token] == WORD]
-    longer = [word for word in words if len(word) > MAX_SMALL_WORD]
-    capitals = sum([word[0].isupper() for word in longer])
-    if len(longer) < MIN_HEADLINE_WORDS or capitals <= MIN_CAPITALISED * len(longer):
-        return False
-    return not any(word.islower() and word.isalpha() and word not in _SMALL for word in words)
+    return before[0].isdigit() or before in _DATE_BEFORE or (acts and before in _PERHAPS_DATE_BEFORE)

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from qa.quotes import lexicon as lx
 from qa.quotes.annotations import WORD, Form, Mention, TokenizedText
+from qa.quotes.capitals import opens
 from qa.quotes.name_bounds import OFFICE_PREPOSITIONS, after_degrees, begins_name, name_end
 from qa.quotes.name_evidence import NameEvidence, is_first_name
 from qa.quotes.roles import ARTICLES, complement_end, is_possessive, role_gender
@@ -141,8 +142,15 @@ def _after_office(doc: TokenizedText, first: int, of: int, last: int) -> tuple[i
 def _is_organisation(doc: TokenizedText, token: int, last: int, evidence: NameEvidence) -> bool:
     """Whether the title at *token* opens the name of an organisation: "Major League Baseball", "State Department"."""
     following = doc.lower[token + 1]
+    if doc.lower[token] == "state":
+        titled = following in lx.TITLES or role_gender(following) not in {None, "n"} or is_first_name(following)
+        before = "" if opens(doc, token) else doc.words[token - 1]
+        part = not (before.islower() or before.lower() in ARTICLES or not before)  # "Islamic State Twitter"
+        after_of = before == "of"
+        surname = evidence.is_surname(following) and following not in lx.ORGANISATION
+        return not (titled or part or after_of or surname)
     if following in _BODIES and token + 1 == last:
-        return doc.lower[token] in {"state", "justice"}
+        return doc.lower[token] == "justice"
     return (
         last - token > 1
         and doc.lower[token] in lx.TITLES_PLAIN
@@ -177,7 +185,8 @@ def _after_organisation(doc: TokenizedText, first: int, last: int) -> int:
     if is_first_name(doc.lower[first]) or "of" in doc.lower[first:last]:
         return first
     for token in range(first + 2, last):
-        if is_first_name(doc.lower[token]) and any(_is_thing(doc, each, each) for each in range(first, token)):
+        named = is_first_name(doc.lower[token]) and doc.lower[token] not in lx.TITLES
+        if named and any(_is_thing(doc, each, each) for each in range(first, token)):
             return token
     return first
 

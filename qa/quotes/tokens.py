@@ -30,6 +30,7 @@ _INVISIBLE = (
 )
 _BROKEN_LETTER = re.compile(r"[^\W\d_]\u00c3[\u0080-\u009f\u00a1-\u00a9\u00ac-\u00b4\u00b6-\u00ba\u00bc-\u00bf]")
 _MARKS = frozenset(("Mn", "Mc", "Me", "Cf"))  # Unicode categories: combining marks and format characters
+_OWNS = re.compile(r" [a-z]")
 _MAY_END = _ENDS + ")]"
 _CUE_REACH = 6  # tokens after a quotation in which its cue may be: "asked the club's new chairman"
 _AFTER_CUE = frozenset({".", ",", ":", "to", "of", "in", "on", "at", "when", "as"})
@@ -135,6 +136,9 @@ def _add_token(doc: TokenizedText, text: str, match: re.Match[str], end: int) ->
     elif character == "." and doc.end and doc.end[-1] > first:
         return  # the full stop of an abbreviation is part of the word before
     else:
+        after_s = bool(doc.end) and doc.end[-1] == first and text[first - 1] == "s"
+        if after_s and character in "'\u2019" and _OWNS.match(text, last):
+            word = "'s"  # "the girls' mother"
         doc.token_type.append(WORD if len(word) == 2 and character in "'\u2019" else PUNCTUATION)  # noqa: PLR2004 - "'s"
         doc.lower.append(word.lower())
     doc.words.append(word)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from qa.text.analysis import STOP_WORDS, Token, fold, term, terms, tokens
+from qa.text.characters import without_hidden
 
 _GIVEN_NAMES = frozenset("can else may more per said will".split())
 _OPENING_NAMES = frozenset("may per will".split())  # those that "Said Arden" and "Can Arden" are not
@@ -57,12 +58,23 @@ def _is_name(text: str, words: Sequence[Token], number: int, known: frozenset[st
     if token.text.isupper() and len(token.text) > 1:
         around = (*words[max(number - 1, 0) : number], *words[number + 1 : number + 2])
         return folded in _ACRONYMS and not all(each.text.isupper() for each in around)
-    before = text[: token.start].rstrip()
-    if number and len(before) < token.start and (before[-1].isalnum() or before[-1] in ",)"):
-        return folded in _GIVEN_NAMES or not ("'" in folded or folded in _FUNCTION_WORDS or _is_title(words, number))
+    preceding = without_hidden(text[: token.start])
+    before = preceding.rstrip()
+    if number and len(before) < len(preceding) and (before[-1].isalnum() or before[-1] in ",)"):
+        if folded in _GIVEN_NAMES:
+            return True
+        if folded in _FUNCTION_WORDS:
+            return _is_surname(words, number)
+        return not ("'" in folded or _is_title(words, number))
     if folded not in _GIVEN_NAMES or text.rstrip().endswith("?"):
         return False
     return _opens_as_name(text, words[number : number + 2], known)
+
+
+def _is_surname(words: Sequence[Token], number: int) -> bool:
+    """Whether a word with a capital precedes and one without follows: "Ann Over paints", not "Gone With The Wind"."""
+    before, after = words[number - 1].text, words[number + 1 : number + 2]
+    return before[0].isupper() and term(before) is not None and all(each.text[0].islower() for each in after)
 
 
 def _is_title(words: Sequence[Token], number: int) -> bool:
@@ -75,7 +87,7 @@ def _opens_as_name(text: str, words: Sequence[Token], known: frozenset[str]) -> 
     folded = fold(words[0].text)
     if len(words) == 1:
         return folded in known
-    between, following = text[words[0].end : words[1].start], words[1].text
+    between, following = without_hidden(text[words[0].end : words[1].start]), words[1].text
     if between.startswith(",") and following.isdigit():
         return True
     if folded in _OPENING_NAMES and between == " " and following[0].isupper() and fold(following) not in STOP_WORDS:
