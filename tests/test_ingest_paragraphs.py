@@ -20,6 +20,7 @@ def pieces(text: str) -> tuple[str, ...]:
         *("\n\n", "\r\n\r\n", "\r\r", "\n \n", "\n\t\n", "\n\u00a0\n", "\n\f\n", "\r\r\n\r\r\n", "\n\n\n\n"),
         *("\u2029", "\u2028\u2028", "\x85\x85", "\x0b\x0b", "\x1e", "\x1d", "\x1c", "\u2029\n", "\n\u2029\n"),
         *("\n\u200b\n", "\n\ufeff\n", "\n\u200b \u200b\n", "\n\u2060\n", "\r\n\u200e\r\n", "\n\u00ad\n"),
+        *("\n\u2800\n", "\n\u3164\n", "\n\u202a\n", "\n\u2066\u2069\n", "\n\ufffc\n", "\n\ufe0f\n", "\n\x07\n"),
         *("\u2028\u200b\u2028", "\x85 \x85", "\n\x85", "\x0b\n", "\u200b\n\n\u200b", "\n\u00a0\u200b\n"),
     ],
 )
@@ -46,3 +47,7 @@ def test_marks_without_width_at_the_start_are_not_part_of_the_title(tmp_path: Pa
 
 def test_an_invisible_character_within_a_word_is_kept() -> None:
     assert pieces("The treas\u00adurer left.\n\nShe won.") == ("The treas\u00adurer left.", "She won.")
+
+
+def test_an_emoji_at_the_end_of_a_paragraph_keeps_its_form() -> None:
+    assert pieces("We won \u2764\ufe0f\n\nShe left.") == ("We won \u2764\ufe0f", "She left.")

@@ -210,3 +210,43 @@ def test_a_line_that_says_whose_words_came_before_belongs_to_them() -> None:
         "“The tide is in.”\n\n— Ann Lee, sailor",
         "The harbour was full.",
     ]
+
+
+ITEMS = """▪ Rope|▪ Bread
+● Rope|● Bread
+· Rope|· Bread
++ Rope|+ Bread
+✓ Rope|✓ Bread
+i. Rope|ii. Bread
+(ii) Rope|(iii) Bread
+A. Rope|B. Bread
+1.1 Rope|1.2 Bread
+Step 1: Rope|Step 2: Bread
+Rope|Bread"""
+
+
+@pytest.mark.parametrize("separator", ["\n\n", "\n"])
+@pytest.mark.parametrize("items", ITEMS.split("\n"))
+def test_items_with_any_marker_or_none_stay_with_the_line_that_introduces_them(items: str, separator: str) -> None:
+    items = items.replace("|", separator)
+    found = split(plain(f"It is old. It is big.\n\nPlease bring:\n\n{items}\n\nThe end came at dusk. She left."))
+    assert found[1].text == f"Please bring:\n\n{items}"
+    if separator == "\n\n" or not items[0].isalpha() or items[0] == "i":
+        shown = [span.of(found[1].article.text) for span in found[1].sentences]
+        assert shown == ["Please bring:", *items.split(separator)]
+
+
+def test_one_short_line_after_a_colon_is_a_heading_of_what_follows() -> None:
+    found = split(plain("It is old. It is big.\n\nRescue:\n\nBy boat\n\nForty were saved. They wept."))
+    assert found[-1].text == "Rescue:\n\nBy boat\n\nForty were saved. They wept."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Name\n- The name of the deceased account holder and your relationship to them",
+        "5\tRaspberry Pi\t$200\n1\tAnker 60W 6-Port PowerPort USB Charger (white)\t$35",
+    ],
+)
+def test_the_first_item_of_a_list_or_row_of_a_table_is_no_heading(text: str) -> None:
+    assert all(not passage.lead_ins for passage in split(plain(f"{text}\n\nIt is old. It is big.")))

@@ -75,6 +75,12 @@ def test_a_sentence_goes_on(sentence: str) -> None:
         ["He read the book's.", "Palahniuk wept."],
         ["It took 10 min.", "The mayor left."],
         ["« Viens ! »", "Il partit."],
+        ["Is it?", "No.", "Yes!"],
+        ["It ended.\u00b9", "It began.\u00b2\u00b3"],
+        ["a) Be kind.", "b) Be brief."],
+        ["The Rt. Rev. Lee spoke.", "He left."],
+        ["Tel. 555 1234 is his.", "Ext. 5 is hers."],
+        ["The term (abbr. MT) is old.", "It is odd."],
         ['"It rained.”', "\n\nOrr said nothing."],
     ],
 )

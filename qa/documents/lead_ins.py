@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from qa.text.sentences import sentences
+from qa.text.sentences import BULLETS, sentences
 
 LEAD_IN_LIMIT = 200  # characters; a longer paragraph says something itself, even if it ends in a colon
 SUBHEADING_LIMIT = 80  # characters; one line of print
@@ -11,7 +11,9 @@ ANNOUNCEMENT_LIMIT = 40  # characters; "The report gives two reasons:"
 INTERJECTION_LIMIT = 12  # characters; "Wait!" before a question
 
 _ITEM = re.compile(  # the marker of a list item
-    r"^(?:(?P<bullet>[-*\u2022\u2023\u25e6\u2013])|(?P<number>\d{1,2}[.)])|(?P<letter>\([a-z\d]{1,2}\)|[a-z]\)))\s+\S",
+    rf"^(?:(?P<bullet>[{BULLETS}])|(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=\s[A-Z]))|"
+    r"(?P<letter>\((?:[a-z\d]{1,2}|[ivx]{1,5})\)|[a-z]\)|[ivx]{1,5}[.)]|[A-Z][.)](?=\s))|"
+    r"(?P<step>(?:Step|Rule|Tip|Part|Day)\s\d{1,2}[:.]))\s+\S",
     re.MULTILINE,
 )
 _REFERENCES = re.compile(  # the heading of a section whose entries are one list
@@ -43,6 +45,20 @@ def is_lead_in(paragraph: str, following: str, has_previous: bool) -> bool:  # n
     if item and (item["number"] is None or _kind(following) == "number"):
         return False  # but "3. Access" above a text is a heading
     return len(paragraph) <= SUBHEADING_LIMIT and paragraph[-1].isalnum() and paragraph[0] not in _QUOTE_OPENS
+
+
+def is_bare_item(paragraph: str) -> bool:
+    """Whether *paragraph* can be an item that lost its marker when it was copied: a short line without a stop."""
+    return (
+        "\n" not in paragraph
+        and len(paragraph) <= SUBHEADING_LIMIT
+        and (paragraph[-1].isalnum() or paragraph[-1] == ")")
+    )
+
+
+def is_item(line: str) -> bool:
+    """Whether *line* begins with the marker of a list item."""
+    return bool(_ITEM.match(line))
 
 
 def is_attribution(paragraph: str) -> bool:

@@ -8,12 +8,20 @@ from itertools import chain
 from operator import attrgetter
 
 from qa.documents.article import Article, Turn
-from qa.documents.lead_ins import continues_list, is_attribution, is_lead_in, lacks_continuation, only_introduces
+from qa.documents.lead_ins import (
+    continues_list,
+    is_attribution,
+    is_bare_item,
+    is_item,
+    is_lead_in,
+    lacks_continuation,
+    only_introduces,
+)
 from qa.text.paragraphs import lines
 from qa.text.sentences import sentences
 from qa.text.span import Span
 
-_BARE_LABEL = re.compile(r"[QA]\.|\d{1,2}[.)]")
+_BARE_LABEL = re.compile(r"[A-Z]\.|\d{1,2}[.)]|[ivx]{1,5}[.)]")
 _start = attrgetter("start")
 _LABELLED_WORD = re.compile(r"[^:]{1,40}:\s+\S+")  # "Orr: Yes." says less than what follows it
 PASSAGE_LIMIT = 2000  # characters; one Discord message, or a long paragraph of about 330 words
@@ -171,12 +179,22 @@ def _with_lead_ins(article: Article, start: int, end: int) -> list[_Group]:
     text, spans = article.text, article.paragraphs
     groups: list[_Group] = []
     pending = _Group([])
+    items_end = start  # of a list without markers that is being read
     for number in range(start, end):
         paragraph = spans[number].of(text)
         is_joined = number > start and _is_next(article, number)
+        if number < items_end:
+            groups[-1].numbers.append(number)
+            continue
         if pending.numbers and not is_joined:
             groups.append(pending)
             pending = _Group([])
+        items_end = _bare_items_end(article, pending, number, end)
+        if items_end > number:
+            pending.numbers.append(number)
+            groups.append(pending)
+            pending = _Group([])
+            continue
         following = spans[number + 1].of(text) if number + 1 < end and _is_next(article, number + 1) else None
         belongs = is_attribution(paragraph) or (bool(groups) and _is_list(article, groups[-1], number))
         if groups and not pending.numbers and is_joined and belongs:
@@ -192,6 +210,18 @@ def _with_lead_ins(article: Article, start: int, end: int) -> list[_Group]:
             groups.append(pending)
             pending = _Group([])
     return [*groups, pending] if pending.numbers else groups
+
+
+def _bare_items_end(article: Article, pending: _Group, number: int, end: int) -> int:
+    """The end of the list that paragraph *number* begins: two short lines or more after a colon; else *number*."""
+    text, spans = article.text, article.paragraphs
+    if not pending.numbers or text[spans[pending.numbers[-1]].end - 1] != ":":
+        return number
+    last = number
+    while last < end and is_bare_item(spans[last].of(text)) and (last == number or _is_next(article, last)):
+        last += 1
+    fits = last - number > 1 and spans[last - 1].end - spans[pending.numbers[0]].start <= PASSAGE_LIMIT
+    return last if fits else number
 
 
 def _is_list(article: Article, group: _Group, number: int) -> bool:
@@ -229,6 +259,8 @@ def _without_bare_label(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 def _is_heading_line(line: str, others: Sequence[str]) -> bool:
     """Whether the first line of a paragraph is a heading: much shorter than the *others*, without a stop."""
+    if is_item(line) or ("\t" in line and any(map(str.isdigit, line))):  # the first of a list, or a row of a table
+        return False
     return len(line) * 2 < max(map(len, others)) and line[-1].isalnum() and not others[0][0].islower()
 
 

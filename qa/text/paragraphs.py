@@ -8,7 +8,12 @@ from qa.text.span import Span
 # soft hyphen, zero-width space and joiners, direction marks, word joiner, byte order mark.
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _LINE_BREAK = r"(?>\r\n|[\r\n\x0b\x85\u2028])"  # atomic: CRLF is one; \x0b is a line break of Word
-_BLANK = rf"(?:[^\S\r\n\x0b\x85\u2028\u2029\x1c-\x1e]|[{INVISIBLE}])*"
+# More that shows nothing on a line of its own, but belongs to a word or an emoji at its end.
+_UNSEEN = (
+    r"\x00-\x08\x0e-\x1b\x7f\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u202a-\u202e\u2061-\u206f\u2800\u3164"
+    r"\ufe00-\ufe0f\uffa0\ufff9-\ufffc\U000e0001-\U000e01ef"
+)
+_BLANK = rf"(?:[^\S\r\n\x0b\x85\u2028\u2029\x1c-\x1e]|[{INVISIBLE}{_UNSEEN}])*"
 # U+2029 and the information separators \x1c to \x1e end a paragraph by themselves.
 _BLANK_LINES = re.compile(rf"{_LINE_BREAK}{_BLANK}(?:{_LINE_BREAK}{_BLANK})+|[\u2029\x1c-\x1e]")
 _LINE_END = re.compile(_LINE_BREAK)

@@ -9,13 +9,20 @@ from qa.text.span import Span
 # Quotation marks, brackets and Markdown marks that can follow the stop of a sentence.
 _CLOSERS = "\"'\u2018\u2019\u201c\u201d\u00ab\u00bb\u203a\u2039)\\]}*_"
 _OPENERS = "\"'\u2018\u2019\u201c\u201d\u201e\u201a\u00ab\u00bb\u203a\u2039(\\[{\u00bf\u00a1*_\u2014\u2013\\-"
+# What marks the items of a list, for a character class: - * + and dots, squares, circles, arrows and ticks.
+BULLETS = (
+    r"-*+\u00b7\u2013\u2022\u2023\u2043\u25a0\u25a1\u25aa\u25ab\u25b6\u25b8\u25ba\u25c6"
+    r"\u25cb\u25cf\u25e6\u2605\u2713\u2714\u27a2\u2794"
+)
 # stop: punctuation, closing marks and footnote numbers before white space; wide: the same in Chinese and Japanese;
 # glued: a stop with the next sentence right after it (a lost space); item: the line break before a list item.
 _STOP = re.compile(
-    rf"(?P<stop>[.!?\u2026]+)(?P<close>(?:[{_CLOSERS}]|\[\d+\]|[ \u00a0\u202f]\u00bb)*)(?P<gap>\s+|$)"
+    rf"(?P<stop>[.!?\u2026]+)(?P<close>(?:[{_CLOSERS}]|\[\d+\]|[\u00b9\u00b2\u00b3\u2070-\u2079]+|"
+    rf"[ \u00a0\u202f]\u00bb)*)(?P<gap>\s+|$)"
     rf"|(?P<wide>[\u3002\uff01\uff1f]+[\u300d\u300f\u201d\u2019]*)"
     rf"|(?<=[a-z0-9\u00df-\u00ff]{{2}})(?P<glued>[.!?]+)(?=[\"\u201c\u2018']?[A-Z][a-z' ,])"
-    rf"|(?P<item>[^\S\n]*\n\s*(?=[-*\u2022\u2013]\s|\d{{1,2}}[.)]\s))"
+    rf"|(?P<item>[^\S\n]*\n\s*(?=[{BULLETS}]\s|(?:\d{{1,2}}|[ivx]{{1,5}})[.)]\s|"
+    r"\((?:[a-z\d]|[ivx]{2,5})\)\s|\d{1,2}(?:\.\d{1,2}){1,3}\s[A-Z]))"
 )
 _LAST_WORD = re.compile(r"[^\s\"'\u2018\u201c(\[\u2014\u2013/-]*$")
 _LOOKBEHIND = 24  # characters before a stop that are searched for its word: no abbreviation is longer
@@ -29,7 +36,7 @@ _BEFORE_NAME = frozenset(
     "det st mt ft messrs mme mlle msgr vs v cf e.g i.e eg ie viz al approx ca fig figs vol vols pp ed eds no nos "
     "art sec ch op cit est dept univ asst assoc atty dir jos wm chas geo thos edw robt benj saml jas jno pte br ald "
     "cllr coun brig amb dist cpt cdr ens lieut pfc const bp abp ven mgr fn abb nr bd dipl ing kfm med resp "
-    "incl excl".split()
+    "incl excl rt tel ext abbr abbrev".split()
 )
 # Those of them that are also words or end a name ("St. James St."): they end a sentence before a starter.
 _AMBIGUOUS = frozenset({"no", "st", "art", "dir"})
@@ -64,6 +71,7 @@ _MARKED_NAMES = frozenset("yahoo! jeopardy! yum! joomla! wham! e! oklahoma!".spl
 _MARKED_WITHIN = re.compile(r"(?<!\w)[A-Z][\w'\u2019-]*[!?](?=[,;:'\u2019]|\s+[a-z\d(])")
 _MARKED_PAIR = re.compile(r"(?<!\w)([A-Z][\w'\u2019-]*[!?])\s+([A-Z][\w'\u2019-]*)")
 _DETERMINERS = frozenset("a an the his her its their our my this that".split())
+_LETTERED_ITEM = re.compile(r"\(?[a-z]\)\s")
 _ITEM_DIGITS = 2  # of an item's number; a longer one is a year
 _QUOTE_MARKS = "\"'\u2018\u201c\u201e\u00ab"
 _BRACKET_REACH = 200  # characters before a stop that are searched for an open bracket
@@ -122,7 +130,7 @@ def _boundary(text: str, match: re.Match[str], start: int, end: int) -> int | No
     if match.end() >= end or _CONTINUES.match(text, match.end(), end):
         return None  # the caller adds what is left up to the end
     following = _NEXT_WORD.match(text, match.end(), end)
-    if following and following[1][0].islower():
+    if following and following[1][0].islower() and not _LETTERED_ITEM.match(text, match.end()):
         return None
     is_paragraph_end = match["gap"].count("\n") > 1
     if match["close"] and not is_paragraph_end and _cue_follows(text, match, start, end):
@@ -186,7 +194,8 @@ def _ends_sentence(text: str, match: re.Match[str], start: int, following: re.Ma
     word = written.lower()
     follower = following[1] if following else ""
     starter_follows = follower.lower() in _STARTERS and follower[:1].isupper()
-    is_word_no = written == "no" and not follower[:1].isdigit()  # "He said no.", but "no. 5"
+    # "He said no." and "No. Never.", but "no. 5" and "the No. One"
+    is_word_no = not follower[:1].isdigit() and (written == "no" or text[start : match.start()].strip() == "No")
     if word in _BEFORE_NAME and not is_word_no and not (word == "no" and match["close"]):
         return word in _AMBIGUOUS and not match["close"] and starter_follows
     if match["close"]:
