@@ -83,6 +83,13 @@ def test_words_that_are_wished_or_supposed_in_other_ways_are_nobodys(text: str) 
         'Nora Vale was not the first to say "the mill is safe for all".',
         'Nora Vale was not alone in saying "the mill is safe for all".',
         'Nora Vale was not afraid to say "the mill is safe for all".',
+        'Nora Vale was only too happy to say "the mill is safe for all".',
+        'Nobody laughed when Nora Vale said: "The mill is safe."',
+        'Nobody believed Nora Vale when she said: "The mill is safe."',
+        'Barely a week ago Nora Vale said: "The mill is safe."',
+        '"The mill is safe" is how Nora Vale put it.',
+        '"The mill is safe" are the words of Nora Vale.',
+        'Nora Vale replied by email: "The mill is safe."',
         'Not until Monday did Nora Vale say: "The mill is safe."',
         'Not long ago Nora Vale said: "The mill is safe."',
         'Hardly a day passes without Nora Vale saying: "The mill is safe."',
@@ -232,3 +239,36 @@ def test_a_verb_in_the_sentence_of_the_role_before_leaves_a_pronoun_open() -> No
 def test_a_passive_of_any_verb_has_no_speaker_for_its_subject() -> None:
     text = 'Nora Vale was injured in the fall.\n\n"It is a miracle that the mill still stands."'
     assert speakers(text) == [None]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Sources and further reading", "Related topics", "Recommended reading", "You may also like", "## Links"]
+)
+def test_any_heading_of_a_list_of_sources_keeps_its_titles_from_being_speech(heading: str) -> None:
+    titles = '"Old mill found unsafe", The Gazette, May 4, 2010\n\n"We saw it coming," Lund Star, May 5, 2010'
+    assert speakers(f'"We are sorry," said Nora Vale.\n\n{heading}\n\n{titles}') == [NORA, None, None]
+
+
+@pytest.mark.parametrize("box", ["Related: Old mill closed", "Related\n\nOld mill closed\n\nNew mill opened"])
+def test_a_list_inside_the_article_ends_where_somebody_speaks_again(box: str) -> None:
+    text = f'Nora Vale came.\n\n{box}\n\n"We are sorry," said Hugo Stein. "We are."'
+    assert speakers(text) == [HUGO, HUGO]
+
+
+BLOCK = "We knew for ten years that the mill would not last, and we wrote so to the town every spring."
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "As Nora Vale put it:",
+        "According to Nora Vale:",
+        "In the words of Nora Vale:",
+        "Nora Vale had this to say:",
+        "Nora Vale has written:",
+        "Nora Vale replied by email:",
+    ],
+)
+def test_more_lead_ins_make_the_paragraph_below_a_quotation(lead: str) -> None:
+    found = records(f"{INTRODUCTION}{lead}\n\n{BLOCK}\n\nThe town is looking for money.")
+    assert [(one["text"], one["speaker"], one["kind"]) for one in found] == [(BLOCK, NORA, "quotation")]

@@ -14,18 +14,20 @@ _SAYS = (
     "said|says|wrote|writes|added|adds|commented|comments|tweeted|tweets|posted|posts|blogged|explained|explains"
     "|continued|continues|replied|replies|responded|responds|stated|states|noted|notes|recalled|recalls|concluded"
     "|concludes|argued|argues|declared|declares|announced|announces|warned|warns|remarked|remarks|observed|observes"
-    "|answered|answers|asked|asks|reads|remembered|remembers|reported|reports|reflected|reflects|complained|insisted"
+    "|answered|answers|asked|asks|reads|written|remembered|remembers|reported|reports|reflected|reflects|complained|insisted"
 )
 # What may follow the verb before the colon: where, when, how or to whom something was said, but not what.
 _CIRCUMSTANCE = (
-    r"(?:in|on|at|to|of|about|after|before|when|during|from|via|last|this|yesterday|today|later|earlier|recently|again"
+    r"(?:in|on|at|to|of|by|about|after|before|when|during|from|via|last|this|yesterday|today|later|earlier|recently|again"
     r"|simply|as follows|the following|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b[^.:;!?\"\u201c\u201d]{0,80}"
 )
 _LEAD_IN = re.compile(
     rf"(?!(?:What|How|Why|When|If|Where)\b)\w[^.:;!?\"\u201c\u201d]*\s(?:(?:{_SAYS})(?:\s+{_CIRCUMSTANCE})?"
     r"|(?:told|tells|informed|reminded)\s+(?!.*\b(?:that|to|the following \w+ to)\b)[^.:;!?\"\u201c\u201d]{2,60}"
     r"|(?:described|describes|explained|explains|recalled|recalls)\s+(?:what|how|why|his|her|their|the)\b"
-    r"[^.:;!?\"\u201c\u201d]{0,80}):\s*$"
+    r"[^.:;!?\"\u201c\u201d]{0,80}"
+    r"|(?:put|puts) it(?: this way| like this)?|(?:has|had|have) (?:this|the following) to say):\s*$"
+    r"|(?:According to|In the words of)\s[^.:;!?\"\u201c\u201d]{2,80}:\s*$"
 )
 _LAST_SENTENCE = re.compile(r"[.!?\u2026][\"'\u201d\u2019)]*\s")
 _ITEM = re.compile(r"(?:[-*\u2022\u2013\u2014|#+~]|\d+[.)]|\(?[a-z\d]\))\s*")

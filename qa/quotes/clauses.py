@@ -117,7 +117,8 @@ class Clauses:
         if not (word.endswith("ed") or word in lx.IRREGULAR_PARTICIPLES):
             return False
         first = self.group_start(token)
-        has_agent = self._doc.lower[token + 1 : token + 2] == ["by"] and token + 2 in self._starting
+        agent = self._starting.get(token + 2) if self._doc.lower[token + 1 : token + 2] == ["by"] else None
+        has_agent = agent is not None and self._doc.lower[agent.head] not in lx.MESSAGES  # "replied by email"
         if has_agent or any(word in lx.BE for word in self._doc.lower[first:token]):
             return True
         return first == token and self._is_attribute(token)
@@ -159,7 +160,8 @@ class Clauses:
             if doc.sentence[place] != doc.sentence[token]:
                 return None
             if doc.lower[place] == "by":
-                return self._starting.get(place + 1) or self._starting.get(place + 2)
+                agent = self._starting.get(place + 1) or self._starting.get(place + 2)
+                return agent if agent is None or doc.lower[agent.head] not in lx.MESSAGES else None
         return None
 
 

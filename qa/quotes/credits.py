@@ -1,5 +1,6 @@
 """Credits: the name after a quotation, "— Ann Lee, mayor" or "(Ann Lee)", and lists of sources that quote nobody."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from qa.quotes import lexicon as lx
@@ -17,13 +18,25 @@ _EMPHASIS = frozenset("*_")
 _STOPS = frozenset(".!?:")
 _SAYS = lx.SAY | lx.SPEECH
 _CLOSING = {"(": ")", "[": "]"}
-_LIST_HEADINGS = frozenset(
+# Headings of lists that quote nobody: one of the first words, and nothing but words of both sets.
+_LISTED = frozenset(
     """
-    source|sources|reference|references|related|related articles|related news|related stories|related links|see also
-    |external links|further reading|read more|more stories|bibliography|notes|footnotes|works cited|also read
-    """.replace("\n", "")
-    .replace("    ", "")
-    .split("|")
+    source sources reference references related reading links bibliography citation citations notes footnotes cited
+    recommended stories articles coverage
+    """.split()
+)
+_BESIDE_LISTED = frozenset(
+    """
+    and or more also further external see read works consulted news topics content posts story article link from on
+    this site our the web elsewhere you may like selected other useful
+    """.split()
+)
+_LIST_PHRASES = frozenset(("see also", "read more", "also read", "you may also like", "more on this story"))
+_SPEECH = r"(?:said|says|told|added|wrote|asked|replied|explained|tweeted)"
+# A paragraph that tells who says something is none of a list: "…," said Smith; Smith said: "…"
+_TELLS = re.compile(
+    rf"[,.?!]['\"\u201d\u2019]+,?\s+(?:[\w.]+\s+){{0,4}}{_SPEECH}\b"
+    rf"|\b{_SPEECH}\b[^.\"\u201c\n]{{0,60}}[,:]\s*[\"\u201c]"
 )
 
 
@@ -112,12 +125,24 @@ def source_lists(text: str, paragraphs: Sequence[Span]) -> Iterator[Span]:
     for paragraph in paragraphs:
         words = paragraph.of(text)
         first_line = words.split("\n", 1)[0]
-        label = first_line.split(":", 1)[0] if ":" in first_line else first_line
-        if label.strip("#*=_: \t").lower() in _LIST_HEADINGS:
-            start = paragraph.start if start is None else start
+        label, _, after = first_line.partition(":")
+        if _is_list_heading(label):
+            if after.strip() and start is None:
+                yield paragraph  # "Related: Mill closed" between two paragraphs of the article
+            elif start is None:
+                start = paragraph.start
             continue
-        if start is not None and (len(words.split()) > MAX_LISTED or first_line.startswith("#")):
+        ends = len(words.split()) > MAX_LISTED or first_line.startswith("#") or _TELLS.search(words)
+        if start is not None and ends:
             yield Span(start, paragraph.start)
             start = None
     if start is not None:
         yield Span(start, len(text))
+
+
+def _is_list_heading(label: str) -> bool:
+    label = label.strip("#*=_: \t").lower()
+    words = label.split()
+    if label in _LIST_PHRASES:
+        return True
+    return not _LISTED.isdisjoint(words) and all(word in _LISTED or word in _BESIDE_LISTED for word in words)

@@ -128,8 +128,8 @@ class Denials:
         word, group = self._doc.lower[place], self._doc.lower[self._clauses.group_start(place) : place]
         if word in lx.HOLDS_BACK:
             return not _is_negated(group)
-        if word in lx.OVERCOMES:
-            return False
+        if word in lx.OVERCOMES or (word == "too" and self._doc.lower[place - 1] in {"only", "all"}):
+            return False  # "was only too happy to say"
         if word in lx.WISHES and word not in lx.UNWILLING:
             return not (word in lx.COMPELLED and self._clauses.is_passive(place))
         called = word.startswith("call") and self._doc.lower[place + 1] in {"on", "for"}  # "called on Smith to say"
@@ -234,11 +234,11 @@ class Denials:
             word, following = doc.lower[place], doc.lower[place + 1]
             opens = not place or doc.sentence[place - 1] != doc.sentence[place] or doc.lower[place - 1] in _OPENS
             if opens and word in lx.HARDLY | {"not"}:
-                return following in {"one", "a", "even"} or (word != "not" and following.startswith("any"))
+                return following in {"one", "even"} or (word != "not" and following.startswith("any"))
             if word in lx.NOBODY and (opens or place == first - 1):
                 return following not in lx.NO_DENIAL
-            if word in lx.BE or word == "that":
-                return False
+            if word in lx.BE or word in lx.SUBORDINATORS:
+                return False  # "nobody laughed when Smith said"
         return False
 
     def _inversion_denies(self, auxiliary: int) -> bool:
