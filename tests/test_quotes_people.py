@@ -253,6 +253,9 @@ def test_surnames_that_are_also_words_are_names(name: str) -> None:
         ('Ann-Marie May left. "It is old," May said.', "Ann-Marie May"),
         ('On 4 May Theresa May said: "It is old."', "Theresa May"),
         ('Augustus May, Jr., said: "It is old."', "Augustus May, Jr."),
+        ('Mai Quy Long sells rice. "It is old," Long said.', "Mai Quy Long"),
+        ('Nurse April Down was tired. "It is old," Down said.', "April Down"),
+        ('Actress June Lockhart, 90, waved. "It is old," June said.', "June Lockhart"),
     ],
 )
 def test_small_words_titles_and_months_inside_a_name_stay_in_it(text: str, name: str) -> None:
@@ -369,6 +372,13 @@ def test_titles_without_a_gender_distinguish_people(titles: str) -> None:
     assert second is not None
 
 
+def test_a_title_alone_is_not_that_of_a_person_with_another_title() -> None:
+    text = 'Dr. Jill Biden and Joe Biden left. "It is late," Dr. Biden said. "Yes," said President Biden.'
+    assert speakers(text) == ["Jill Biden", "Joe Biden"]
+    text = 'President Biden and Jill Biden left. "It is late," Jill Biden said. "Yes," the president said.'
+    assert speakers(text) == ["Jill Biden", "Biden"]
+
+
 @pytest.mark.parametrize("couple", ["Signor Signora", "Monsieur Madame", "Herr Frau", "Señor Señora", "Senhor Senhora"])
 def test_titles_of_other_languages_distinguish_people(couple: str) -> None:
     his, hers = couple.split()
@@ -388,6 +398,7 @@ def test_a_suffix_after_a_surname_alone_distinguishes_father_and_son() -> None:
         ("Ilse (Ace) Brandt", "Ace"),
         ("Bashar al-Assad", "Assad"),
         ("Bashar al-Assad", "Al-Assad"),
+        ("Bashar al-Assad", "el-Assad"),
         ("Zia ul-Haq", "Haq"),
         ("Bill de Blasio", "De Blasio"),
         ("Marine Le Pen", "Le Pen"),
@@ -460,6 +471,8 @@ def test_an_organisation_is_not_its_leader(leader: str) -> None:
 
 def test_authors_of_one_report_are_one_source() -> None:
     assert speakers('"It is late," the authors wrote. "Yes," the report\'s authors said.') == ["the authors"] * 2
+    text = '"It is late," the study authors wrote. "Yes," the authors said.'
+    assert speakers(text) == ["the study authors"] * 2
     text = '"It is late," the book\'s authors wrote. "Yes," the report\'s authors said. "No," the authors said.'
     assert speakers(text) == ["the book's authors", "the report's authors", "the authors"]
     text = '"It is late," the study\'s authors wrote. "Yes," the authors of the study said. "No," the authors said.'
@@ -472,6 +485,13 @@ def test_a_role_keeps_its_capitals_and_its_name() -> None:
     assert speakers('The Mayor of Lund said: "It is late."') == ["the Mayor of Lund"]
     assert speakers('President of the European Commission Ann Vale said: "It is late."') == ["Ann Vale"]
     assert speakers('Minister for Health Ann Vale said: "It is late."') == ["Ann Vale"]
+    assert speakers('Head of Policy Ann Vale said: "It is late."') == ["Ann Vale"]
+    assert speakers('Leader of the Opposition Ann Vale said: "It is late."') == ["Ann Vale"]
+    assert speakers('Governor of New York Kathy Hochul said: "It is late."') == ["Kathy Hochul"]
+    assert speakers('Secretary-General of the United Nations António Guterres said: "It is late."') == [
+        "António Guterres"
+    ]
+    assert speakers('"It is late," said the Chief Medical Officer.') == ["the Chief Medical Officer"]
     assert speakers('"It is late," said Lord Mayor of Lund Ann Vale.') == ["Ann Vale"]
     assert speakers('"It is late," said the Speaker of the House.') == ["the Speaker of the House"]
     assert speakers('"It is late," the Governor said.') == ["the Governor"]

@@ -145,6 +145,9 @@ class EntityTable:
             fitting = [entity for entity in fitting if suffix and entity.suffix == suffix] or fitting
             fitting = [entity for entity in fitting if gender and entity.gender == gender] or fitting
             fitting = [entity for entity in fitting if title and title in entity.roles] or fitting
+            if title and not gender and not any(title in entity.roles for entity in fitting):
+                # "President Biden" is rather Joe Biden than Dr. Jill Biden.
+                fitting = [entity for entity in fitting if entity.roles.isdisjoint(lx.TITLES_PLAIN)] or fitting
             if fitting:
                 return max(fitting, key=lambda entity: entity.prominence(index)), rule
         if len(words) > 1:
@@ -153,8 +156,12 @@ class EntityTable:
 
     def _by_rule(self, word: str, title: str, gender: str) -> Iterator[tuple[str, list[Entity]]]:
         """The rules by which *word* may name an entity, in order, each with the entities that fit."""
-        last = self._by_last.get(word, [])
-        yield "surname", [entity for entity in last if len(entity.tokens) > 1 and not entity.is_title]
+        article, _, bare = word.partition("-")
+        last = self._by_last.get(word) or (self._by_last.get(bare, []) if article in lx.ARABIC_ARTICLES else [])
+        full = [entity for entity in last if len(entity.tokens) > 1 and not entity.is_title]
+        if title and not any(title in entity.roles for entity in full):
+            yield "named", [entity for entity in last if len(entity.tokens) == 1 and title in entity.roles]
+        yield "surname", full
         first = [] if gender == "n" else self._by_first.get(word, [])
         yield "first name", [entity for entity in first if len(entity.tokens) > 1]
         alone = [entity for entity in last if len(entity.tokens) == 1]

@@ -90,18 +90,17 @@ class _NameLinker:
             title = full_title(mention.role.split()[-1]) if mention.role else ""
             acronym = mention.gender == "n" and self._doc.words[mention.core].isupper()
             gender = mention.gender if mention.role or acronym else ""
-            others = self._named_beside(index, title) if title else ()
+            others = self._named_beside(index, title) | self._listed_with(index) if title else ()
             found = self._table.find_or_add_word(words, title, gender, index, suffix=suffix, others=others)
             self._link(index, *found)
 
     def _listed_with(self, index: int) -> set[int]:
-        """The entities named before mention *index* in the same list: "John Adams and John Quincy Adams" are two."""
-        number, found = self._mentions[index].list_number, set[int]()
-        before = index - 1
-        while number >= 0 and before >= 0 and self._mentions[before].list_number == number:
-            found.add(self._mentions[before].entity)
-            before -= 1
-        return found
+        """The entities linked so far in the list of mention *index*: "John Adams and John Quincy Adams" are two."""
+        number = self._mentions[index].list_number
+        if number < 0:
+            return set()
+        around = self._mentions[max(index - MENTIONS_PER_SENTENCE, 0) : index + MENTIONS_PER_SENTENCE]
+        return {other.entity for other in around if other.list_number == number and other.entity >= 0}
 
     def _named_beside(self, index: int, title: str) -> set[int]:
         """The entities that the sentence of mention *index* has named before it by one word and another title.

@@ -8,6 +8,7 @@ measuring (see docs/quotes.md). First names and their gender come from Faker's l
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
+from unicodedata import combining, normalize
 
 
 def _words(text: str) -> frozenset[str]:
@@ -516,7 +517,7 @@ NOT_NAMES = _words(
     sometime anymore downtown upstate uptown halfway straightway whereas albeit insofar inasmuch onwards upwards inwards
     outwards backwards homeward eastward westward apart underground ahead aboard adrift afar anew awhile beneath
     erstwhile evermore herewith inland nonstop outright sideways upstream downstream whence wherever
-    whichever thenceforth
+    whichever thenceforth eastwards westwards northwards southwards
     """
 )
 
@@ -595,8 +596,10 @@ def given_gender(word: str) -> str:
     if word in _NO_FIRST_NAMES:
         return ""
     male, female = first_names()
-    if "-" in word and word not in male and word not in female:
-        word = word.partition("-")[0]  # "Anna-Lena"
+    if word not in male and word not in female:
+        word = "".join(char for char in normalize("NFD", word) if not combining(char))  # "António"
+        if word not in male and word not in female:
+            word = word.partition("-")[0]  # "Anna-Lena"
     return "m" if word in male else "f" if word in female else ""
 
 

@@ -123,6 +123,8 @@ class LinkedMentions:
         before, after = doc.lower[mention.first + 1 : head], doc.lower[head + 1 : mention.reach + 1]
         if not before and not after:
             return ""
+        if len(before) == 1 and not after and before[0] in lx.SOURCES:
+            return before[0]  # "the study authors"
         owner = before[0] if len(before) == 2 and before[1] in {"'s", "\u2019s"} and not after else ""  # noqa: PLR2004
         if not before and after[:2] == ["of", "the"] and len(after) == len(("of", "the", "report")):
             owner = after[-1]

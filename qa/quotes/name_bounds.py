@@ -70,7 +70,7 @@ def _opens_as_name(doc: TokenizedText, token: int, evidence: NameEvidence) -> bo
         return False
     if word.endswith("ed") and token + 1 < len(doc) and doc.lower[token + 1] in _AFTER_PARTICIPLE:
         return False  # "Reached by telephone"
-    return role_gender(word) is None or evidence.is_part(word)
+    return role_gender(word) is None or evidence.is_part(word) or _after_of(doc, token) is not None
 
 
 def _only_opens_sentence(doc: TokenizedText, token: int, evidence: NameEvidence) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from qa.quotes import lexicon as lx
 from qa.quotes.annotations import QUOTED, WORD, TokenizedText
 from qa.quotes.capitals import is_capital, is_title_case, opens
+from qa.quotes.roles import role_gender
 
 MAX_AGE_DIGITS = 2
 MIN_PAST = 4  # letters of a verb in -ed
@@ -119,7 +120,7 @@ class NameEvidence:
             token += 1
         if token < last and doc.lower[token] in lx.MONTHS_AND_DAYS and _is_date(doc, token, acts=False):
             token += 1
-        while token < last and (doc.lower[token] in lx.TITLES or doc.lower[token] in lx.LEADING_ADJECTIVES):
+        while token < last and _precedes_name(doc.lower[token]):
             token += 1
         return token
 
@@ -174,6 +175,9 @@ class NameEvidence:
             return 2
         if word not in _DAYS and (self._has_age(token) or self._has_suffix(token)):
             return 2
+        whole = first < token and is_first_name(doc.lower[first]) and word not in lx.MONTHS_AND_DAYS
+        if whole and not _is_ambiguous(doc.lower[first]):
+            return 2  # "Mai Quy Long"
         return int(self._acts(token) and word not in _DAYS and before not in self._surnames)
 
     def _acts(self, last: int) -> bool:
@@ -236,6 +240,11 @@ class NameEvidence:
             speaks = token > 0 and doc.lower[token - 1] in _CUE_VERBS and word not in _DAYS
             return not _is_date(doc, token, acts=acts) and (acts or speaks)
         return acts or not opens(doc, token)
+
+
+def _precedes_name(word: str) -> bool:
+    """Whether *word* is a title, a role or an adjective that may stand before a name: "Nurse April Down"."""
+    return word in lx.TITLES or word in lx.LEADING_ADJECTIVES or role_gender(word) in {"", "m", "f"}
 
 
 def _is_ambiguous(word: str) -> bool:

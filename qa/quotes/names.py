@@ -10,8 +10,10 @@ from qa.quotes.name_evidence import NameEvidence, is_first_name
 from qa.quotes.roles import ARTICLES, complement_end, is_possessive, role_gender
 
 _OFFICE_WORDS = lx.TITLES | frozenset(
-    "prime first deputy vice foreign home interior finance defence defense health".split()
+    """prime first deputy vice foreign home interior finance defence defense health medical executive financial
+    operating technology information scientific legal""".split()
 )
+_COMPASS = frozenset("new north south east west san santa los las saint st".split())
 _BODIES = frozenset("department ministry police court house senate assembly university college".split())
 _DEMONYMS = frozenset(
     """republican democratic democrat conservative liberal american british french german russian chinese labour
@@ -132,7 +134,7 @@ def _after_office(doc: TokenizedText, first: int, of: int, last: int) -> tuple[i
     office = doc.lower[first:of]
     if not all(word in _OFFICE_WORDS or role_gender(word) not in {None, "n"} for word in office):
         return None
-    place = of + 1
+    place = of + 1 + (doc.lower[of + 1] in _COMPASS and of + 2 < last)  # York is no first name in "New York"
     core = next((token for token in range(place + 1, last) if is_first_name(doc.lower[token])), None)
     if core is None and doc.lower[place] in lx.REGIONS | lx.PLACES and place + 1 < last:
         core = place + 1
