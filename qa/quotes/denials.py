@@ -12,6 +12,8 @@ MAX_MISATTRIBUTION = 8  # tokens between quoted words and "wrongly attributed"
 MAX_SHOWN = 6  # words between what is forged and what it shows: "a forged letter seems to quote"
 MAX_COPULA = 6  # words of a predicate that calls the words before it false: "turned out to be a fabrication"
 MAX_HEARD = 2  # verbs of which each is in the clause of the one before: "wants to hear Smith say"
+_ALSO_VERBS = lx.BASE | {"written", "warning"}  # verbs, though as cues they may be nouns: "did not promise"
+_NOUN_AFTER = lx.DETERMINERS | {"'s", "\u2019s"}
 _INVERTED = frozenset("did does do had has have should would will can could".split())
 _ADVERB_OBJECTS = frozenset("better best clearer plainer louder more clearly plainly".split())
 _AFFIRMING = frozenset("only just merely simply until before long surprisingly least less".split())
@@ -31,6 +33,8 @@ class Denials:
     def is_denied(self, cue: Cue) -> bool:
         """Whether the article says that the words were not said, or only wished, asked or supposed to be said."""
         token, word = cue.first, self._doc.lower[cue.first]
+        if word in _ALSO_VERBS and cue.category not in SPOKEN:
+            return not _NOUN_AFTER.issuperset(self._doc.lower[token - 1 : token]) and self._is_denied(token)
         if cue.category == "noun":
             verb = self._verb_of(token) if word in lx.WORDINGS else None
             return verb is not None and self._is_denied(verb)
@@ -48,10 +52,8 @@ class Denials:
         after = token + 2 if doc.lower[token + 1 : token + 2] == [","] else token + 1
         if self._is_called_false(after, end):
             return after - token > 1 or has_cue
-        if self._is_not_what_was_said(after, end):
-            return True
         near = range(max(begin + 1, token - MAX_MISATTRIBUTION), min(token + MAX_MISATTRIBUTION, end))
-        return any(
+        return self._is_not_what_was_said(after, end) or any(
             doc.lower[place] in lx.ATTRIBUTED
             and (doc.lower[place].startswith("mis") or doc.lower[place - 1] in lx.FALSELY)
             for place in near
@@ -165,8 +167,7 @@ class Denials:
 
     def _is_negative_before(self, place: int) -> bool:
         """Whether another negation before *place* turns it round: "hardly a day passes without"."""
-        begin = self._doc.sentence_bounds[self._doc.sentence[place]][0]
-        words = self._doc.lower[begin:place]
+        words = self._doc.lower[self._doc.sentence_bounds[self._doc.sentence[place]][0] : place]
         return any(negates(word) or word in lx.NOBODY or word in lx.HARDLY for word in words)
 
     def _is_heard_denied(self, verb: int, depth: int) -> bool:
@@ -254,10 +255,9 @@ class Denials:
 
     def _denies(self, place: int) -> bool:
         """Whether the verb, noun or adjective at *place* denies the clause after it."""
-        doc = self._doc
+        doc, word = self._doc, self._doc.lower[place]
         if doc.token_type[place] != WORD:
             return False
-        word = doc.lower[place]
         group = doc.lower[self._clauses.group_start(place) : place]
         before = doc.lower[max(0, place - 4) : place]
         if word in lx.DENIALS or word in lx.IMAGINES:

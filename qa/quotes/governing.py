@@ -17,7 +17,7 @@ from qa.quotes.embedding import Embedding
 
 MAX_RUN = 12  # tokens after a span in which its cue may be
 MAX_DIRECT = 4  # tokens between a span that a comma ends and the cue after it: "Prime Minister Smith said"
-_LIKE_SPOKEN = lx.OUTCRIES | lx.UTTERS | lx.WORDINGS | {"read", "reads"}
+_LIKE_SPOKEN = lx.OUTCRIES | lx.UTTERS | lx.WORDINGS | lx.BASE | {"read", "reads", "written", "warning"}
 _PASSIVES = SPOKEN | {"past"}
 _COMES = frozenset("came comes was is went".split())
 _PARTICLES = (["in"], ["out"], ["up"], ["back"], ["on"])  # "chimed in Smith"
@@ -92,7 +92,7 @@ class GoverningCues:
             return None
         if other is not None and doc.sentence[other.first] == doc.sentence[token]:
             parted = other.category != "to" and other.first > cue.last + 1  # "…," Smith said, Lee recalled
-            parted = parted and doc.lower[max(cue.last, subject.last) + 1] == ","
+            parted = parted and doc.lower[max(cue.last, subject.last) + 1 : max(cue.last, subject.last) + 2] == [","]
             led = other.first > token or leads_on(doc, other.last + 1, token, ())
             if not parted and (led or not outside or not inverted):
                 return None
@@ -171,13 +171,16 @@ class GoverningCues:
             end += 1
         run = self._cues[bisect_left(self._tokens, begin) : bisect_left(self._tokens, end)]
         verbs = [place for place in range(begin, end) if place in self._cue_tokens]
-        if not run or not self._follows_directly(verbs[0] if verbs else run[0].first, begin):
+        if not run:
             return []
-        chain = [cue for cue in run if cue.first == verbs[0]]
-        inner = next((cue for cue in run if cue.first > verbs[0]), None)
-        if inner is not None and doc.lower[verbs[0] + 1 : verbs[0] + 3] == ["to", "have"]:
+        verb = verbs[0] if verbs else run[0].first
+        if not self._follows_directly(verb, begin):
+            return []
+        chain = [cue for cue in run if cue.first == verb]
+        inner = next((cue for cue in run if cue.first > verb), None)
+        if inner is not None and doc.lower[verb + 1 : verb + 3] == ["to", "have"]:
             return [inner]
-        if inner is not None and (self._depends_on(inner, verbs[0]) or doc.lower[verbs[0]] in _REFUSALS):
+        if inner is not None and (self._depends_on(inner, verb) or doc.lower[verb] in _REFUSALS):
             chain.append(inner)
         return chain[::-1]
 
