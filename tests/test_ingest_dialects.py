@@ -1,11 +1,13 @@
 """Dialects of Markdown and metadata without a fence are read as a reader sees them."""
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
 
 from qa.documents.article import Article
+from qa.errors import ArticleError
 from qa.ingest.plain_text import read
 
 
@@ -66,3 +68,37 @@ def test_metadata_in_lines_above_the_text_is_read(tmp_path: Path, name: str) -> 
         assert found.text.strip() == "It sank."
     found = article(tmp_path, "Title: Ferry sinks\n\nIt sank.\n\nForty were saved.", name)
     assert (found.title, len(found.paragraphs)) == ("Ferry sinks", 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("ferry.txt", b"<p>It sank.</p>\n<p>Forty were saved.</p>", "an HTML file"),
+        ("ferry.txt", b"<!-- saved -->\n<html><body>It sank.</body></html>", "an HTML file"),
+        ("ferry.xhtml", b'<?xml version="1.0"?>\n<html></html>', "an HTML file"),
+        ("ferry.txt", b'<?xml version="1.0"?><rss></rss>', "an XML file"),
+        ("ferry.txt", b"GIF89a...", "a GIF image"),
+        ("ferry.json", b'{"title": "Ferry"}', "a JSON file"),
+        ("ferry.csv", b"a,b", "a table (CSV)"),
+        ("ferry.eml", b"Subject: Ferry", "an e-mail"),
+        ("ferry.tex", b"It sank.", "a LaTeX file"),
+        ("ferry.mp3", b"ID3", "a sound or video file"),
+        ("ferry.xlsx", b"PK", "an Excel file"),
+    ],
+)
+def test_every_usual_format_is_refused_by_its_name(tmp_path: Path, name: str, content: bytes, kind: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(ArticleError, match=re.escape(f"is {kind};")):
+        read(path)
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        *(("Riff Raff won.", "a.txt"), ("GIF8 is a size.", "a.txt"), ("<p align='center'>Won.</p>", "a.md")),
+        *(("<3 is a heart. It is old.", "a.txt"), ("<!-- x -->\n\nIt sank.", "a.md"), ("It sank.", "a.rst")),
+    ],
+)
+def test_text_that_begins_like_another_format_is_read(tmp_path: Path, content: str, name: str) -> None:
+    assert article(tmp_path, content, name).paragraphs

@@ -249,6 +249,8 @@ BLOCK = "We knew for ten years that the mill would not last, and we wrote so to 
         "The miller Nora Vale said:",
         "Nora Vale told reporters in Lund on Monday:",
         "In a letter to the town, Nora Vale wrote:",
+        *("Nora Vale testified:", "Nora Vale emailed:", "Nora Vale put it this way:", "Nora Vale had this to say:"),
+        *("According to Nora Vale:", "Nora Vale went on:", "Nora Vale admitted:", "As Nora Vale put it:"),
         "Nora Vale described what happened on the morning of May 3:",
         "It rained all day. Nora Vale explained:",
     ],

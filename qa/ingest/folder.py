@@ -8,7 +8,8 @@ from types import MappingProxyType
 from qa.documents.article import Article
 from qa.documents.corpus import Corpus
 from qa.errors import ArticleError
-from qa.ingest.plain_text import SUFFIXES, other_format, read
+from qa.ingest.formats import other_format
+from qa.ingest.plain_text import SUFFIXES, read
 
 DOCUMENTATION = "readme.md"  # says what is in the folder, as on GitHub, and is no article; in any case
 DEFAULT_CORPUS = "default"  # the corpus that is asked when nobody names one

@@ -8,32 +8,13 @@ from qa.documents.article import Article
 from qa.errors import ArticleError
 from qa.ingest import front_matter, head, markdown
 from qa.ingest.boilerplate import find_boilerplate
+from qa.ingest.formats import other_format
 from qa.ingest.transcripts import with_turns
 from qa.text.paragraphs import paragraphs
 from qa.text.span import Span
 
 SUFFIXES = (".txt", *markdown.SUFFIXES)  # a corpus leaves out other files
 SIZE_LIMIT = 4_000_000  # bytes; a novel has about 600,000, so a larger file is a mistake
-
-_MAGIC_LENGTH = 256  # bytes; what begins a file of another format, after white space
-_MAGIC = {
-    b"%pdf-": "a PDF file",
-    b"<!doctype html": "an HTML file",
-    b"<html": "an HTML file",
-    b"{\\rtf": "a rich text file (RTF)",
-    b"pk\x03\x04": "a Word, OpenDocument, EPUB or ZIP file",
-    b"\xd0\xcf\x11\xe0": "an old Word file",
-    b"\x89png": "a PNG image",
-    b"\xff\xd8\xff": "a JPEG image",
-}
-_FORMATS = {
-    **dict.fromkeys((".html", ".htm", ".xhtml", ".mhtml"), "an HTML file"),
-    ".pdf": "a PDF file",
-    **dict.fromkeys((".doc", ".docx"), "a Word file"),
-    ".odt": "an OpenDocument file",
-    ".rtf": "a rich text file (RTF)",
-    ".epub": "an EPUB book",
-}
 
 # UTF-32 comes first: its little-endian byte order mark starts with that of UTF-16.
 _BYTE_ORDER_MARKS = {b"\xff\xfe\x00\x00": "UTF-32", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
@@ -102,13 +83,6 @@ def _text(path: Path, content: str) -> tuple[str, str | None]:
         return content, None
     shown = markdown.to_plain_text(content, keep_lines=not is_named_so)
     return shown.text, shown.title
-
-
-def other_format(path: Path, content: bytes = b"") -> str | None:
-    """What a file is, by its name or its first bytes, if it is neither plain text nor Markdown: "a PDF file"."""
-    start = content[:_MAGIC_LENGTH].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    by_content = next((name for magic, name in _MAGIC.items() if start.startswith(magic)), None)
-    return by_content or _FORMATS.get(path.suffix.lower())
 
 
 def _asides(text: str, paragraphs: Sequence[Span], found: head.Head) -> tuple[Span, ...]:

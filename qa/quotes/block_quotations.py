@@ -14,6 +14,8 @@ _SAYS = (
     "said|says|wrote|writes|added|adds|commented|comments|tweeted|tweets|posted|posts|blogged|explained|explains"
     "|continued|continues|replied|replies|responded|responds|stated|states|noted|notes|recalled|recalls|concluded"
     "|concludes|argued|argues|declared|declares|announced|announces|warned|warns|remarked|remarks|observed|observes"
+    "|admitted|admits|joked|jokes|claimed|claims|promised|promises|pleaded|pleads|testified|testifies|emailed|emails|texted"
+    "|insists|boasted|went on|goes on|wrote back"
     "|answered|answers|asked|asks|reads|written|remembered|remembers|reported|reports|reflected|reflects|complained|insisted"
 )
 # What may follow the verb before the colon: where, when, how or to whom something was said, but not what.
