@@ -37,10 +37,7 @@ class AttributionFeatures:
     def __init__(self, doc: TokenizedText, cues: list[Cue]) -> None:
         self._doc = doc
         self._cue_tokens = [cue.first for cue in cues]
-        self._traits: dict[int, tuple[str, str]] = {}  # by the mention's index
-        self._quotes_before = [0]  # for each token, the number of quoted spans before it
-        for token_type in doc.token_type:
-            self._quotes_before.append(self._quotes_before[-1] + (token_type == QUOTED))
+        self._traits: dict[int, tuple[str, str, str]] = {}  # by the mention's index
 
     def end_class(self, index: int) -> str:
         """How a quoted span ends: ",", "-", "." for any other punctuation, "w" without any."""
@@ -59,7 +56,7 @@ class AttributionFeatures:
     def _cue_before(self, token: int, cue: Cue) -> list[str]:
         doc = self._doc
         gap = token - cue.last - 1
-        quotes = self._quotes_before[token] - self._quotes_before[cue.last + 1]
+        quotes = self._quotes_between(cue.last + 1, token)
         cues = self._cues_between(cue.last + 1, token)
         verbs = f"S-cues={min(cues, 3)}"
         features = [f"S-gap={_bucket(gap)}", f"S-q={min(quotes, 2)}", verbs, f"{verbs}|{cue.category}"]
@@ -70,7 +67,7 @@ class AttributionFeatures:
 
     def _cue_after(self, token: int, cue: Cue) -> list[str]:
         gap = cue.first - self._after_comma(token)
-        quotes = self._quotes_before[cue.first] - self._quotes_before[token + 1]
+        quotes = self._quotes_between(token + 1, cue.first)
         cues = self._cues_between(token, cue.first)
         features = [f"S+gap={_bucket(gap)}", f"S+q={min(quotes, 2)}", f"S+cues={min(cues, 2)}"]
         if gap <= 1:
@@ -90,9 +87,9 @@ class AttributionFeatures:
         """A cue in another sentence than the quoted span."""
         doc = self._doc
         begin, end = doc.sentence_bounds[doc.sentence[cue.first]]
-        quotes = self._quotes_before[token] - self._quotes_before[cue.last + 1]
-        same_sentence = self._quotes_before[end] - self._quotes_before[begin]
-        before_cue = self._quotes_before[cue.first] - self._quotes_before[begin]
+        quotes = self._quotes_between(cue.last + 1, token)
+        same_sentence = self._quotes_between(begin, end)
+        before_cue = self._quotes_between(begin, cue.first)
         place = "lone" if doc.sentence_bounds[doc.sentence[token]][0] == token else "inside"
         last = doc.words[end - 1] if doc.token_type[end - 1] == PUNCTUATION else "w"
         return [
@@ -101,6 +98,9 @@ class AttributionFeatures:
             f"far={position}|{place}",
             f"far-end={last}|{position[0]}|{place}",
         ]
+
+    def _quotes_between(self, begin: int, end: int) -> int:
+        return bisect_left(self._doc.span_tokens, end) - bisect_left(self._doc.span_tokens, begin)
 
     def _cues_between(self, begin: int, end: int) -> int:
         return bisect_left(self._cue_tokens, end) - bisect_left(self._cue_tokens, begin)
@@ -163,8 +163,9 @@ class AttributionFeatures:
         """Features of the mention alone, and with *context*: the cue's category, or "inv" after the cue."""
         traits = self._traits.get(mention.index)
         if traits is None:
-            traits = self._traits[mention.index] = self._mention_class(mention), self._word_before(mention)
-        features = _mention_alone(*traits, mention.form, context)
+            traits = self._mention_class(mention), self._word_before(mention), mention.form.value
+            self._traits[mention.index] = traits
+        features = _mention_alone(*traits, context)
         if mention.possessive and mention.form is not Form.PRONOUN:
             features += (f"owner|{context}",)
         return features
@@ -220,8 +221,8 @@ def _joined_after(form: str, quoted: str, between: int, category: str) -> tuple[
 
 
 @lru_cache(_CACHED)
-def _mention_alone(mention_class: str, before: str, form: Form, context: str) -> tuple[str, ...]:
-    return f"m={mention_class}", f"before={before}", f"before={before}|{form.value}", f"m={mention_class}|{context}"
+def _mention_alone(mention_class: str, before: str, form: str, context: str) -> tuple[str, ...]:
+    return f"m={mention_class}", f"before={before}", f"before={before}|{form}", f"m={mention_class}|{context}"
 
 
 def _subject_form(gap: list[str], cue: Cue) -> str:

@@ -33,7 +33,7 @@ _PRONOUNS = {
 def find_mentions(doc: TokenizedText) -> list[Mention]:
     """Every mention in order; none is inside another, except names in the complement of a role."""
     names = find_names(doc)
-    taken = bytearray(len(doc))  # 1 for the tokens of names
+    taken = bytearray(len(doc.words))  # 1 for the tokens of names
     for mention in names:
         for token in range(mention.first, mention.last + 1):
             taken[token] = 1
@@ -62,17 +62,17 @@ def find_mentions(doc: TokenizedText) -> list[Mention]:
 def _attach_origins(doc: TokenizedText, found: list[Mention]) -> list[Mention]:
     """Attach "of the National Review" between a person's name and a verb to the name, without the names inside it."""
     starts = {mention.first: mention for mention in found}
-    inside = bytearray(len(doc))
+    inside = bytearray(len(doc.words))
     for mention in found:
         if mention.form is not Form.NAME or not is_first_name(doc.lower[mention.core]) or mention.core == mention.last:
             continue
-        if mention.last + 1 >= len(doc) or doc.lower[mention.last + 1] not in _ORIGINS:
+        if mention.last + 1 >= len(doc.words) or doc.lower[mention.last + 1] not in _ORIGINS:
             continue
         reach = complement_end(doc, mention.last)
         region = starts.get(reach + 2) if doc.words[reach + 1 : reach + 2] == [","] else None
         if region is not None and doc.lower[region.core] in _REGIONS:
             reach = region.last
-        if reach + 1 < len(doc) and doc.lower[reach + 1] in CUE_VERBS and reach > mention.last:
+        if reach + 1 < len(doc.words) and doc.lower[reach + 1] in CUE_VERBS and reach > mention.last:
             mention.reach = reach
             inside[mention.last + 1 : reach + 1] = b"\1" * (reach - mention.last)
     return [mention for mention in found if not inside[mention.first]]
@@ -91,7 +91,7 @@ def _modifies_speech(doc: TokenizedText, token: int) -> bool:
 
 def _stands_alone(doc: TokenizedText, token: int) -> bool:
     """Whether a determiner is used as a noun: "many said", "others of them"."""
-    following = doc.lower[token + 1] if token + 1 < len(doc) else "."
+    following = doc.lower[token + 1] if token + 1 < len(doc.words) else "."
     return following in CUE_VERBS or following in {"of", "on", "in", "who", ",", "have", "has", "had", "also", "from"}
 
 
@@ -107,10 +107,10 @@ def _unknown_nouns(doc: TokenizedText, cue: int, taken: bytearray) -> Iterator[i
     quoted = before >= 0 and (
         doc.token_type[before] == QUOTED or (doc.lower[before] == "," and doc.token_type[before - 1] == QUOTED)
     )
-    if not quoted or cue + 1 >= len(doc) or doc.lower[cue + 1] not in lx.DETERMINERS:
+    if not quoted or cue + 1 >= len(doc.words) or doc.lower[cue + 1] not in lx.DETERMINERS:
         return
     last = cue + 1
-    for token in range(cue + 2, min(cue + 2 + MAX_PHRASE, len(doc))):
+    for token in range(cue + 2, min(cue + 2 + MAX_PHRASE, len(doc.words))):
         if doc.token_type[token] != WORD or doc.lower[token] in _ENDS_PHRASE:
             break
         if taken[token] or doc.lower[token] in _NO_MODIFIER:
@@ -128,7 +128,7 @@ def _subject_phrases(doc: TokenizedText, known: set[int], taken: bytearray) -> I
         if not leads and not (before > 0 and doc.lower[before] == "to" and doc.lower[before - 1] == "according"):
             continue
         last = token
-        for later in range(token + 1, min(token + MAX_PHRASE + 1, len(doc))):
+        for later in range(token + 1, min(token + MAX_PHRASE + 1, len(doc.words))):
             ends = doc.token_type[later] != WORD or doc.lower[later] in _NO_MODIFIER or doc.lower[later] in CUE_VERBS
             if ends or doc.sentence[later] != doc.sentence[token]:
                 break
@@ -162,7 +162,7 @@ def _role(doc: TokenizedText, token: int, gender: str, taken: bytearray, starts:
     A role before a name ("the singer Ana Lopez") is added to that name; *starts* has the names by first token.
     """
     following = token + 1
-    if following < len(doc) and doc.token_type[following] == WORD:
+    if following < len(doc.words) and doc.token_type[following] == WORD:
         if following in starts and doc.sentence[following] == doc.sentence[token]:
             name = starts[following]
             if gender != "n":

@@ -41,7 +41,7 @@ def begins_name(doc: TokenizedText, token: int, evidence: NameEvidence) -> bool:
         return False
     if _is_state(doc, token) or _is_in_dateline(doc, token):
         return False
-    if word == "new" and token + 1 < len(doc) and is_capital(doc, token + 1):
+    if word == "new" and token + 1 < len(doc.words) and is_capital(doc, token + 1):
         return True
     if word in lx.NOT_NAMES:
         return _opens_organisation(doc, token, evidence) or (
@@ -52,7 +52,7 @@ def begins_name(doc: TokenizedText, token: int, evidence: NameEvidence) -> bool:
 
 def _opens_organisation(doc: TokenizedText, token: int, evidence: NameEvidence) -> bool:
     """Whether an adjective opens a sentence as a part of a name that is nobody's: "Best Buy", "Long Island Press"."""
-    if doc.lower[token] not in _ADJECTIVES or token + 1 >= len(doc) or not is_capital(doc, token + 1):
+    if doc.lower[token] not in _ADJECTIVES or token + 1 >= len(doc.words) or not is_capital(doc, token + 1):
         return False
     following = doc.lower[token + 1]
     known = is_first_name(following) or evidence.is_surname(following) or following in lx.TITLES
@@ -64,11 +64,11 @@ def _opens_as_name(doc: TokenizedText, token: int, evidence: NameEvidence) -> bo
     word = doc.lower[token]
     if word in evidence.inside or word in lx.TITLES or is_first_name(word):
         return True
-    if token + 1 < len(doc) and is_capital(doc, token + 1) and doc.lower[token + 1] not in lx.NOT_NAMES:
+    if token + 1 < len(doc.words) and is_capital(doc, token + 1) and doc.lower[token + 1] not in lx.NOT_NAMES:
         return not _only_opens_sentence(doc, token, evidence)
     if word in evidence.lower or word.endswith(("ly", "ing")) or word.isdigit():
         return False
-    if word.endswith("ed") and token + 1 < len(doc) and doc.lower[token + 1] in _AFTER_PARTICIPLE:
+    if word.endswith("ed") and token + 1 < len(doc.words) and doc.lower[token + 1] in _AFTER_PARTICIPLE:
         return False  # "Reached by telephone"
     return role_gender(word) is None or evidence.is_part(word) or _after_of(doc, token) is not None
 
@@ -103,11 +103,11 @@ def _is_in_dateline(doc: TokenizedText, token: int) -> bool:
     if first > 0 and doc.paragraph[first - 1] == doc.paragraph[token]:
         return False
     after = token + 1
-    while after < min(token + MAX_DATELINE, len(doc)) and doc.words[after][0] not in _DASHES:
+    while after < min(token + MAX_DATELINE, len(doc.words)) and doc.words[after][0] not in _DASHES:
         if doc.words[after].islower():
             return False
         after += 1
-    return after < len(doc) and doc.words[after][0] in _DASHES
+    return after < len(doc.words) and doc.words[after][0] in _DASHES
 
 
 def _is_lone_title(doc: TokenizedText, token: int) -> bool:
@@ -120,7 +120,7 @@ def name_end(doc: TokenizedText, token: int, evidence: NameEvidence) -> int:
     last = token
     while (following := _next_part(doc, last, evidence)) is not None and doc.sentence[following] == doc.sentence[token]:
         last = following
-    if doc.lower[last + 1 : last + 2] == [","] and last + 2 < len(doc) and doc.lower[last + 2] in lx.SUFFIXES:
+    if doc.lower[last + 1 : last + 2] == [","] and last + 2 < len(doc.words) and doc.lower[last + 2] in lx.SUFFIXES:
         last += 2
     return last
 
@@ -128,7 +128,7 @@ def name_end(doc: TokenizedText, token: int, evidence: NameEvidence) -> int:
 def _next_part(doc: TokenizedText, last: int, evidence: NameEvidence) -> int | None:
     """The last token of the next part of a name of which *last* is a token: a word, "von der Leyen"; or None."""
     following = last + 1
-    if following >= len(doc):
+    if following >= len(doc.words):
         return None
     if doc.token_type[following] != WORD:
         return _after_nickname(doc, last)
@@ -137,10 +137,10 @@ def _next_part(doc: TokenizedText, last: int, evidence: NameEvidence) -> int | N
         if evidence.is_pair(last):
             return following
         return None if word in lx.MONTHS_AND_DAYS or word in lx.NOT_NAMES else following
-    if _ORDINAL.fullmatch(word) and following + 1 < len(doc) and doc.lower[following + 1] in lx.TITLES:
+    if _ORDINAL.fullmatch(word) and following + 1 < len(doc.words) and doc.lower[following + 1] in lx.TITLES:
         return following + 1 if is_capital(doc, following + 1) else None  # "Air Force 1st Lt. Tyler Livingston"
     after = _after_particles(doc, following)
-    if following < after < len(doc) and is_capital(doc, after):
+    if following < after < len(doc.words) and is_capital(doc, after):
         return after
     return _after_epithet(doc, last) or _after_of(doc, last)
 
@@ -148,7 +148,7 @@ def _next_part(doc: TokenizedText, last: int, evidence: NameEvidence) -> int | N
 def _after_particles(doc: TokenizedText, token: int) -> int:
     """The first token after the particles that begin at *token*: "von und zu", "in 't", "s/o"; *token* for none."""
     after = token
-    while after < min(token + MAX_PARTICLES, len(doc)):
+    while after < min(token + MAX_PARTICLES, len(doc.words)):
         if doc.lower[after : after + 3] in _PARENTHOODS:
             after += 3
             continue
@@ -162,18 +162,18 @@ def _after_particles(doc: TokenizedText, token: int) -> int:
 def _after_epithet(doc: TokenizedText, last: int) -> int | None:
     """The last word of an epithet after a first name: "Alexander the Great"."""
     epithet = last + 2
-    named = epithet < len(doc) and doc.words[last + 1] == "the" and is_capital(doc, epithet)
+    named = epithet < len(doc.words) and doc.words[last + 1] == "the" and is_capital(doc, epithet)
     return epithet if named and doc.lower[epithet] in lx.EPITHETS else None
 
 
 def _after_of(doc: TokenizedText, last: int) -> int | None:
     """The word after "of" in a name: "Department of the Interior", "Governor of Washington Chris Gregoire"."""
     head, after = doc.lower[last], last + 2
-    if after >= len(doc) or doc.lower[last + 1] not in OFFICE_PREPOSITIONS:
+    if after >= len(doc.words) or doc.lower[last + 1] not in OFFICE_PREPOSITIONS:
         return None
     if doc.lower[after] in {"the", "state"} and not is_capital(doc, after):
         after += 1
-    if after >= len(doc) or not is_capital(doc, after):
+    if after >= len(doc.words) or not is_capital(doc, after):
         return None
     if head in HEADS_WITH_OF and doc.lower[last + 1] == "of":
         return after
@@ -185,7 +185,7 @@ def _is_field_before_name(doc: TokenizedText, token: int) -> bool:
     """Whether a place or a field begins at *token* and a full name follows: "of the European Commission Ann Vale"."""
     following = token + 1
     place = doc.lower[token] in lx.REGIONS or doc.lower[token] in lx.PLACES
-    while following + 1 < min(token + MAX_FIELD, len(doc)) and is_capital(doc, following):
+    while following + 1 < min(token + MAX_FIELD, len(doc.words)) and is_capital(doc, following):
         named = is_capital(doc, following + 1) or doc.lower[following + 1] in lx.PARTICLES
         if named and (is_first_name(doc.lower[following]) or (place and following == token + 1)):
             return True
@@ -200,24 +200,28 @@ def _after_nickname(doc: TokenizedText, last: int) -> int | None:
         nickname = doc.quoted_spans[doc.span_index[last + 1]].contents.of(doc.text)
     else:
         after = last + 4
-        if after > len(doc) or doc.words[last + 1] not in OPENING_MARKS or doc.words[last + 3] not in _CLOSING_MARKS:
+        if (
+            after > len(doc.words)
+            or doc.words[last + 1] not in OPENING_MARKS
+            or doc.words[last + 3] not in _CLOSING_MARKS
+        ):
             return None
         nickname = doc.words[last + 2]
     capital = nickname[0].isupper() or (nickname[0].isdigit() and not nickname.islower())
     if len(nickname) > MAX_NICKNAME or not capital or not nickname[-1].isalpha():
         return None
     after = _after_particles(doc, after)
-    surname = after < len(doc) and is_capital(doc, after) and doc.lower[after] not in lx.NOT_NAMES
+    surname = after < len(doc.words) and is_capital(doc, after) and doc.lower[after] not in lx.NOT_NAMES
     alone = last == 0 or not is_capital(doc, last - 1)
     return after if surname and (alone or is_first_name(doc.lower[last])) else None
 
 
 def after_degrees(doc: TokenizedText, token: int) -> int:
     """The first token after the degrees or the legal form that begin at *token*, if any: ", MD, PhD", ", Inc."."""
-    while token < len(doc):
+    while token < len(doc.words):
         degree = token + (doc.words[token] == ",")
         known = _AFTER_COMMA if degree > token else lx.DEGREES
-        if degree >= len(doc) or doc.lower[degree] not in known or not is_capital(doc, degree):
+        if degree >= len(doc.words) or doc.lower[degree] not in known or not is_capital(doc, degree):
             break
         if degree == token and not _is_degree(doc, degree):
             break

@@ -157,7 +157,7 @@ class NameEvidence:
         asks = self._asks(token)
         if word in lx.MONTHS_AND_DAYS and is_first_name(word):
             return 0 if asks and not acts else 2
-        after = doc.lower[last + 1] if last + 1 < len(doc) and not _is_new_sentence(doc, last + 1) else "."
+        after = doc.lower[last + 1] if last + 1 < len(doc.words) and not _is_new_sentence(doc, last + 1) else "."
         if word == "will" and not asks and after not in _AFTER_AUXILIARY:
             return 2
         return 2 if (is_first_name(word) or word in _RARE_FIRST_NAMES) and acts and not asks else 0
@@ -166,7 +166,7 @@ class NameEvidence:
         """How much the run of words that begins at *first* shows that the word at *token* is a surname."""
         doc = self._doc
         word, before = doc.lower[token], doc.lower[token - 1]
-        after = doc.words[token + 1] if token + 1 < len(doc) else "."
+        after = doc.words[token + 1] if token + 1 < len(doc.words) else "."
         if (word in lx.MONTHS_AND_DAYS and after[0].isdigit()) or (word in _FUNCTION_WORDS and after[0].isupper()):
             return 0
         if before in lx.TITLES and token - 1 <= first:
@@ -183,9 +183,9 @@ class NameEvidence:
     def _acts(self, last: int) -> bool:
         """Whether a verb or an age follows: the words up to *last* are somebody."""
         doc, after = self._doc, last + 1
-        if after >= len(doc) or _is_new_sentence(doc, after):
+        if after >= len(doc.words) or _is_new_sentence(doc, after):
             return False
-        if doc.words[after] == "," and after + 1 < len(doc):
+        if doc.words[after] == "," and after + 1 < len(doc.words):
             return doc.words[after + 1].isdigit() and len(doc.words[after + 1]) <= MAX_AGE_DIGITS
         return is_verb(doc, after)
 
@@ -214,13 +214,13 @@ class NameEvidence:
     def _is_inverted(self, first: int, last: int) -> bool:
         """Whether the words from *first* to *last* are the whole subject after a quotation and its verb."""
         doc = self._doc
-        ends = last + 1 >= len(doc) or doc.token_type[last + 1] != WORD
+        ends = last + 1 >= len(doc.words) or doc.token_type[last + 1] != WORD
         return first > 1 and doc.lower[first - 1] in lx.SAY and doc.token_type[first - 2] == QUOTED and ends
 
     def is_pair(self, token: int) -> bool:
         """Whether the words at *token* and after it are a first name and a surname for certain."""
         following = token + 1
-        return following < len(self._doc) and (self._doc.lower[token], self._doc.lower[following]) in self._pairs
+        return following < len(self._doc.words) and (self._doc.lower[token], self._doc.lower[following]) in self._pairs
 
     def is_surname(self, word: str) -> bool:
         """Whether a name in the article ends in *word*, after a first name or a title."""
@@ -235,7 +235,7 @@ class NameEvidence:
         doc, word = self._doc, self._doc.lower[token]
         if word not in self._parts:
             return False
-        acts = token + 1 < len(doc) and (is_verb(doc, token + 1) or doc.words[token + 1] in {"'s", "\u2019s"})
+        acts = token + 1 < len(doc.words) and (is_verb(doc, token + 1) or doc.words[token + 1] in {"'s", "\u2019s"})
         if word in lx.MONTHS_AND_DAYS:
             speaks = token > 0 and doc.lower[token - 1] in _CUE_VERBS and word not in _DAYS
             return not _is_date(doc, token, acts=acts) and (acts or speaks)

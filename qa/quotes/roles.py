@@ -57,16 +57,16 @@ def role_gender(word: str) -> str | None:
 
 def is_possessive(doc: TokenizedText, token: int) -> bool:
     """Whether a possessive ending follows *token*: "Trump's"."""
-    return token + 1 < len(doc) and doc.words[token + 1] in {"'s", "\u2019s", "'S"}
+    return token + 1 < len(doc.words) and doc.words[token + 1] in {"'s", "\u2019s", "'S"}
 
 
 def complement_end(doc: TokenizedText, token: int) -> int:
     """The last token of the complement after a role ("of …", "for …"); *token* without one."""
     last = token
     following = token + 1
-    if following >= len(doc) or doc.lower[following] not in FIRST_COMPLEMENT:
+    if following >= len(doc.words) or doc.lower[following] not in FIRST_COMPLEMENT:
         return last
-    for later in range(following, min(following + MAX_COMPLEMENT, len(doc))):
+    for later in range(following, min(following + MAX_COMPLEMENT, len(doc.words))):
         word = doc.lower[later]
         if doc.token_type[later] != WORD or doc.sentence[later] != doc.sentence[token]:
             break
