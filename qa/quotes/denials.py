@@ -17,6 +17,8 @@ _NOUN_AFTER = lx.DETERMINERS | {"'s", "\u2019s"}
 _INVERTED = frozenset("did does do had has have should would will can could".split())
 _ADVERB_OBJECTS = frozenset("better best clearer plainer louder more clearly plainly".split())
 _AFFIRMING = frozenset("only just merely simply until before long surprisingly least less".split())
+_SAYS_OR_THINKS = lx.SAY | lx.TELLS | lx.UTTERS | {"wrote", "meant", "think", "thinks"}
+_UNTRUE = lx.FALSE | lx.FORGED | lx.DEBUNKED
 _LINKS = frozenset("as of by for from against into to".split())  # between a verb and its "saying"
 _OPENS = frozenset("and but that because ; , :".split())
 _OBJECT_PRONOUNS = frozenset("him her them me us you it".split())
@@ -67,7 +69,7 @@ class Denials:
         for place in range(begin + 2, min(begin + MAX_REACH, end)):
             if doc.token_type[place] != WORD:
                 return False
-            if doc.lower[place] in lx.SAY | lx.TELLS | lx.UTTERS | {"wrote", "meant", "think", "thinks"}:
+            if doc.lower[place] in _SAYS_OR_THINKS:
                 return True
         return False
 
@@ -234,7 +236,7 @@ class Denials:
                 return False
             word, following = doc.lower[place], doc.lower[place + 1]
             opens = not place or doc.sentence[place - 1] != doc.sentence[place] or doc.lower[place - 1] in _OPENS
-            if opens and word in lx.HARDLY | {"not"}:
+            if opens and (word == "not" or word in lx.HARDLY):
                 return following in {"one", "even"} or (word != "not" and following.startswith("any"))
             if word in lx.NOBODY and (opens or place == first - 1):
                 return following not in lx.NO_DENIAL
@@ -278,7 +280,7 @@ class Denials:
         for place in range(verb - 1, max(verb - 1 - MAX_SHOWN, -1), -1):
             if doc.sentence[place] != doc.sentence[verb] or doc.token_type[place] == QUOTED:
                 return False
-            if doc.lower[place] in lx.FALSE | lx.FORGED | lx.DEBUNKED:
+            if doc.lower[place] in _UNTRUE:
                 return True
         return False
 

@@ -36,6 +36,9 @@ _SUFFIXES = [[word] for word in sorted(lx.SUFFIXES)]
 _NO_OPENING = lx.DETERMINERS - frozenset("an my her".split())
 _AUXILIARY_NAMES = frozenset(("will", "may"))
 _RARE_FIRST_NAMES = frozenset("can do else per will".split())
+_OPENERS = lx.NOT_NAMES - _RARE_FIRST_NAMES - _AUXILIARY_NAMES  # open a sentence before a name: "The", "But"
+_NO_SURNAMES = _FUNCTION_WORDS | lx.MONTHS_AND_DAYS
+_TITLES = lx.TITLES - {"state"}
 _AFTER_AUXILIARY = lx.BASE | frozenset("be have get come go do make take ever never not still win lose and or".split())
 _FINITE = frozenset("is was has had will would says said who".split())
 
@@ -63,7 +66,7 @@ class NameEvidence:
             if first < last
             and (
                 is_first_name(doc.lower[first])
-                or (doc.lower[first] in lx.TITLES - {"state"} and doc.lower[last] not in lx.ORGANISATION)
+                or (doc.lower[first] in _TITLES and doc.lower[last] not in lx.ORGANISATION)
             )
         }
         beginnings = {doc.lower[first] for first, last in runs if first < last}
@@ -112,11 +115,7 @@ class NameEvidence:
     def _after_titles(self, first: int, last: int) -> int:
         """The first token of the run up to *last* after its titles and a small word that opens the sentence."""
         doc, token = self._doc, first
-        if (
-            opens(doc, token)
-            and token < last
-            and doc.lower[token] in lx.NOT_NAMES - _RARE_FIRST_NAMES - _AUXILIARY_NAMES
-        ):
+        if opens(doc, token) and token < last and doc.lower[token] in _OPENERS:
             token += 1
         if token < last and doc.lower[token] in lx.MONTHS_AND_DAYS and _is_date(doc, token, acts=False):
             token += 1
@@ -128,7 +127,7 @@ class NameEvidence:
         """How much the ambiguous words at *token* and after it are a first name and a surname: "Will Best"."""
         doc = self._doc
         word, surname = doc.lower[token], doc.lower[token + 1]
-        if not (word in _AUXILIARY_NAMES or is_first_name(word)) or surname in _FUNCTION_WORDS | lx.MONTHS_AND_DAYS:
+        if not (word in _AUXILIARY_NAMES or is_first_name(word)) or surname in _NO_SURNAMES:
             return 0
         acts = self._acts(token + 1)
         if opens(doc, token) and (not acts or self._asks(token)):
@@ -171,7 +170,7 @@ class NameEvidence:
             return 0
         if before in lx.TITLES and token - 1 <= first:
             return 2  # "Mrs May"
-        if token - 1 == first and is_first_name(before) and before not in self._surnames - self._firsts:
+        if token - 1 == first and is_first_name(before) and (before in self._firsts or before not in self._surnames):
             return 2
         if word not in _DAYS and (self._has_age(token) or self._has_suffix(token)):
             return 2
