@@ -17,8 +17,6 @@ _NOUN_AFTER = lx.DETERMINERS | {"'s", "\u2019s"}
 _INVERTED = frozenset("did does do had has have should would will can could".split())
 _ADVERB_OBJECTS = frozenset("better best clearer plainer louder more clearly plainly".split())
 _AFFIRMING = frozenset("only just merely simply until before long surprisingly least less".split())
-_SAYS_OR_THINKS = lx.SAY | lx.TELLS | lx.UTTERS | {"wrote", "meant", "think", "thinks"}
-_UNTRUE = lx.FALSE | lx.FORGED | lx.DEBUNKED
 _LINKS = frozenset("as of by for from against into to".split())  # between a verb and its "saying"
 _OPENS = frozenset("and but that because ; , :".split())
 _OBJECT_PRONOUNS = frozenset("him her them me us you it".split())
@@ -69,7 +67,7 @@ class Denials:
         for place in range(begin + 2, min(begin + MAX_REACH, end)):
             if doc.token_type[place] != WORD:
                 return False
-            if doc.lower[place] in _SAYS_OR_THINKS:
+            if doc.lower[place] in lx.SAYS_OR_THINKS:
                 return True
         return False
 
@@ -280,7 +278,7 @@ class Denials:
         for place in range(verb - 1, max(verb - 1 - MAX_SHOWN, -1), -1):
             if doc.sentence[place] != doc.sentence[verb] or doc.token_type[place] == QUOTED:
                 return False
-            if doc.lower[place] in _UNTRUE:
+            if doc.lower[place] in lx.UNTRUE:
                 return True
         return False
 

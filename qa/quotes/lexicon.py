@@ -278,6 +278,7 @@ FALSE = _words(
 # What makes a recording or a text show what nobody said.
 FORGED = _words("doctored manipulated forged spoof parody satirical deepfake photoshopped altered fictional fictitious")
 DEBUNKED = _words("invented debunked discredited refuted disproved forged doctored")
+UNTRUE = FALSE | FORGED | DEBUNKED
 COPULAS = BE | _words("has have had turned turns proved proves proven remains")
 # Verbs that say that something was not said: "denied saying", "denied that she said".
 DENIALS = _words(
@@ -359,6 +360,7 @@ PERCEPTION = _words(
 )
 # Verbs whose addressee may stand before a clause without "that": "told the court Smith had said".
 TELLS = _words("told tells tell telling informed assured assures warned warns reminded reminds")
+SAYS_OR_THINKS = SAY | TELLS | UTTERS | _words("wrote meant think thinks")
 # What carries words: "a message from Smith saying".
 MESSAGES = _words(
     """
