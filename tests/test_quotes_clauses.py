@@ -204,7 +204,14 @@ def test_a_credit_after_a_quotation_outweighs_what_introduces_it(heading: str) -
 
 @pytest.mark.parametrize(
     "following",
-    ["By Nora Vale", "Nora Vale left at noon.", "The Gazette, Lund", "Nora Vale: what next?"],
+    [
+        "By Nora Vale",
+        "New York, 1999",
+        "Lund University",
+        "Nora Vale left at noon.",
+        "The Gazette, Lund",
+        "Nora Vale: what next?",
+    ],
 )
 def test_a_line_that_only_looks_like_a_credit_names_nobody(following: str) -> None:
     assert speakers(f'"The mill is safe for us all."\n\n{following}') == [None]
@@ -239,6 +246,8 @@ def test_an_interrupted_quotation_is_one_however_its_halves_end(text: str) -> No
 
 def test_a_verb_in_the_sentence_of_the_role_before_leaves_a_pronoun_open() -> None:
     text = f'{INTRODUCTION}Hugo Stein pleaded guilty. The judge jailed him for a year. "You are a danger," he said.'
+    assert [one["speaker"] for one in records(text)] == [None]
+    text = f'{INTRODUCTION}Hugo Stein scored. The manager was pleased. "He is a gem," he said.'
     assert [one["speaker"] for one in records(text)] == [None]
     text = f'{INTRODUCTION}Hugo Stein came. "No," the judge said. He sent him out. "You may go," he added.'
     assert [one["speaker"] for one in records(text)] == ["the judge", "the judge"]
@@ -280,3 +289,16 @@ BLOCK = "We knew for ten years that the mill would not last, and we wrote so to 
 def test_more_lead_ins_make_the_paragraph_below_a_quotation(lead: str) -> None:
     found = records(f"{INTRODUCTION}{lead}\n\n{BLOCK}\n\nThe town is looking for money.")
     assert [(one["text"], one["speaker"], one["kind"]) for one in found] == [(BLOCK, NORA, "quotation")]
+
+
+def test_a_name_below_a_quotation_with_a_lead_in_of_its_own_is_no_credit() -> None:
+    assert speakers('Hugo Stein said:\n\n"The mill is safe for us all."\n\nNora Vale, mayor') == [HUGO]
+
+
+def test_the_author_in_brackets_after_the_title_of_a_work_is_not_quoted() -> None:
+    assert speakers('The song "I love this old mill of ours" (Nora Vale) won the prize.') == [None]
+
+
+def test_a_lead_in_keeps_its_quotation_from_the_cue_of_the_next() -> None:
+    assert speakers('Nora Vale said: "We go." Hugo Stein said: "We stay."') == [NORA, HUGO]
+    assert speakers('The judge said: "He lied." The mayor said: "He did not."') == ["the judge", "the mayor"]

@@ -17,6 +17,7 @@ _DASHES = "-\u2014\u2013\u2015"
 _EMPHASIS = frozenset("*_")
 _STOPS = frozenset(".!?:")
 _SAYS = lx.SAY | lx.SPEECH
+_PLACES = lx.REGIONS | frozenset("new north south east west san los".split())
 _CLOSING = {"(": ")", "[": "]"}
 # Headings of lists that quote nobody: one of the first words, and nothing but words of both sets.
 _LISTED = frozenset(
@@ -59,7 +60,8 @@ def credited(doc: TokenizedText, names: Mapping[int, Mention], index: int) -> At
         return None
     if any(doc.lower[each] in _SAYS for each in range(mention.last + 1, end)):
         return None
-    bracketed = mark in _CLOSING and _is_sentence(doc, index) and not _has_digit(doc, place, end)
+    titled = token > 0 and doc.lower[token - 1] in lx.WORKS  # the song "…" (Ann Lee)
+    bracketed = mark in _CLOSING and not titled and _is_sentence(doc, index) and not _has_digit(doc, place, end)
     inline = dashed and _is_sentence(doc, index) and _is_label(doc, mention, end)
     if bracketed or (dashed and own_line) or mark == "~" or inline:
         return Attribution(Cue(place, place, "dash"), mention, 4.0, CREDITED)
@@ -81,8 +83,10 @@ def _named_below(doc: TokenizedText, names: Mapping[int, Mention], index: int) -
     """The attribution to the full name on a line of its own below a quotation that is a paragraph of its own."""
     token = doc.span_tokens[index]
     mention = names.get(token + 1)
-    alone = not token or doc.paragraph[token - 1] != doc.paragraph[token]
+    alone = not token or (doc.paragraph[token - 1] != doc.paragraph[token] and doc.words[token - 1] != ":")
     if mention is None or mention.form is not Form.NAME or mention.core == mention.last or mention.gender == "n":
+        return None
+    if not _PLACES.isdisjoint(doc.lower[mention.core : mention.last + 1]):
         return None
     end = _credit_end(doc, token + 1)
     if end is None or not alone or not _is_sentence(doc, index) or not _is_label(doc, mention, end):

@@ -101,6 +101,6 @@ def is_ambiguous(linked: LinkedMentions, pronoun: Mention) -> bool:
         if earlier.entity >= 0 or doc.sentence[pronoun.first] - doc.sentence[earlier.first] > SPEAKER_REACH:
             return False
         acts = earlier.form is Form.ROLE and doc.sentence_bounds[doc.sentence[earlier.first]][0] == earlier.first
-        if acts and earlier.first in subjects and doc.paragraph[earlier.first] == doc.paragraph[pronoun.first]:
+        if acts and doc.paragraph[earlier.first] == doc.paragraph[pronoun.first]:
             return role_gender(doc.lower[earlier.head]) in {"", pronoun.gender} and doc.lower[earlier.first] == "the"
     return False

@@ -208,6 +208,8 @@ def _begins_sentence(doc: TokenizedText, token: int) -> bool:
 
 def _cue_follows(doc: TokenizedText, token: int) -> bool:
     """Whether a name or role and then a cue follow, so that the sentence goes on: "Why?" Smith asked."""
+    if token > 1 and doc.words[token - 2] == ":":
+        return False  # Lee said: "Why?" Smith asked: "Why not?"
     for place in range(token, min(token + _CUE_REACH, len(doc.words))):
         if doc.token_type[place] != WORD:
             return False
