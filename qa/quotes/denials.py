@@ -15,11 +15,11 @@ MAX_HEARD = 2  # verbs of which each is in the clause of the one before: "wants 
 _ALSO_VERBS = lx.BASE | {"written", "warning"}  # verbs, though as cues they may be nouns: "did not promise"
 _NOUN_AFTER = lx.DETERMINERS | {"'s", "\u2019s"}
 _INVERTED = frozenset("did does do had has have should would will can could".split())
+_UNSAID_AFTER = {("instead", "of"), ("short", "of"), ("far", "from"), ("as", "if"), ("as", "though")}  # "saying"
 _ADVERB_OBJECTS = frozenset("better best clearer plainer louder more clearly plainly".split())
 _AFFIRMING = frozenset("only just merely simply until before long surprisingly least less".split())
-_LINKS = frozenset("as of by for from against into to".split())  # between a verb and its "saying"
 _OPENS = frozenset("and but that because ; , :".split())
-_OBJECT_PRONOUNS = frozenset("him her them me us you it".split())
+_LINKS = frozenset("as of by for from against into to him her them me us you it".split())  # before "saying"
 _PROOFS = frozenset("true evidence proof clear case sign record exists exist suggest prove indicate".split())
 
 
@@ -146,18 +146,14 @@ class Denials:
             word = doc.lower[place]
             if word == "without":
                 return not self._is_negative_before(place)
-            if word == "than" or (word == "of" and doc.lower[place - 1] in {"instead", "short"}):
-                return True
-            if word == "from" and doc.lower[place - 1] == "far":
-                return True
-            if word in {"if", "though"} and doc.lower[place - 1] == "as":
+            if word == "than" or (doc.lower[place - 1], word) in _UNSAID_AFTER:
                 return True
             if word in lx.OVERCOMES:
                 return False
             if word in lx.BARRED:
                 return not _is_negated(doc.lower[self._clauses.group_start(place) : place])
             mention = self._clauses.ending_at(place)
-            if word in _LINKS or word in _OBJECT_PRONOUNS:
+            if word in _LINKS:
                 place -= 1
             elif mention is not None:
                 place = mention.first - 1
@@ -167,8 +163,8 @@ class Denials:
 
     def _is_negative_before(self, place: int) -> bool:
         """Whether another negation before *place* turns it round: "hardly a day passes without"."""
-        words = self._doc.lower[self._doc.sentence_bounds[self._doc.sentence[place]][0] : place]
-        return any(negates(word) or word in lx.NOBODY or word in lx.HARDLY for word in words)
+        begin = self._doc.sentence_bounds[self._doc.sentence[place]][0]
+        return any(negates(word) or word in lx.NOBODY or word in lx.HARDLY for word in self._doc.lower[begin:place])
 
     def _is_heard_denied(self, verb: int, depth: int) -> bool:
         """Whether the verb of hearing at *verb* is denied or wished: "would like to hear Smith say"."""
