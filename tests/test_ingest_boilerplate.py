@@ -203,3 +203,47 @@ def test_an_agency_or_a_date_before_the_first_words_is_a_credit(
 def test_first_words_that_resemble_a_credit_are_kept(tmp_path: Path, opening: str) -> None:
     found = article(tmp_path, TITLE, opening, *BODY)
     assert (found.publisher, found.published, shown(found)[0]) == (None, None, opening)
+
+
+HEADS = {
+    "a blog": ("What I saw|Jane Roe|·|Follow|5 min read|·|Apr 18, 2017|--|12|Listen|Share", "Jane Roe", None),
+    "a newsletter": ("What I saw|Jane Roe|Apr 18, 2017|23|4|Share", "Jane Roe", None),
+    "a broadcaster": ("18 April 2017|Jane Roe|BBC News, Dunmere|Share|Save", "Jane Roe", "BBC News"),
+    "an agency": ("By Jane Roe, CNN|3 minute read|18 April 2017|CNN —", "Jane Roe", "CNN"),
+    "an authority": ("The road is shut.|From:|Ministry of Mills|Published|18 April 2017", None, "Ministry of Mills"),
+    "a paper": ("The road is shut|Jane Roe in Wick|Tue 18 Apr 2017 10.30 BST|Share|23", "Jane Roe", None),
+}
+
+
+@pytest.mark.parametrize("page", HEADS)
+@pytest.mark.parametrize("above", ["", "Home", "Skip to main content|Environment", "FOR IMMEDIATE RELEASE"])
+def test_the_lines_around_a_headline_are_read_as_copied_from_a_page(tmp_path: Path, page: str, above: str) -> None:
+    lines, author, publisher = HEADS[page]
+    found = article(tmp_path, *filter(None, above.split("|")), TITLE, *lines.split("|"), *BODY)
+    assert (found.title, found.author, found.publisher, found.published) == (TITLE, author, publisher, DAY)
+    assert shown(found)[-len(BODY) :] == list(BODY)
+    assert [text for text in shown(found) if text not in BODY] in (
+        [],
+        ["What I saw"],
+        ["The road is shut."],
+        ["The road is shut"],
+    )
+
+
+def test_the_lines_below_a_text_are_left_out_as_copied_from_a_page(tmp_path: Path) -> None:
+    for lines in (
+        "Share this page|Share on Facebook (opens in new tab)|Share on Twitter (opens in new tab)",
+        "Image caption,|The mill after the fire",
+        "skip past newsletter promotion|after newsletter promotion|Reuse this content",
+        "Like this:|Like Loading...|Click to share on Twitter (Opens in new window)",
+        "SOURCE Tide Ltd.",
+        "1.2K Followers|Follow",
+    ):
+        assert shown(article(tmp_path, TITLE, *BODY, *lines.split("|"))) == list(BODY)
+
+
+def test_a_year_or_a_number_beside_an_advertisement_is_kept(tmp_path: Path) -> None:
+    for heading in ("1917", "2,400 mills", "Chapter 12"):
+        assert any(
+            heading in text for text in shown(article(tmp_path, TITLE, BODY[0], "Advertisement", heading, *BODY[1:]))
+        )

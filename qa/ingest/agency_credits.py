@@ -52,6 +52,8 @@ def parse_closing_credit(line: str) -> Credit | None:
         return Credit(publisher=owner or None, has_byline=True) if not owner or is_name(owner) else None
     if _CONTRIBUTED.fullmatch(line):
         return Credit(has_byline=True)
+    if match := re.fullmatch(r"SOURCE:? +(?P<owner>[A-Z][^!?]{1,60})", line):
+        return Credit(publisher=match["owner"].rstrip("."), has_byline=True)
     agency = line.strip("()[]-\u2013\u2014 ")
     if agency.lower() == "agencies" or all(part in AGENCIES for part in re.split(r"[/ ]", agency.lower())):
         return Credit(publisher=agency, has_byline=True)

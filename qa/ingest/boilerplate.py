@@ -66,6 +66,10 @@ _LABEL = re.compile(  # lines that are nothing but this
     rf"(?:view|open) image in (?:fullscreen|gallery)|(?:view|open|see) gallery|photo gallery|"
     rf"(?:view|see)(?: this)?(?: (?:post|tweet|photo|profile))? on {_NETWORK}|"
     rf"jump to(?::)? ?navigation(?:,? (?:jump to )?search)?|"
+    rf"(?:skip past|after) newsletter promotion|explore more on these topics|reuse this content|like this:|"
+    rf"like loading|"
+    rf"[\d.,]+[km]? followers|the bbc is not responsible for the content of external sites.{{0,50}}|"
+    rf"click to (?:share|e-?mail|print).{{0,60}}|related internet links|image caption,?|"
     rf"our standards: the thomson reuters trust principles|\[? ?edit(?: source)? ?\]){_EDGE}",
     re.IGNORECASE,
 )
@@ -73,7 +77,8 @@ _LABEL = re.compile(  # lines that are nothing but this
 _WEAK_LABEL = re.compile(
     rf"\W*(?:{_NETWORK}|save|e-?mail|print|share|follow|menu|search|video|slideshow|donate|contact us|support us|"
     rf"newsletter|"
-    r"home|log ?in|sign in|register|bookmark|comment|\d+ ?(?:/|of) ?\d+|learn more|more|next|previous|close)\W*",
+    r"listen|download|transcript|home|log ?in|sign in|register|bookmark|comment|\d+ ?(?:/|of) ?\d+|learn more|more|"
+    r"next|previous|close)\W*",
     re.IGNORECASE,
 )
 _POINTER = re.compile(  # a label and what it leads to
@@ -102,7 +107,8 @@ _INVITATION = re.compile(  # one sentence of it
     rf"like (?:this article|this post|what you(?:['\u2019]re)? (?:read|reading|see))\?|share it[.!]|"
     rf"(?:do you have|got|have) (?:an? |any )?(?:[\w-]+ )?(?:tip|story|scoop|news|photo|video)s?(?: for us|"
     rf" to share)?\?|"
-    rf"(?:get in touch|contact us|e-?mail us|let us know|tell us)\b.{{0,60}}|was this (?:{_PAGE}) helpful\?|"
+    rf"thanks for reading .{{1,60}}!|subscribe for free .*|(?:get in touch|contact us|e-?mail us|let us know|"
+    rf"tell us)\b.{{0,60}}|was this (?:{_PAGE}) helpful\?|"
     rf"(?:this|our) (?:web)?site uses cookies\b.*|we use cookies\b.*\b(?:your|site|website|browser|traffic|"
     rf"analytics)\b.*|"
     rf"this (?:{_PAGE}) (?:is|was published) (?:more than|over) (?:\d+|an?|[a-z]{{3,6}}) (?:day|week|month|year)s? "
@@ -124,13 +130,16 @@ _HEADLINE_LABEL = re.compile(
     r"(?:watch|video|photos|pictures|in pictures|gallery|listen|read|recommended)\s*[:|]\s*\S+(?:\s\S+){2}",
     re.IGNORECASE,
 )
+_NEW_TAB = re.compile(r"\s*\(opens in (?:a )?new (?:tab|window)\)", re.IGNORECASE)
+_CAPTION_LABEL = re.compile(r"image caption,?", re.IGNORECASE)  # above its caption
+_COUNT = re.compile(r"\d{1,3}|\d[\d.,]*[KkMm]|--")  # of comments or claps, next to a button
 _BREADCRUMBS = re.compile(r"Home(?:\s*[>\u00bb\u203a/]\s*[A-Z][\w '&\u2019-]{0,40}){1,6}")
 _RULE = re.compile(r"[*#=_~\u2022\u00b7\u2014\u2013\s-]+|-* ?(?:ENDS|END|-30-) ?-*")  # of a page or a press release
 _SENTENCE_GAP = re.compile(r"(?<=[.!?])\s+")
 _LINKS_HEADING = re.compile(
     r"\W*(?:related(?: \w+)?|see also|more (?:on|from) [^.!?]{1,40}(?=\W*$)(?!.*[.!?])|read (?:more|also|next)|"
     r"recommended(?: \w+)?|most read|"
-    r"you (?:may|might) also like|categories|tags)\W*",
+    r"you (?:may|might) also like|categories|tags)\W*(?:\[edit\])?\W*",
     re.IGNORECASE,
 )
 
@@ -139,6 +148,7 @@ def is_boilerplate(line: str) -> bool:
     """Whether *line* is a caption, a hatnote, an advertisement, or an invitation to read or watch something else."""
     if len(line) > LENGTH_LIMIT:
         return False
+    line = _NEW_TAB.sub("", line)
     if any(pattern.fullmatch(line) for pattern in (_LABEL, _POINTER, _WEAK_POINTER, _BREADCRUMBS, _RULE)):
         return True
     if is_caption(line):
@@ -167,7 +177,11 @@ def find_boilerplate(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
     found = [span for span, sure in zip(paragraphs, certain, strict=True) if sure]
     for number, span in enumerate(paragraphs):
         beside = [certain[each] or weak[each] for each in (number - 1, number + 1) if 0 <= each < len(rows)]
-        if weak[number] and (len(rows[number]) >= _ROW or any(beside)):
+        is_count = all(map(_COUNT.fullmatch, rows[number])) and any(beside)
+        is_caption = (
+            number > 0 and bool(_CAPTION_LABEL.fullmatch(rows[number - 1][-1])) and rows[number][-1][-1].isalnum()
+        )
+        if is_count or is_caption or (weak[number] and (len(rows[number]) >= _ROW or any(beside))):
             found.append(span)
     return tuple(sorted({*found, *_closing_links(text, paragraphs)}))
 

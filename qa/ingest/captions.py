@@ -34,6 +34,8 @@ _END = re.compile(
 )
 _SOURCE_ALONE = re.compile(
     r"[(\[]?(?:AP Photo(?:/.{1,60})?|(?:REUTERS|AFP|EPA)/[A-Z].{1,60}|Getty Images|Wikimedia Commons|Shutterstock"
+    rf"|[A-Z][\w.'\u2019-]*(?: [A-Z][\w.'\u2019-]*){{0,3}}\s?/\s?{_AGENCY}|(?:Getty Images|PA Media|EPA|"
+    rf"AFP) [A-Z].{{1,100}}[^.!?]"
     rf"|{_CREDIT}via {_AGENCY})[)\]]?\.?"
 )
 

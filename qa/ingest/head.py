@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from qa.ingest.agency_credits import parse_agency_prefix, parse_closing_credit
 from qa.ingest.boilerplate import is_boilerplate, is_button, may_be_headline
-from qa.ingest.byline_names import is_role, role_outlet
+from qa.ingest.byline_names import is_outlet, is_role, role_outlet
 from qa.ingest.bylines import Credit, are_authors, parse_credit
 from qa.ingest.datelines import dateline_dates, is_dateline, is_person
 from qa.ingest.front_matter import FrontMatter
@@ -26,10 +26,17 @@ _FINAL_ABBREVIATION = re.compile(
 _TITLE_LABEL = re.compile(r"(?:title|headline):\s+(?=\S.*[^.]$)", re.IGNORECASE)
 _KICKER = re.compile(
     r"(?:(?:world|uk|us|local|national|breaking|latest|top|sports?|business|tech) )?news|opinion|exclusive|analysis|"
-    r"interview|features?|sports?|politics|business|technology|tech|science|health|live|video|comment|editorial|culture|"
-    r"arts|books|environment|travel|local|national|world|investigation|obituar(?:y|ies)|letters|blog|economy|education",
+    r"interview|features?|sports?|politics|business|technology|tech|science|health|live|video|comment|editorial|"
+    r"culture|"
+    r"home|news story|(?:press|news|media) release|for immediate release|blog post|(?:media |"
+    r"press )?contacts?:.*@.*|arts|books|environment|travel|local|national|world|investigation|obituar(?:y|ies)|"
+    r"letters|blog|economy|education",
     re.IGNORECASE,
 )
+_CREDIT_LABEL = re.compile(
+    r"(?:from|(?:first |last )?(?:published|posted|updated)(?: (?:by|on))?|by|author|written by|date):?", re.IGNORECASE
+)
+_AGENCY_ALONE = re.compile(r"(?P<agency>[A-Z][\w ]{1,20}?)\s*[\u2013\u2014-]{1,2}")
 _CLOSING_MARKS = "\"'\u201d\u2019\u00bb"
 
 
@@ -109,41 +116,59 @@ def _read_top(
 ) -> int:
     """Read the head into *head*; the number of the first of *units* that is body."""
     number = 0
+    before = ""
     while number < len(units) - 1:
         unit, line, following = units[number], units[number].of(text), units[number + 1].of(text)
         credit = parse_credit(line)
-        if credit and _is_credible(credit, line, head, has_title=bool(titles)):
+        labelled = parse_credit(f"{line.rstrip(':')}: {following}") if _CREDIT_LABEL.fullmatch(line) else None
+        if head.headline and labelled and number + 2 < len(units):
+            head.asides.append(unit)
+            head.add(labelled, units[number + 1])
+            number += 1
+        elif head.headline and (agency := _agency_alone(line)):
+            head.add(Credit(publisher=agency), unit)
+        elif credit and _is_credible(credit, line, head, has_title=bool(titles)):
             head.add(credit, unit)
         elif head.author and is_role(line):
             head.add(Credit(publisher=role_outlet(line)), unit)
-        elif _is_aside(line, following, titles, head) or _is_kicker(line, following, titles, head):
+        elif _is_aside(line, before, following, titles, head) or _is_kicker(line, following, titles, head):
             head.asides.append(unit)
-        elif head.headline is None and not titles and (labelled := _TITLE_LABEL.match(line)):
-            head.asides.append(Span(unit.start, unit.start + labelled.end()))
-            head.headline = Span(unit.start + labelled.end(), unit.end)
+        elif head.headline is None and not titles and (title := _TITLE_LABEL.match(line)):
+            head.asides.append(Span(unit.start, unit.start + title.end()))
+            head.headline = Span(unit.start + title.end(), unit.end)
         elif head.headline is None and _is_headline(line, titles):
             head.headline = unit
         elif head.headline and (are_authors(line) or (is_person(line) and _is_beside_credit(text, units, number))):
             head.add(Credit(author=line, has_byline=True), unit)
-        elif head.standfirst is None and _has_standfirst(line, following, front_matter, head, len(units) - number):
+        elif head.standfirst is None and _has_standfirst(text, units, number, front_matter, head):
             head.standfirst = unit
         else:
             break
         number += 1
+        before = line
     return number
 
 
-def _is_aside(line: str, following: str, titles: Collection[str], head: Head) -> bool:
+def _is_aside(line: str, before: str, following: str, titles: Collection[str], head: Head) -> bool:
     """Whether *line* is boilerplate, which a headline or a single button can look like."""
     if head.headline is None:
         may_be_title = not titles and may_be_headline(line)
         return is_boilerplate(line) and not (may_be_title and _begins_article(following))
-    return is_boilerplate(line) or (is_button(line) and (is_button(following) or parse_credit(following) is not None))
+    has_button = is_button(following) or (bool(before) and is_button(before))
+    if line.isdigit() or line == "--":  # how many comments
+        return bool(head.dateline or head.byline) and (has_button or following.isdigit())
+    return is_boilerplate(line) or (is_button(line) and (has_button or parse_credit(following) is not None))
 
 
 def _begins_article(following: str) -> bool:
     """Whether *following* stands below a headline: a credit or the first paragraph."""
     return parse_credit(following) is not None or not _is_headline(following, ())
+
+
+def _agency_alone(line: str) -> str | None:
+    """The agency in a line that is nothing else: "CNN —"."""
+    match = _AGENCY_ALONE.fullmatch(line)
+    return match["agency"] if match and is_outlet(match["agency"]) else None
 
 
 def _is_beside_credit(text: str, units: Sequence[Span], number: int) -> bool:
@@ -194,12 +219,15 @@ def _is_headline(paragraph: str, titles: Collection[str]) -> bool:
     return paragraph[-1] not in ".:;," or paragraph.endswith("...") or bool(_FINAL_ABBREVIATION.search(paragraph))
 
 
-def _has_standfirst(line: str, following: str, stated: FrontMatter | None, head: Head, remaining: int) -> bool:
+def _has_standfirst(text: str, units: Sequence[Span], number: int, stated: FrontMatter | None, head: Head) -> bool:
+    line, following = units[number].of(text), units[number + 1].of(text)
     if stated:
         return line == stated.standfirst
-    if not head.headline or remaining <= _BODY_MINIMUM or not _is_standfirst(line):
+    if not head.headline or len(units) - number <= _BODY_MINIMUM or not _is_standfirst(line) or is_button(line):
         return False
-    return head.dateline is not None or parse_credit(following) is not None
+    precedes = parse_credit(following) or parse_agency_prefix(following) or _CREDIT_LABEL.fullmatch(following)
+    is_above_name = is_person(following) and _is_beside_credit(text, units, number + 1)
+    return head.dateline is not None or bool(precedes) or is_above_name
 
 
 def _is_standfirst(paragraph: str) -> bool:
