@@ -96,6 +96,19 @@ def test_a_keycap_shows_its_digit() -> None:
     assert drawn(["Press 5\ufe0f\u20e3 now"])[0].png == drawn(["Press 5 now"])[0].png
 
 
+@pytest.mark.parametrize(
+    ("styled", "plain"),
+    [
+        ("\U0001d525\U0001d522", "he"), ("\U0001d54e\U0001d556", "We"), ("\U0001d4f5\U0001d4f8", "lo"),
+        ("\U0001d7cf\U0001d7ce", "10"), ("\U0001d400\U0001d41a", "Aa"), ("\U0001f130", "A"), ("\u2120", "SM"),
+    ],
+)  # fmt: skip
+def test_a_letter_of_a_style_that_no_font_has_is_drawn_plainly(styled: str, plain: str) -> None:
+    shown = Typeface.of(styled, SERIF).drawable(f"It means {styled} here.")
+    assert shown in {f"It means {plain} here.", f"It means {styled} here."}
+    assert BOX not in shown
+
+
 @pytest.mark.parametrize("letters", ["\u1200", "\u0531\u0532", "\u10d0"])
 def test_a_letter_that_no_font_has_is_a_box(letters: str) -> None:
     result, _ = drawn([f"It means {letters} here."])

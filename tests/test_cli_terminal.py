@@ -138,6 +138,12 @@ def test_further_passages_are_the_closest_ones_where_the_first_was(question: str
     assert "Closest passage" not in known + after_known
 
 
+def test_why_says_who_speaks_where_that_was_asked() -> None:
+    shown = ran("chat", stdin="Who did Lady Gaga talk to?\n:why\n").stdout
+    assert "told 34-year-old Prince William" in shown
+    assert "Lady Gaga speaks in the passage." in shown
+
+
 def test_why_explains_without_technical_terms_and_with_them_where_asked() -> None:
     plain = ran(
         "chat", stdin=f"How old was Harry when his mother was killd?\n:why\n{UNKNOWN}\n:why\nhello\n:why\n"

@@ -21,11 +21,14 @@ def sentences(result: Result, shown: int, locale: str) -> list[str]:
         return [say("why.message", locale)]
     if not result.hits:
         return [say("why.nothing", locale)]
-    terms, hit = result.search.query.terms, result.hits[shown]
+    query, hit = result.search.query, result.hits[shown]
+    terms = query.terms
     reasons = [
         *(say("why.corrected", locale, typed=each.word, word=each.corrected) for each in terms if each.corrected),
         *_words(terms, hit, locale),
     ]
+    if query.speakers and "speaker_quoted" in hit.contributions:
+        reasons.append(say("why.speaker", locale, names=", ".join(sorted(query.speakers))))
     if shown == 0:  # the confidence is that of the best hit
         reasons.append(say("why.confident", locale, percent=round(100 * result.confidence)))
         if result.confidence < threshold():

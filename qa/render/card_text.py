@@ -69,7 +69,8 @@ class Typeface:
     def drawable(self, text: str) -> str:
         """*text* as it can be drawn: a BOX for a letter or digit that no font here has; empty if that is all of it.
 
-        Other characters that no font has, such as emoji, are left out, and control characters are.
+        A letter of a style that no font has (such as "double-struck") is drawn as the plain one. Other characters that
+        no font has, such as emoji, are left out, and control characters are.
         """
         shown: list[str] = []
         family = self.families[0]  # of the letter to which a mark belongs
@@ -81,12 +82,17 @@ class Typeface:
             elif any(_has(each, char) for each in candidates):
                 family = family if kind[0] in "MC" else _family(char, self.families, family)
                 shown.append(char)
+            elif (plain := unicodedata.normalize("NFKC", char)) != char and self._has_all(plain):
+                shown.append(plain)
             else:
                 shown.append(BOX if kind[0] in "LN" else _LEFT_OUT)
         found = _BEFORE_STOP.sub("", "".join(shown)).replace(_LEFT_OUT, "")
         if BOX in found and not any(char.isalnum() for char in found):
             return ""
         return " ".join(found.split())
+
+    def _has_all(self, text: str) -> bool:
+        return all(any(_has(family, char) for family in self.families) for char in text)
 
     def length(self, text: str) -> float:
         """Pixels that *text*, a line, takes at the REFERENCE size."""
