@@ -6,7 +6,7 @@ from collections.abc import Sequence
 # Short form → the words for it, in the singular. A number and either of them make the same quantity.
 _WORDS = {
     "km": ("kilometre", "kilometer"), "m": ("metre", "meter"), "cm": ("centimetre", "centimeter"),
-    "mm": ("millimetre", "millimeter"), "mi": ("mile",), "yd": ("yard",), "ft": ("foot", "feet"), "in": ("inch",),
+    "mm": ("millimetre", "millimeter"), "mi": ("mile",), "yd": ("yard",), "ft": ("foot", "feet"), "inch": (),
     "kg": ("kilogram", "kilogramme", "kilo"), "g": ("gram", "gramme"), "mg": ("milligram",), "lb": ("pound",),
     "oz": ("ounce",), "l": ("litre", "liter"), "ml": ("millilitre", "milliliter"), "min": ("minute",),
     "h": ("hour", "hr"), "sec": ("second",), "kw": ("kilowatt",), "mw": ("megawatt",), "gw": ("gigawatt",),
@@ -30,7 +30,7 @@ _MIN_LETTERS = 2  # of a short form that stands for its word without a number: "
 SCALES = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion", "tn": "trillion"}  # where glued: 40k
 
 # What may be glued to a number and is a word of its own; for a regular expression.
-GLUED = "|".join(sorted({*(unit for unit in _OF if unit != "in"), *SCALES}, key=len, reverse=True))
+GLUED = "|".join(sorted({*_OF, *SCALES}, key=len, reverse=True))
 
 UNIT_WORDS = frozenset(_OF) | {"hour"}
 CLOCK_WORDS = frozenset(("pm", "p.m", "am", "a.m", "past"))
@@ -42,7 +42,7 @@ _QUARTERS = {("half", "past"): 30, ("quarter", "past"): 15, ("quarter", "to"): 4
 def other_units(word: str) -> tuple[str, ...]:
     """Other words for the unit that the folded *word* names: ``km`` kilometre, ``minutes`` min; none for others."""
     unit = _OF.get(word)
-    if unit is None or min(len(unit), len(word)) < _MIN_LETTERS or unit == "in":
+    if unit is None or min(len(unit), len(word)) < _MIN_LETTERS:
         return ()
     return tuple(each for each in (unit, *_WORDS[unit]) if len(each) > 1 and word not in (each, f"{each}s"))
 
