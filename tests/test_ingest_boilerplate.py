@@ -71,6 +71,10 @@ Stock image prices fell.|They thanked Ann Lee / Bo Ray.|He sold the picture to G
 We use cookies to lure mice.|This story is more than 2 years old, and people still tell it.
 Have you been hurt? Call 555.
 In this photo, taken in 1920, the mill has its tower.|Ends meet.|Get the app, they were told, or walk.|Next, he fell.
+Tell us something that few people know.
+Report the story to the police.
+Discuss the article with your class.|Contact us, they said, and we come.|Got a tip? He did.
+A post shared by Ann Lee went viral.|Get the newsletter printed by noon, he said.
 Leave a reply, and they call you.|Join the conversation at the town hall on Monday at 7pm.|Facebook|Save the mill!
 Home > abroad, she wrote.|1 of 5 mills burnt.|Listen to the river, she said.|Watch what happens next.|Really?|No."""
 

@@ -34,7 +34,7 @@ _LABEL = re.compile(  # lines that are nothing but this
     rf"(?:find out|learn) more(?: here)?|read (?:the )?(?:full|original|entire|whole|rest of the) {_PAGE}(?: here)?|"
     rf"(?:open|read|view) (?:in|on) (?:the )?(?:app|browser|website)|read (?:later|aloud)|"
     rf"(?:share|e-?mail|print|save|bookmark|copy|gift|like|rate|tweet|pin|report|discuss|cite|translate|download)"
-    rf"(?: (?:this|the))? {_PAGE}(?: (?:on|via|with|by|to) .*)?|"
+    rf"(?: (?:this|the))? {_PAGE}(?: (?:on|via) [^.]{{1,60}}| (?:with|to) (?:your |a )?friends?)?|"
     rf"share(?: this| now)?|share(?: this)? (?:(?:on|via|to) {_NETWORKS}|with (?:your )?friends)|share\W+save|"
     rf"tweet(?: this)?|"
     rf"(?:share|tweet|e-?mail|print|pin|save|copy link|(?:(?:share|tweet|pin) on )?{_NETWORK})(?:\W+(?:share|tweet|"
@@ -103,17 +103,21 @@ _INVITATION = re.compile(  # one sentence of it
     rf" ?\W*)[.!]?|"
     rf"follow @\w+\b.{{0,40}}|"
     rf"(?:sign up|subscribe|register) (?:for|to|now|today|here)\b.*\b{_MEDIUM}\b.*|"
-    rf"subscribe to our .*|sign up (?:for|to) our .*|(?:receive|get) [^.!?]*(?:(?:in|to) your inbox|newsletter)\b.*|"
+    rf"subscribe to our .*|sign up (?:for|to) our .*|(?:receive|get) [^.!?]*(?:(?:in|to) your inbox\b[^,]*|"
+    rf"newsletter[.!]?)|"
     rf"like (?:this article|this post|what you(?:['\u2019]re)? (?:read|reading|see))\?|share it[.!]|"
-    rf"(?:do you have|got|have) (?:an? |any )?(?:[\w-]+ )?(?:tip|story|scoop|news|photo|video)s?(?: for us|"
-    rf" to share)?\?|"
-    rf"thanks for reading .{{1,60}}!|subscribe for free .*|(?:get in touch|contact us|e-?mail us|let us know|"
-    rf"tell us)\b.{{0,60}}|was this (?:{_PAGE}) helpful\?|"
+    rf"thanks for reading .{{1,60}}!|subscribe for free .*|was this (?:{_PAGE}) helpful\?|"
     rf"(?:this|our) (?:web)?site uses cookies\b.*|we use cookies\b.*\b(?:your|site|website|browser|traffic|"
     rf"analytics)\b.*|"
     rf"this (?:{_PAGE}) (?:is|was published) (?:more than|over) (?:\d+|an?|[a-z]{{3,6}}) (?:day|week|month|year)s? "
     rf"(?:old|ago)\b[^,]{{0,20}}|some information (?:in it )?may (?:no longer|not) be [\w ]*\."
-    rf"|a post shared by .*|(?:pic\.twitter\.com|https?://t\.co)/\w+)",
+    rf"|a post shared by [^.]*\([@][\w.]+\)[^.]*|(?:pic\.twitter\.com|https?://t\.co)/\w+)",
+    re.IGNORECASE,
+)
+_TIP = re.compile(  # "Got a tip? Email us."
+    r"(?:do you have|got|have) (?:an? |any )?(?:[\w-]+ )?(?:tip|story|scoop|news|photo|video)s?(?: for us|"
+    r" to share)?\?\s+"
+    r"(?:get in touch|contact us|e-?mail us|let us know|tell us|call us)\b.{0,80}",
     re.IGNORECASE,
 )
 _HATNOTE = re.compile(  # one sentence of it
@@ -149,7 +153,7 @@ def is_boilerplate(line: str) -> bool:
     if len(line) > LENGTH_LIMIT:
         return False
     line = _NEW_TAB.sub("", line)
-    if any(pattern.fullmatch(line) for pattern in (_LABEL, _POINTER, _WEAK_POINTER, _BREADCRUMBS, _RULE)):
+    if any(pattern.fullmatch(line) for pattern in (_LABEL, _POINTER, _WEAK_POINTER, _BREADCRUMBS, _RULE, _TIP)):
         return True
     if is_caption(line):
         return True
