@@ -20,9 +20,9 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_array
 
 from qa.evaluation.quotes import OPTIONAL_WORDS, OVERLAP, QuotesResult, score
-from qa.quotes import classifier
 from qa.quotes.annotations import Cue, Mention, TokenizedText
 from qa.quotes.attribution import NOBODY
+from qa.quotes.kind_features import KindFeatures
 from qa.quotes.pipeline import Weights, extract, find_candidates
 from qa.quotes.records import as_records
 from qa.text.span import Span
@@ -32,9 +32,10 @@ FOLDS = 5
 PARTS = 4  # of the documents of a fit; the kinds of each are fitted on attributions by weights from the others
 MIN_EXAMPLES = 4  # in which a feature must occur to get a weight
 PENALTY = 0.5  # of the squared weights of attribution; the best of .15, .5, 1.5 by the held-out folds
-KINDS_PENALTY = 3.0  # of the squared weights of kinds
+KINDS_PENALTY = 5.0  # of the squared weights of kinds
+STRICTNESS = 0.4  # by which a sum of weights must exceed what makes a quotation as likely as not, given the costs
 SCARE_COST = 5.5  # of taking a title for a quotation, where missing a quotation costs 1
-OPTIONAL_COST = 0.3  # of a short fragment, which the annotation cannot distinguish from a title
+OPTIONAL_COST = 0.2  # of a short fragment, which the annotation cannot distinguish from a title
 MIN_WEIGHT = 0.03  # smaller weights are left out of the file
 
 Floats = NDArray[np.float64]
@@ -113,14 +114,14 @@ def attribution_examples(document: Document) -> Iterator[Example]:
 def kind_examples(document: Document, attribution: Mapping[str, float]) -> Iterator[tuple[Row, bool, float]]:
     """The features, whether somebody is quoted, and the cost, for each quoted span that the annotation decides."""
     candidates = find_candidates(document["text"], attribution)
+    features = KindFeatures(candidates.doc)
     for index, quoted in enumerate(candidates.doc.quoted_spans):
         gold = matching(document, quoted.contents)
         if gold is None and not any(overlaps(quoted.contents, one) for one in document["unattributed"]):
             continue
         optional = gold is not None and gold["kind"] == "mixed" and gold["words"] < OPTIONAL_WORDS
         cost = SCARE_COST if gold is None else OPTIONAL_COST if optional else 1.0
-        features = classifier.features(candidates.doc, index, candidates.attributor.best(index))
-        yield features, gold is not None, cost
+        yield features.of_span(index, candidates.attributor.best(index)), gold is not None, cost
 
 
 def matching(document: Document, span: Span) -> Document | None:
@@ -189,7 +190,9 @@ def fit_kinds(examples: Sequence[tuple[Row, bool, float]]) -> dict[str, float]:
         value = float(cost @ np.logaddexp(0, -margin) + KINDS_PENALTY * weights @ weights)
         return value, rows.T @ (-cost * sign / (1 + np.exp(margin))) + 2 * KINDS_PENALTY * weights
 
-    return dict(zip(names, minimum(loss, len(names)), strict=True))
+    weights = dict(zip(names, minimum(loss, len(names)), strict=True))
+    weights["bias"] -= STRICTNESS
+    return weights
 
 
 def minimum(loss: Callable[[Floats], tuple[float, Floats]], size: int) -> list[float]:

@@ -8,7 +8,8 @@ A name is what is observed, "=" and the value; "|" joins what is observed togeth
 * ``S-…``, ``S+…``, ``far…``: the text between cue and span: its length, quoted spans, other cues, punctuation.
 * ``subj``, ``inv``: how the mention and the cue are joined, if the mention is before the cue or after it.
 * ``between``, ``after``: the number of other mentions between mention and cue.
-* ``m``, ``before``, ``owner``: what the mention is, the class of the word before it, whether it is a possessive.
+* ``m``, ``before``, ``next``: what the mention is, the classes of the word before it and of the one after it.
+* ``length``, ``owner``: the number of the mention's words after the first, whether it is a possessive.
 """
 
 from bisect import bisect_left
@@ -27,6 +28,9 @@ _POSSESSIVE_ENDINGS = frozenset({"'s", "\u2019s"})
 _DASHES = frozenset({"-", "--", "\u2014", "\u2013"})
 _GAP_CUES = frozenset(word for word in lx.SAY | lx.SPEECH if not word.endswith("ly")) - lx.AUXILIARIES
 _CACHED = 4096  # feature tuples kept of each kind; an article has some hundred different ones
+_KEPT_AFTER = frozenset("that of as to for in who and or which".split())
+_ENDINGS = ("ed", "s")  # of verbs and plural nouns in no list
+_MAX_LENGTH = 4  # a longer mention is like one of this length
 _NEAR_OWNER = 3  # tokens from an owner to the cue's noun: "Trump's repeated claim"
 _NEAR_INVERTED = 2  # tokens from a cue to its inverted subject: "said on Monday Smith"
 
@@ -37,7 +41,8 @@ class AttributionFeatures:
     def __init__(self, doc: TokenizedText, cues: list[Cue]) -> None:
         self._doc = doc
         self._cue_tokens = [cue.first for cue in cues]
-        self._traits: dict[int, tuple[str, str, str]] = {}  # by the mention's index
+        self._cues = frozenset(self._cue_tokens)
+        self._traits: dict[int, tuple[str, str, str, int, str]] = {}  # by the mention's index
 
     def end_class(self, index: int) -> str:
         """How a quoted span ends: ",", "-", "." for any other punctuation, "w" without any."""
@@ -163,7 +168,9 @@ class AttributionFeatures:
         """Features of the mention alone, and with *context*: the cue's category, or "inv" after the cue."""
         traits = self._traits.get(mention.index)
         if traits is None:
-            traits = self._mention_class(mention), self._word_before(mention), mention.form.value
+            length = min(mention.last - mention.first, _MAX_LENGTH)
+            before, after = self._word_before(mention), self._word_after(mention)
+            traits = self._mention_class(mention), before, after, length, mention.form.value
             self._traits[mention.index] = traits
         features = _mention_alone(*traits, context)
         if mention.possessive and mention.form is not Form.PRONOUN:
@@ -190,6 +197,25 @@ class AttributionFeatures:
         if word in lx.SPEECH or word in lx.CALL or word in lx.SAYING:
             return "verb"
         return "sub" if word in _SUBORDINATORS else "and" if word in _CONJUNCTIONS else "word"
+
+    def _word_after(self, mention: Mention) -> str:
+        """The class of the token after the mention: another verb than the cue is what its subject does."""
+        doc = self._doc
+        after = mention.last + 1
+        if after >= len(doc) or doc.sentence[after] != doc.sentence[mention.last]:
+            return "end"
+        if doc.token_type[after] != WORD:
+            if doc.token_type[after] == QUOTED:
+                return "end" if doc.words[mention.last].endswith(".") else "quote"  # "said Smith Jr. "It is late.""
+            return doc.lower[after][0]
+        word = doc.lower[after]
+        if word in _KEPT_AFTER or word in _POSSESSIVE_ENDINGS:
+            return word
+        if word in lx.AUXILIARIES or after in self._cues:
+            return "aux" if word in lx.AUXILIARIES else "cue"
+        return (
+            "Name" if doc.words[after][0].isupper() else next((end for end in _ENDINGS if word.endswith(end)), "word")
+        )
 
 
 # An article has many pairs and few different ones, so that each tuple of names is put together once.
@@ -221,8 +247,13 @@ def _joined_after(form: str, quoted: str, between: int, category: str) -> tuple[
 
 
 @lru_cache(_CACHED)
-def _mention_alone(mention_class: str, before: str, form: str, context: str) -> tuple[str, ...]:
-    return f"m={mention_class}", f"before={before}", f"before={before}|{form}", f"m={mention_class}|{context}"
+def _mention_alone(
+    mention_class: str, before: str, after: str, length: int, form: str, context: str
+) -> tuple[str, ...]:
+    return (
+        f"m={mention_class}", f"before={before}", f"before={before}|{form}", f"m={mention_class}|{context}",
+        f"next={after}", f"next={after}|{context}", f"next={after}|{form}", f"length={length}|{form}",
+    )  # fmt: skip
 
 
 def _subject_form(gap: list[str], cue: Cue) -> str:

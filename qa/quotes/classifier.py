@@ -7,9 +7,10 @@ what a sum cannot express, and separate fragments from quotations.
 from collections.abc import Mapping, Sequence
 
 from qa.quotes import lexicon as lx
-from qa.quotes.annotations import PUNCTUATION, QUOTED, Attribution, Form, TokenizedText
+from qa.quotes.annotations import QUOTED, Attribution, Form, TokenizedText
 from qa.quotes.attribution import UNSAID
 from qa.quotes.credits import CREDITED
+from qa.quotes.kind_features import KindFeatures, cue_distance, first_letter, is_title, token_after, token_before
 from qa.quotes.quote import QuoteKind
 
 MIN_DIRECT = -0.5  # score above which a span right beside a cue is a quotation
@@ -19,34 +20,24 @@ MAX_TERM_WORDS = 3  # of a fragment that is a term of the article's own where it
 MIN_TITLE_WORDS = 2  # of a title that its neighbours alone show to be one
 MAX_FRAGMENT_WORDS = 3  # of a fragment that begins with a capital, as a sentence does
 
-_GROUPS = (  # of the words before a span; the first that has the word counts
-    ("a", frozenset({"a", "an"})),
-    ("the", frozenset({"the", "this", "these"})),
-    ("his", frozenset({"his", "her", "its", "their", "our", "your", "my", "'s", "\u2019s"})),
-    ("say", lx.SAY | lx.SPEECH),
-    ("saying", lx.SAYING),
-    ("call", lx.CALL),
-    ("noun", lx.NOUN),
-)
-_KEPT_BEFORE = frozenset("that of in on with for at by from to as about like and or is was".split())
 _CUE_AFTER = frozenset({"after-say", "after-speech"})
 _CUE_BESIDE = _CUE_AFTER | {"before-say", "before-speech"}
 _INTERRUPTED_BY_CUE = ",!?"  # how a quotation ends before its cue
 _ENDS = ".!?\u2026"
-_SMALL_WORDS = frozenset("a an the of in on at to for and or with by from as is".split())
 
 
 def classify(doc: TokenizedText, attributions: Sequence[Attribution], weights: Mapping[str, float]) -> list[QuoteKind]:
     """The kind of each quoted span, given its attribution."""
+    features = KindFeatures(doc)
     scores = [
-        sum([weights.get(name, 0.0) for name in features(doc, index, attribution)])
+        sum([weights.get(name, 0.0) for name in features.of_span(index, attribution)])
         for index, attribution in enumerate(attributions)
     ]
     quotes = [
         score >= 0
         or _is_speech(doc, index)
         or attributions[index].features == CREDITED
-        or (score > MIN_DIRECT and doc.end_mark(index) and _cue_distance(attributions[index]) in _CUE_BESIDE)
+        or (score > MIN_DIRECT and doc.end_mark(index) and cue_distance(attributions[index]) in _CUE_BESIDE)
         or _leads_to_cue(doc, index, attributions[index])
         for index, score in enumerate(scores)
     ]
@@ -84,7 +75,7 @@ def resumes(doc: TokenizedText, index: int, attributions: Sequence[Attribution])
     same = own.cue == before.cue and own.mention == before.mention
     between = any(one.cue is not None and first < one.cue.first < last for one in (before, own))
     ending = doc.quoted_spans[index - 1].contents.of(doc.text)[-2:]
-    lower = _first_letter(doc, index) == "l"
+    lower = first_letter(doc.quoted_spans[index].contents.of(doc.text)) == "l"
     if lower and same and doc.words[last - 1] == "," == doc.end_mark(index - 1):
         return True  # "It is," Smith said, "and," he went on, "it will be"
     unended = ending[-1] not in _ENDS or (lower and (ending[-1] != "." or ending == ".."))
@@ -98,11 +89,11 @@ def _leads_to_cue(doc: TokenizedText, index: int, attribution: Attribution) -> b
         return False
     token = doc.span_tokens[index]
     category, first, subject = attribution.cue.category, attribution.cue.first, attribution.mention.first
-    if category in {"say", "speech"} and first == token + 2 < subject and _after(doc, token) == ",":
+    if category in {"say", "speech"} and first == token + 2 < subject and token_after(doc, token) == ",":
         return True  # … and "so am I", added Smith
-    if doc.sentence_bounds[doc.sentence[token]][0] != token:
-        return False
-    if _after(doc, token) == ":":  # "…": that is how Smith describes it
+    if doc.sentence_bounds[doc.sentence[token]][0] != token and not doc.words[token - 1].endswith("."):
+        return False  # inside a sentence, and not after "said Lee Jr."
+    if token_after(doc, token) == ":":  # "…": that is how Smith describes it
         return True
     words = doc.quoted_spans[index].contents.of(doc.text).split()
     if doc.lower[token + 1 : token + 2] in (["is"], ["are"], ["were"]) and len(words) >= MIN_SPEECH_WORDS:
@@ -114,55 +105,11 @@ def _leads_to_cue(doc: TokenizedText, index: int, attribution: Attribution) -> b
         if (category == "past" and beside) or (category == "noun" and replied) or category == "base":
             return True
     last = doc.text[doc.quoted_spans[index].contents.end - 1]
-    return last in _INTERRUPTED_BY_CUE and _cue_distance(attribution) in _CUE_AFTER
+    return last in _INTERRUPTED_BY_CUE and cue_distance(attribution) in _CUE_AFTER
 
 
 def _same_sentence(doc: TokenizedText, left: int, right: int) -> bool:
     return doc.sentence[doc.span_tokens[left]] == doc.sentence[doc.span_tokens[right]]
-
-
-def features(doc: TokenizedText, index: int, attribution: Attribution) -> tuple[str, ...]:
-    """The features of a quoted span and its attribution, as ``weights.json`` names them."""
-    quoted = doc.quoted_spans[index]
-    token = doc.span_tokens[index]
-    words = quoted.contents.of(doc.text).split()
-    count = len(words)
-    size = str(count) if count <= 3 else "4-6" if count <= 6 else "7-12" if count <= 12 else "13+"  # noqa: PLR2004 - buckets
-    small = "short" if count <= 3 else "mid" if count <= 6 else "long"  # noqa: PLR2004 - buckets
-    last = doc.end_mark(index)
-    end = last if last == "," else "." if last and last in _ENDS else "w"
-    case = _first_letter(doc, index)
-    titled = "T" if _is_title(words) else "s"
-    before, after = _before(doc, token), _after(doc, token)
-    cue = attribution.cue.category if attribution.cue else "none"
-    position = next((name for name in attribution.features if name.startswith("at=") and "|" not in name), "at=none")
-    score = attribution.score
-    sure = "0" if score < 1 else "1" if score < 2 else "2" if score < 4 else "3"  # noqa: PLR2004 - buckets
-    direct = _cue_distance(attribution)
-    theme = _theme(doc, token)
-    return (
-        "bias", f"size={size}", f"end={end}|{small}", f"case={case}|{titled}|{small}", f"case={case}|{before}",
-        f"before={before}", f"before={before}|{titled}", f"after={after}|{end}", f"before={before}|{end}|{small}",
-        f"cue={cue}", f"cue={cue}|{small}", f"{position}", f"{position}|{small}", f"sure={sure}",
-        f"sure={sure}|{small}", f"{position}|{case}|{end}", f"single={quoted.single}", f"after={after}|{small}",
-        f"{position}|{titled}", f"cue={cue}|{titled}", f"direct={direct}", f"direct={direct}|{small}",
-        f"direct={direct}|{titled}", f"theme={theme}", f"theme={theme}|{titled}", f"theme={theme}|{small}",
-        f"before={before}|{_second_before(doc, token)}", f"direct={direct}|{before}",
-        f"before={before}|{titled}|{small}", f"listed={_is_listed(doc, token)}|{small}",
-        f"before={before}|after={after}|{small}", f"theme={theme}|{before}",
-    )  # fmt: skip
-
-
-def _first_letter(doc: TokenizedText, index: int) -> str:
-    """The case of the first character of a quoted span: "U" for upper, "l" for lower, "#" for no letter."""
-    letter = doc.quoted_spans[index].contents.of(doc.text).lstrip("[(#@\u2018'\u2026. ")[:1]
-    return "U" if letter.isupper() else "l" if letter.islower() else "#"
-
-
-def _is_title(words: list[str]) -> bool:
-    """Whether all words but articles, prepositions and the like are capitalised, as in the title of a work."""
-    main = [word for word in words if word.lower() not in _SMALL_WORDS]
-    return bool(main) and all(word[0].isupper() for word in main)
 
 
 def _opens_list_of_terms(doc: TokenizedText, index: int) -> bool:
@@ -178,7 +125,7 @@ def _names_work(doc: TokenizedText, index: int) -> bool:
     """Whether a span is the title of a work by its capitals and its neighbours: the film "Boats at Dusk"."""
     contents = doc.quoted_spans[index].contents.of(doc.text)
     words = contents.rstrip(" 0123456789").split()  # "Lund Water Act 1990"
-    if len(words) < MIN_TITLE_WORDS or not _is_title(words) or contents[-1] in "!?" or contents.isupper():
+    if len(words) < MIN_TITLE_WORDS or not is_title(words) or contents[-1] in "!?" or contents.isupper():
         return False
     token = doc.span_tokens[index]
     before = token - 1 if token and doc.lower[token - 1] != "," else token - 2
@@ -194,91 +141,11 @@ def _ends_with_kind(words: list[str]) -> bool:
     return words[-1].strip(",.").lower() in lx.STATUTES
 
 
-def _cue_distance(attribution: Attribution) -> str:
-    """Where the cue is.
-
-    "after-" or "before-" and the cue's category if it is right beside the span, "before=" and the distance if it
-    precedes the span in its sentence, otherwise "far", or "none" without a cue.
-    """
-    if attribution.cue is None:
-        return "none"
-    for feature in attribution.features:
-        if feature.startswith(("S+mc=0", "S+cm=0")):
-            return f"after-{attribution.cue.category}"
-        if feature.startswith("S-direct="):
-            return f"before-{attribution.cue.category}"
-        if feature.startswith("S-gap="):
-            return f"before{feature[6:]}"
-    return "far"
-
-
-def _theme(doc: TokenizedText, token: int) -> str:
-    """Whether a word for a work ("book", "show") or a label ("term", "known as") is close to the span."""
-    for near in range(max(0, token - 3), min(len(doc), token + 2)):
-        if doc.sentence[near] == doc.sentence[token]:
-            if doc.lower[near] in lx.WORKS:
-                return "work" if near < token else "work-after"
-            if doc.lower[near] in lx.LABELS:
-                return "label" if near < token else "label-after"
-    return "-"
-
-
-def _is_listed(doc: TokenizedText, token: int) -> bool:
-    """Whether a comma, "and" or "or" and another quoted span precede or follow."""
-    before = token >= 2 and doc.token_type[token - 2] == QUOTED and doc.lower[token - 1] in {",", "and", "or"}  # noqa: PLR2004
-    after = token + 2 < len(doc) and doc.token_type[token + 2] == QUOTED and doc.lower[token + 1] in {",", "and", "or"}
-    return before or after
-
-
-def _second_before(doc: TokenizedText, token: int) -> str:
-    """The class of the second token before the span."""
-    return _before(doc, token - 1) if token > 0 and doc.sentence[token - 1] == doc.sentence[token] else "-"
-
-
-def _before(doc: TokenizedText, token: int) -> str:
-    """The class of the token before the span: start of a sentence, punctuation, article, cue or another word."""
-    before = token - 1
-    if before < 0 or doc.paragraph[before] != doc.paragraph[token]:
-        return "para"
-    if doc.sentence[before] != doc.sentence[token]:
-        return "start"
-    if doc.token_type[before] == QUOTED:
-        return "quote"
-    word = doc.lower[before]
-    if doc.token_type[before] == PUNCTUATION:
-        return word[0]
-    for group, words in _GROUPS:
-        if word in words:
-            return group
-    if word in _KEPT_BEFORE:
-        return word
-    return "Name" if doc.words[before][0].isupper() else "word"
-
-
-def _after(doc: TokenizedText, token: int) -> str:
-    """The class of the token after the span."""
-    after = token + 1
-    if after >= len(doc) or doc.sentence[after] != doc.sentence[token]:
-        return "end"
-    if doc.token_type[after] == QUOTED:
-        return "quote"
-    if doc.token_type[after] == PUNCTUATION:
-        return doc.words[after][0]
-    word = doc.lower[after]
-    if word in lx.SAY or word in lx.SPEECH:
-        return "say"
-    if word == "by":
-        return "by"  # before the author of a work: "Boats at Dusk," by Ana Lopez
-    if word in lx.NOT_NAMES or word in lx.SUBJECT_PRONOUNS:
-        return "small"
-    return "Name" if doc.words[after][0].isupper() else "word"
-
-
 def _is_fragment(doc: TokenizedText, index: int) -> bool:
     """Whether the quoted words are part of a sentence of the article's own."""
     contents = doc.quoted_spans[index].contents.of(doc.text)
     token = doc.span_tokens[index]
-    before = _before(doc, token)
+    before = token_before(doc, token)
     first = contents.lstrip("[(\u2018'\u2026. ")[:1]
     inside = before not in {"para", "start", "quote", ",", ":", "say", "saying", "-", "\u2014", "\u2013", ";", "("}
     if first.islower():
@@ -297,4 +164,4 @@ def _is_speech(doc: TokenizedText, index: int) -> bool:
 
 
 def _sentence_continues(doc: TokenizedText, token: int, contents: str) -> bool:
-    return contents[-1].isalnum() and _after(doc, token) not in {"end", ","}
+    return contents[-1].isalnum() and token_after(doc, token) not in {"end", ","}
