@@ -192,6 +192,8 @@ class AttributionFeatures:
         if doc.token_type[before] != WORD:
             return "quote" if doc.token_type[before] == QUOTED else doc.lower[before][0]
         word = doc.lower[before]
+        if word == "of" and doc.lower[before - 1] == "words":
+            return "by"  # "in the words of Smith"
         if word in _PREPOSITIONS:
             return word if word in _ADDRESSEE_PREPOSITIONS else "prep"
         if word in lx.SPEECH or word in lx.CALL or word in lx.SAYING:

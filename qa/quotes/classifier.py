@@ -98,7 +98,7 @@ def _leads_to_cue(doc: TokenizedText, index: int, attribution: Attribution) -> b
     words = doc.quoted_spans[index].contents.of(doc.text).split()
     if doc.lower[token + 1 : token + 2] in (["is"], ["are"], ["were"]) and len(words) >= MIN_SPEECH_WORDS:
         said = category in {"say", "speech"} or doc.lower[first] == "words"
-        return said and not _is_title(words)  # "…" is how Smith puts it
+        return said and not is_title(words)  # "…" is how Smith puts it
     if doc.end_mark(index) == "," and token < first:
         # "…", objected Smith; "…," came the reply from Smith; "…," Smith heard her shout
         beside, replied = min(first, subject) <= token + 2, doc.lower[token + 1] in {"came", "was"}
