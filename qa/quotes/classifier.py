@@ -14,7 +14,7 @@ from qa.quotes.kind_features import KindFeatures, cue_distance, first_letter, is
 from qa.quotes.quote import QuoteKind
 
 MIN_DIRECT = -0.5  # score above which a span right beside a cue is a quotation
-MIN_BESIDE_QUOTATION = -0.65  # score above which a span is one if it shares its cue with a quotation
+MIN_BESIDE_QUOTATION = -0.45  # score above which a span is one if it shares its cue with a quotation
 MIN_SPEECH_WORDS = 3  # of a paragraph without a cue; a shorter one may be a title or a slogan
 MAX_TERM_WORDS = 3  # of a fragment that is a term of the article's own where it names no source
 MIN_TITLE_WORDS = 2  # of a title that its neighbours alone show to be one
