@@ -36,11 +36,15 @@ lint: $(VENV)/.development
 types: $(VENV)/.development
 	@$(PY) -m mypy
 
+ENCODERS := minilm static none
+
 # Measure the answers on the project's own judged questions; fails and names every measure that is worse than the
 # stored baseline. After an improvement, store the new one: make eval STORE=1
 eval: $(VENV)/.development
-	@$(PY) -m qa eval benchmarks/judgements/sample.json benchmarks/chat/visible.json \
-	--baseline benchmarks/judgements/baseline.json $(if $(STORE),--store)
+	@for encoder in $(ENCODERS); do echo "encoder $$encoder"; \
+	   $(PY) -m qa eval benchmarks/judgements/sample.json benchmarks/chat/visible.json \
+	   --encoder $$encoder --baseline benchmarks/judgements/baseline-$$encoder.json $(if $(STORE),--store) || exit; \
+	done
 
 # Measure time and memory, of the terminal and of the bot; WRITE=1 also writes benchmarks/results/.
 bench: $(VENV)/.development
@@ -54,7 +58,7 @@ bench: $(VENV)/.development
 FIT_SETS := squad2 newwiki selqa
 FIT_FILES = $(FIT_SETS:%=$(DATA)/qa/%.visible.json)
 FIT_QUOTES = $(wildcard $(DATA)/quotes/*.visible.jsonl)
-TYPED := benchmarks/chat/visible.json
+TYPED := benchmarks/chat/visible.json benchmarks/twins/twins-visible.json
 QUOTE_QUESTIONS = $(DATA)/qa/twins-invented.visible.json build/quote-questions.json
 
 fit: $(VENV)/.development
@@ -64,8 +68,11 @@ fit: $(VENV)/.development
 	   [ -e "$$file" ] || { echo "make fit needs $$file, which is missing (see docs/quality.md)." >&2; exit 2; }; done
 	@mkdir -p build
 	$(PY) -m benchmarks.quote_questions benchmarks/judgements/quotes.jsonl --write $(lastword $(QUOTE_QUESTIONS))
-	$(PY) -m benchmarks.fit_ranking $(FIT_FILES) --typed $(TYPED) --quotes $(QUOTE_QUESTIONS) $(if $(DRY),--dry)
-	$(PY) -m benchmarks.fit_confidence $(FIT_FILES) --typed $(TYPED) $(if $(DRY),--dry)
+	for encoder in $(ENCODERS); do \
+	   $(PY) -m benchmarks.fit_ranking $(FIT_FILES) --encoder $$encoder --typed $(TYPED) --quotes $(QUOTE_QUESTIONS) \
+	   $(if $(DRY),--dry) && \
+	   $(PY) -m benchmarks.fit_confidence $(FIT_FILES) --encoder $$encoder --typed $(TYPED) $(if $(DRY),--dry) || exit; \
+	done
 	$(PY) -m benchmarks.quotes.fit $(FIT_QUOTES) $(if $(DRY),,--write)
 
 # Pin the newest packages that pyproject.toml allows, with hashes and without the address of an index.

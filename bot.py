@@ -18,6 +18,7 @@ from qa.cli.streams import with_output
 from qa.documents.passages import split
 from qa.errors import ArticleError, SettingsError
 from qa.library import Library
+from qa.retrieval.encoder import open_encoder
 
 if TYPE_CHECKING:
     from cogs.client import Byline
@@ -64,6 +65,7 @@ class Options:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit status."""
     options = _options(sys.argv[1:] if arguments is None else arguments)
+    config.one_for_numpy()
     try:
         settings = config.load()
         if options.invite:
@@ -96,7 +98,8 @@ def opened_library(settings: Settings, previous: Library | None = None) -> Libra
     Raises:
         Stop: no article can be read, or the settings name one that is not there.
     """
-    library = Library(settings.corpus.folder, settings.retrieval.engine, previous)
+    encoder = open_encoder(settings.retrieval.encoder, settings.retrieval.vectors_folder)
+    library = Library(settings.corpus.folder, settings.retrieval.engine, encoder, previous)
     folder = settings.corpus.folder / settings.corpus.name
     try:
         library.reload()

@@ -1,6 +1,6 @@
-"""Fit the weights of ``qa.answering.confidence`` on judged questions; write them to ``qa/answering/confidence.toml``.
+"""Fit the weights of ``qa.answering.confidence`` on judged questions; write them beside it, a file for each encoder.
 
-Run ``python -m benchmarks.fit_confidence FILES… --typed FILES…`` whenever the ranking changes. It first
+Run ``python -m benchmarks.fit_confidence FILES… [--encoder MODE] --typed FILES…`` whenever the ranking changes. It
 cross-validates over articles and prints how good the confidence is on articles left out of the fit, then fits on all
 of them. Typed files contain questions as people type them in a chat: few, so each counts for more, and they do not
 choose the threshold. Every article is also asked some questions of ``other_matters.txt``.
@@ -16,27 +16,31 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
+from benchmarks.encoders import searcher_of
 from qa.answering.answer import MAX_HITS
 from qa.answering.confidence import BEND, calibrated
 from qa.answering.confidence_features import ANSWER_FEATURES, TOPIC_FEATURES, confidence_features
-from qa.documents.article import Article
-from qa.documents.corpus import Corpus
 from qa.evaluation.judgements import read_judgements
 from qa.evaluation.measures import auroc, calibration_error, f1
-from qa.library import prepare
+from qa.retrieval.encoder import DEFAULT_MODE, MODES
 from qa.retrieval.searcher import Searcher
 from qa.text.span import Span
 
 Numbers = NDArray[np.float64]
 
-TARGET = Path(__file__).parent.parent / "qa" / "answering" / "confidence.toml"
+TARGETS = Path(__file__).parent.parent / "qa" / "answering"
 OTHER_MATTERS_FILE = Path(__file__).parent / "other_matters.txt"  # one question per line; no article answers any
 OTHER_MATTERS = frozenset({"cross-article", "other-matter"})  # kinds of question that the topic model must refuse
 NEAR_MISSES = frozenset({"human"})  # kinds that people wrote against the same article
+LEFT_OUT = {  # encoder → features that earn nothing with it, by the ablation
+    "minilm": frozenset({"known_rarity", "sentence_rarity", "known_idf", "missing_terms"}),
+    "static": frozenset[str](),
+    "none": frozenset[str](),
+}
 FOLDS = 5
 RIDGE = 0.2  # on standardised features; makes the fit unique and keeps weights small
 STRICTNESS = 20.0  # weight of a question on another matter in the topic model, so that hardly any gets through
-TYPED_WEIGHT = 4.0  # weight of a question of a typed file; there are about 200 and 10,000 others
+TYPED_WEIGHT = 2.0  # weight of a question of a typed file; there are about 2,300 and 10,000 others
 OTHER_MATTERS_WEIGHT = 0.2  # weight of a question of other_matters.txt, which several articles are asked
 OTHER_MATTERS_ASKED = 12  # questions of that file that each article is asked, in turn
 F1_NOISE = 0.003  # a smaller difference in F1 is noise; of such thresholds the lowest is best, as it refuses the fewest
@@ -44,11 +48,6 @@ THRESHOLDS = 400  # quantiles of the confidence that are tried as the threshold
 
 
 # The interface to ranking and confidence: all that has to follow a change of theirs.
-
-
-def searcher_of(article: Article) -> Searcher:
-    """The searcher of a corpus that consists of *article*."""
-    return prepare(Corpus("fit", (article,)))
 
 
 def best_passage(searcher: Searcher, question: str) -> tuple[Span, Mapping[str, float]] | None:
@@ -89,12 +88,12 @@ class Model:
         return probabilities
 
 
-def examples_of(path: Path, weight: float) -> Iterator[Example]:
+def examples_of(path: Path, weight: float, mode: str) -> Iterator[Example]:
     """The judged questions of *path* that find a passage, without those that need an earlier question."""
     other_matters = cycle(OTHER_MATTERS_FILE.read_text("utf-8").splitlines())
     for judged in read_judgements(path):
         article = f"{path.name} {judged.article.title}"
-        searcher = searcher_of(judged.article)
+        searcher = searcher_of(judged.article, mode)
         for judgement in judged.judgements:
             if not judgement.previous and (found := best_passage(searcher, judgement.question)):
                 passage, features = found
@@ -122,16 +121,16 @@ class Fitted:
         return np.array([calibrated(float(product), **self.curve) for product in products])
 
 
-def fitted(examples: Sequence[Example], without: str = "") -> Fitted:
-    """The topic model of all but near misses, the answer model of all but other matters; *without* one feature."""
+def fitted(examples: Sequence[Example], without: Collection[str] = ()) -> Fitted:
+    """The topic model of all but near misses, the answer model of all but other matters; *without* some features."""
     on_subject = [each for each in examples if each.negative_kind not in OTHER_MATTERS]
     clear = [each for each in examples if each.negative_kind is None or each.negative_kind in OTHER_MATTERS]
     is_about = np.array([each.negative_kind is None for each in clear])
     strictness = np.where(is_about, 1.0, STRICTNESS)
-    topic = _model([name for name in TOPIC_FEATURES if name != without], clear, is_about, strictness)
+    topic = _model([name for name in TOPIC_FEATURES if name not in without], clear, is_about, strictness)
     is_right = np.array([each.is_right for each in on_subject])
     answer = _model(
-        [name for name in ANSWER_FEATURES if name != without], on_subject, is_right, np.ones(len(on_subject))
+        [name for name in ANSWER_FEATURES if name not in without], on_subject, is_right, np.ones(len(on_subject))
     )
     judged = [each for each in examples if each.file]
     return Fitted(topic, answer, _curve(judged, topic.probabilities(judged) * answer.probabilities(judged)))
@@ -167,8 +166,8 @@ def regression(values: Numbers, target: NDArray[np.bool_], sample_weight: Number
     return np.concatenate(([model.intercept_[0] - weights @ mean], weights))
 
 
-def cross_validated(examples: Sequence[Example], folds: int, without: str = "") -> Numbers:
-    """The confidence of each example by weights fitted without its article; *without* one feature."""
+def cross_validated(examples: Sequence[Example], folds: int, without: Collection[str] = ()) -> Numbers:
+    """The confidence of each example by weights fitted without its article, *without* some features."""
     articles = sorted({each.article for each in examples})
     fold_of = {article: number % folds for number, article in enumerate(articles)}
     found = np.zeros(len(examples))
@@ -218,12 +217,16 @@ def _report(name: str, examples: Sequence[Example], confidences: Numbers, thresh
         print(f"  {kind}: {len(negative)}, AUROC {auroc(answerable, negative):.4f}, F1 {score:.3f}")
 
 
-def _ablate(examples: Sequence[Example], folds: int, files: Collection[str], typed: Collection[str]) -> None:
+def _ablate(
+    examples: Sequence[Example], folds: int, left_out: Collection[str], files: Collection[str], typed: Collection[str]
+) -> None:
     """Print a row for each feature left out: AUROCs (of the worst file) and the calibration error."""
     print("| without | other matters | near misses | other matters, typed | right passage | calibration error |")
     print("| --- | --- | --- | --- | --- | --- |")
     for name in ("", *dict.fromkeys((*TOPIC_FEATURES, *ANSWER_FEATURES))):
-        found = cross_validated(examples, folds, name)
+        if name in left_out:
+            continue
+        found = cross_validated(examples, folds, {*left_out, name})
         worst = min(_auroc(*_of({file}, examples, found), OTHER_MATTERS) for file in files)
         near = min(_auroc(*_of({file}, examples, found), NEAR_MISSES) for file in files)
         chat = _auroc(*_of(typed, examples, found), OTHER_MATTERS) if typed else float("nan")
@@ -250,16 +253,16 @@ def _right_passage_auroc(examples: Sequence[Example], confidences: Numbers) -> f
     return auroc([value for each, value in pairs if each.is_right], wrong) or 0.0
 
 
-def _as_toml(model: Fitted, threshold: float, files: Sequence[str], typed: Sequence[str]) -> str:
+def _as_toml(model: Fitted, threshold: float, command: str) -> str:
     lines = [
         "# The weights of the features in qa/answering/confidence_features.py; fitted, not set by hand:",
-        f"# python -m benchmarks.fit_confidence {' '.join(files)} --typed {' '.join(typed)}",
+        f"# {command}",
         "",
         f"threshold = {threshold:.3f}  # below it Byline abstains: the best worst F1 over the files",
     ]
     for group, part in (("about", model.topic), ("told", model.answer)):
         named = zip(("constant", *part.names), part.weights, strict=True)
-        lines += ["", f"[{group}]", *(f"{name} = {weight:.4f}" for name, weight in named)]
+        lines += ["", f"[{group}]", *(f"{name} = {weight:.4f}" for name, weight in named if weight)]
     lines += ["", "[curve]", *(f"{name} = {value:.4f}" for name, value in model.curve.items())]
     return "\n".join(lines) + "\n"
 
@@ -271,11 +274,13 @@ def main() -> None:
     parser.add_argument("--typed", nargs="*", type=Path, default=[], help="the same, as people type them in a chat")
     parser.add_argument("--folds", type=int, default=FOLDS, help="of the cross-validation; 2 is half and half")
     parser.add_argument("--ablate", action="store_true", help="also cross-validate without each feature")
+    parser.add_argument("--encoder", choices=MODES, default=DEFAULT_MODE, help="whose weights to fit")
     parser.add_argument("--dry", action="store_true", help="report only, write nothing")
     arguments = parser.parse_args()
-    examples = [each for path in arguments.files for each in examples_of(path, 1.0)]
-    examples += [each for path in arguments.typed for each in examples_of(path, TYPED_WEIGHT)]
-    found = cross_validated(examples, arguments.folds)
+    examples = [each for path in arguments.files for each in examples_of(path, 1.0, arguments.encoder)]
+    examples += [each for path in arguments.typed for each in examples_of(path, TYPED_WEIGHT, arguments.encoder)]
+    left_out = LEFT_OUT[arguments.encoder]
+    found = cross_validated(examples, arguments.folds, left_out)
     plain = {path.name for path in arguments.files}
     threshold = best_threshold(*_of(plain, examples, found))
     print(f"threshold {threshold:.3f}; cross-validated over articles:")
@@ -283,10 +288,12 @@ def main() -> None:
         _report(path.name, *_of({path.name}, examples, found), threshold)
     _report("all but the typed", *_of(plain, examples, found), threshold)
     if arguments.ablate:
-        _ablate(examples, arguments.folds, plain, {path.name for path in arguments.typed})
+        _ablate(examples, arguments.folds, left_out, plain, {path.name for path in arguments.typed})
     if not arguments.dry:
-        names = [path.name for path in arguments.files], [path.name for path in arguments.typed]
-        TARGET.write_text(_as_toml(fitted(examples), threshold, *names), "utf-8")
+        names = " ".join(path.name for path in arguments.files), " ".join(path.name for path in arguments.typed)
+        command = f"python -m benchmarks.fit_confidence {names[0]} --encoder {arguments.encoder} --typed {names[1]}"
+        target = TARGETS / f"confidence_{arguments.encoder}.toml"
+        target.write_text(_as_toml(fitted(examples, left_out), threshold, command), "utf-8")
 
 
 def _of(files: Collection[str], examples: Sequence[Example], found: Numbers) -> tuple[list[Example], Numbers]:

@@ -1,6 +1,6 @@
 """Fit the ranking weights on judged questions and write them to ``qa/retrieval/weights.json``.
 
-python -m benchmarks.fit_ranking FILES… [--typed FILES…] [--quotes FILES…] [--ablate] [--dry]
+python -m benchmarks.fit_ranking FILES… [--encoder MODE] [--typed FILES…] [--quotes FILES…] [--ablate] [--dry]
 
 The model is a conditional logit: within a question, the softmax of the sentences' scores gives each sentence a
 probability, and the fit maximises the likelihood of the passages and of the sentences that answer. No weight may be
@@ -20,14 +20,19 @@ import numpy as np
 from scipy.optimize import minimize
 
 from benchmarks.ranking_examples import Example, Numbers, examples_of, present_weights, quote_examples_of
+from qa.retrieval.encoder import DEFAULT_MODE, MODES
 from qa.retrieval.features import FEATURES
 
 TARGET = Path(__file__).parent.parent / "qa" / "retrieval" / "weights.json"
 FOLDS = 5
 RIDGE = 1e-4  # on standardised features; keeps features that are nearly the same from growing against each other
 FLOORS = {"bm25": 0.05}  # ADR 9: BM25 is the base of the ranking, even where other features carry the same evidence
-FIXED = {"near_last_shown": 2.0}  # about a dozen judged follow-ups cannot determine a weight
+FIXED = {
+    "near_last_shown": 2.0,  # about a dozen judged follow-ups cannot determine a weight
+    "hearer_named": 4.0,  # no judged question asks who talked to whom; as much as a sentence that says the same words
+}
 START = 0.2  # initial value of every weight; any between 0 and 5 gives the same weights within .001
+LEAST_SPREAD = 1e-5  # of a feature within questions; one that never differs is not measured with this encoder
 TOLERANCE = 1e-12  # relative improvement of the loss at which the fit ends; a tenth of it changes no weight
 
 
@@ -102,7 +107,8 @@ def fitted(
         ArithmeticError: the minimiser did not converge.
     """
     likelihood = Likelihood(examples)
-    free = np.array([name not in left_out and name not in FIXED and (not only or name in only) for name in FEATURES])
+    chosen = np.array([name not in left_out and name not in FIXED and (not only or name in only) for name in FEATURES])
+    free = chosen & (likelihood.spread > LEAST_SPREAD)
     floors = np.array([FLOORS.get(name, 0.0) for name in FEATURES]) * likelihood.spread
     kept = np.zeros(len(FEATURES)) if present is None or not only else present * likelihood.spread
     found = minimize(
@@ -187,17 +193,21 @@ def main() -> None:
         "--only", nargs="*", default=[], choices=FEATURES, metavar="FEATURE", help="fit these, keep all other weights"
     )
     parser.add_argument("--dry", action="store_true", help="report only, write nothing")
+    parser.add_argument("--encoder", choices=MODES, default=DEFAULT_MODE, help="whose weights to fit")
     arguments = parser.parse_args()
-    examples = [each for path in arguments.files for each in examples_of(path, typed=False)]
-    examples += [each for path in arguments.typed for each in examples_of(path, typed=True)]
-    examples += [each for path in arguments.quotes for each in quote_examples_of(path)]
+    mode = arguments.encoder
+    examples = [each for path in arguments.files for each in examples_of(path, mode, typed=False)]
+    examples += [each for path in arguments.typed for each in examples_of(path, mode, typed=True)]
+    examples += [each for path in arguments.quotes for each in quote_examples_of(path, mode)]
     _report(examples, ablate=arguments.ablate)
     if not arguments.dry:
-        found = fitted(examples, only=arguments.only, present=present_weights())
+        found = fitted(examples, only=arguments.only, present=present_weights(mode))
         pairs = zip(FEATURES, found, strict=True)
         rounded = {name: round(float(weight), 4) for name, weight in pairs} | FIXED
-        note = "python -m benchmarks.fit_ranking; see docs/quality.md"
-        TARGET.write_text(json.dumps({"fitted by": note, "weights": rounded}, indent=1) + "\n", "utf-8")
+        stored = json.loads(TARGET.read_text("utf-8"))
+        # What is 0 is left out, so that the file shows which features a mode needs.
+        stored["weights"][mode] = {name: weight for name, weight in rounded.items() if weight}
+        TARGET.write_text(json.dumps(stored, indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from rank_bm25 import BM25Okapi
@@ -24,7 +25,9 @@ from qa.documents.article import Article
 from qa.documents.corpus import Corpus
 from qa.evaluation.judgements import read_judgements
 from qa.ingest.plain_text import plain, read
-from qa.library import prepare
+from qa.library import encoded, prepare
+from qa.retrieval.encoder import DEFAULT_MODE, MODES, open_encoder
+from qa.retrieval.index import DEFAULT_ENGINE
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "corpus/default/lady-gaga-prince-william.txt"
@@ -86,6 +89,7 @@ def measured() -> dict[str, float]:
         "the bare library on it, median": bare,
         "a question to an article of 40 passages, median": forty,
         "the bare library on it too, median": bare_forty,
+        **_by_encoder(questions),
         **_large_corpus(),
         "cold start of python -m qa ask, median": cold,
         "an interpreter that imports numpy, median": numpy,
@@ -110,6 +114,25 @@ def _questions(article: Article, questions: Sequence[str]) -> tuple[float, float
         ours.append(one)
         bare.append(other)
     return statistics.median(ours), statistics.median(bare)
+
+
+def _by_encoder(questions: Sequence[str]) -> dict[str, float]:
+    """The time of an answer with each encoder, and of making 1,000 words comparable by ``minilm``."""
+    article = read(SAMPLE)
+    found = {}
+    for mode in MODES:
+        encoder = open_encoder(mode)  # without a cache folder, so that nothing has been encoded before
+        searcher = prepare(Corpus("bench", (article,)), DEFAULT_ENGINE, encoder)
+        answer("warm up", searcher)
+        encode = _milliseconds(partial(encoded, searcher, encoder))
+        searcher = searcher.compared_by(encoder)
+        answer("warm up", searcher)
+        # Once each, because the vector of a question that was asked before is kept.
+        times = [_milliseconds(partial(answer, each, searcher)) for each in dict.fromkeys(questions)]
+        found[f"an answer from the sample article with {mode}, median"] = statistics.median(times)
+        if mode == DEFAULT_MODE:
+            found["encoding 1,000 words, once"] = encode * 1000 / article.words
+    return found
 
 
 def _large_corpus() -> dict[str, float]:

@@ -12,12 +12,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.documents.article import Article
-from qa.documents.corpus import Corpus
+from benchmarks.encoders import searcher_of
 from qa.evaluation.judgements import Judged, Judgement, read_judgements
-from qa.library import prepare
 from qa.retrieval.features import FEATURES
-from qa.retrieval.quote_replies import replies, reply_ranks, speaker_passages
 from qa.retrieval.reranker import weights
 from qa.retrieval.searcher import Searcher
 from qa.text.analysis import term, terms, tokens
@@ -31,29 +28,22 @@ QUESTIONS_PER_ARTICLE = 60  # at most, so that no long article dominates the fit
 SENTENCES_PER_QUESTION = 80  # those that answer and the best by the current weights; others have no influence
 DROPPED = 0.6  # probability that a word shared with the answer is left out of the harder question
 HARDER_WEIGHT = 0.5  # weight of a question with words left out, which is generated from another one
-TYPED_WEIGHT = 3.0  # of a question of a typed file: there are about 160, beside 2,900 others
+TYPED_WEIGHT = 1.0  # of a question of a typed file: there are about 1,350, beside 2,900 others
 
 
 # The interface to the ranking: all that has to follow a change of it.
 
 
-def searcher_of(article: Article) -> Searcher:
-    """The searcher of a corpus that consists of *article*."""
-    return prepare(Corpus("fit", (article,)))
-
-
 def feature_rows(searcher: Searcher, question: str) -> tuple[Numbers, list[Span], list[Span]]:
     """The features of every sentence (a row each, columns as FEATURES), the sentences, and each one's passage."""
-    query, quotes = searcher.parse(question), searcher.quotes
-    found = replies(query, quotes)
-    rows = searcher.extractor.matrix(query, speaker_passages(query, quotes), reply_ranks(found, quotes))
+    rows = searcher.features(searcher.parse(question))
     sentences = [each.span for each in searcher.extractor.sentences]
     return rows, sentences, [searcher.passages[number].span for number in searcher.extractor.owner]
 
 
-def present_weights() -> Numbers:
-    """The current weights of the ranking, in the order of FEATURES."""
-    return np.array([weights()[name] for name in FEATURES])
+def present_weights(mode: str) -> Numbers:
+    """The current weights of the ranking with the encoder *mode*, in the order of FEATURES."""
+    return np.array([weights(mode)[name] for name in FEATURES])
 
 
 # Nothing below depends on the ranking.
@@ -71,7 +61,7 @@ class Example:
     weight: float
 
 
-def examples_of(path: Path, *, typed: bool) -> Iterator[Example]:
+def examples_of(path: Path, mode: str, *, typed: bool) -> Iterator[Example]:
     """The answerable questions of *path* that need no earlier one, and, unless *typed*, their harder versions.
 
     At most QUESTIONS_PER_ARTICLE of each article, and as many harder ones.
@@ -79,7 +69,7 @@ def examples_of(path: Path, *, typed: bool) -> Iterator[Example]:
     rng = random.Random(path.name)  # noqa: S311 - a reproducible sample, no secret
     file = path.name.partition(".")[0]
     for judged in read_judgements(path):
-        searcher = searcher_of(judged.article)
+        searcher = searcher_of(judged.article, mode)
         answerable = [each for each in judged.judgements if each.is_answerable and not each.previous]
         if len(answerable) > QUESTIONS_PER_ARTICLE:
             answerable = rng.sample(answerable, QUESTIONS_PER_ARTICLE)
@@ -90,11 +80,11 @@ def examples_of(path: Path, *, typed: bool) -> Iterator[Example]:
                 yield _example(searcher, judged, judgement, harder, (f"{file}, words out", HARDER_WEIGHT))
 
 
-def quote_examples_of(path: Path) -> Iterator[Example]:
+def quote_examples_of(path: Path, mode: str) -> Iterator[Example]:
     """The answerable questions of *path* for which a feature of QUOTE_FEATURES is not 0."""
     columns = [number for number, name in enumerate(FEATURES) if name in QUOTE_FEATURES]
     for judged in read_judgements(path):
-        searcher = searcher_of(judged.article)
+        searcher = searcher_of(judged.article, mode)
         for judgement in judged.judgements:
             if judgement.is_answerable and not judgement.previous:
                 file = f"{path.name.partition('.')[0]}, quotes"
@@ -109,7 +99,7 @@ def _example(
     features, sentences, passages = feature_rows(searcher, question)
     in_passage = np.array([any(passage.covers(span) for span in judgement.spans) for passage in passages])
     has_answer = np.array([any(sentence.covers(span) for span in judgement.spans) for sentence in sentences])
-    scores = features @ present_weights()
+    scores = features @ present_weights(searcher.mode)
     scores[in_passage] = np.inf
     kept = np.sort(np.argsort(-scores, kind="stable")[:SENTENCES_PER_QUESTION])
     file, weight = file_and_weight

@@ -14,6 +14,7 @@ import discord
 from discord.ext import commands
 
 from cogs import heap_tuning
+from cogs.background_encoding import BackgroundEncoding
 from cogs.button_dispatch import ButtonDispatch, ButtonPress
 from cogs.command_sync import CommandTree, Translator, register
 from cogs.delivery import REQUEST_ERRORS, log_entry
@@ -60,6 +61,7 @@ class Byline(commands.AutoShardedBot):
         self._initial_cogs = cogs
         self._force_sync = force_sync
         self._preparation: asyncio.Task[None] | None = None
+        self._encoding = BackgroundEncoding()
         self._began = time.monotonic()
 
     async def setup_hook(self) -> None:
@@ -91,9 +93,11 @@ class Byline(commands.AutoShardedBot):
         for problem in self._library.problems:
             log.warning("left out: %s", problem)
         log.info("reloaded: articles: %d, passages: %d", *self._counts())
+        self._encoding.start(self._library.encode)
 
     async def drain(self) -> None:
         """Accept no more work, finish what is in progress within the settings' time, and disconnect."""
+        self._encoding.stop()
         seconds = self._services.settings.discord.drain
         if not await self._services.workers.drain(seconds):
             log.warning("some answers were not finished within %g s", seconds)
@@ -133,6 +137,7 @@ class Byline(commands.AutoShardedBot):
             await self._services.workers.run(lambda: _prepared(self._library, source), timeout=math.inf)
         finally:  # after a failure, too: questions then run into the same defect, and it is logged
             self._services.index_ready.set()
+        self._encoding.start(self._library.encode)
 
     def _counts(self) -> tuple[int, int]:
         """How many articles and passages are asked by default."""

@@ -2,6 +2,7 @@
 
 from config.loading import load
 from config.settings import Answers, Cooldowns, Corpus, Discord, Feedback, Log, Retrieval, Secret, Settings
+from config.threads import one_for_numpy
 
 EXIT_STATUS = 78  # for wrong settings: EX_CONFIG of sysexits.h
 
@@ -17,4 +18,5 @@ __all__ = [
     "Secret",
     "Settings",
     "load",
+    "one_for_numpy",
 ]

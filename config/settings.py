@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ENGINES = ("bm25",)  # of the index
+ENCODERS = ("minilm", "static", "none")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 THREADS_MAXIMUM = 64  # Python runs one at a time; more than a few only cost memory
 RATE_LIMIT_WAIT_MINIMUM = 30.0  # seconds; discord.py raises a smaller max_ratelimit_timeout to this
@@ -50,12 +51,26 @@ class Corpus:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retrieval:
-    """How passages are found: ``engine`` is the index engine, one of ENGINES."""
+    """How passages are found.
+
+    ``engine`` is the index engine, one of ENGINES; ``encoder`` compares meanings, one of ENCODERS; ``vectors`` is the
+    folder for what the encoder has computed, None for the cache folder of the user.
+    """
 
     engine: str
+    encoder: str
+    vectors: Path | None
 
     def __post_init__(self) -> None:
         _require(self.engine in ENGINES, f"engine must be {_either(ENGINES)}")
+        _require(self.encoder in ENCODERS, f"encoder must be {_either(ENCODERS)}")
+
+    @property
+    def vectors_folder(self) -> Path:
+        """Where vectors are kept."""
+        from platformdirs import user_cache_path
+
+        return self.vectors or user_cache_path("byline")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -135,7 +135,8 @@ def question_steps(searcher: Searcher) -> tuple[Step, ...]:
         Step(
             "Estimate the confidence",
             "qa.answering.confidence:confidence",
-            f"{result.confidence:.2f}, above the threshold of {threshold():.2f}:\nAnswer; below it: Abstention",
+            f"{result.confidence:.2f}, above the threshold of {threshold(searcher.mode):.2f}:\n"
+            "Answer; below it: Abstention",
         ),
         Step(
             "Compose the reply",

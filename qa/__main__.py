@@ -42,6 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
+    from config.threads import one_for_numpy
     from qa.cli.commands import USAGE_STATUS, parse
     from qa.errors import SettingsError, UserError
 
@@ -52,6 +53,7 @@ def _run(arguments: Sequence[str] | None) -> int:
             setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
         elif isinstance(stream, io.TextIOWrapper):  # print "?" for what the encoding lacks instead of failing
             stream.reconfigure(errors="replace")
+    one_for_numpy()
     try:
         status = _called(parse(arguments))
         sys.stdout.flush()
@@ -89,7 +91,8 @@ def _environment() -> Environment:
 
         settings = load()
         folder = settings.corpus.folder / settings.corpus.name
-        return Defaults(folder, settings.corpus.article, settings.retrieval.engine)
+        retrieval = settings.retrieval
+        return Defaults(folder, settings.corpus.article, retrieval.engine, retrieval.encoder, retrieval.vectors_folder)
 
     return Environment(defaults, allows_colour())
 

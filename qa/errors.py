@@ -4,7 +4,8 @@
     └── UserError            one sentence to show to the user
         ├── ArticleError     a file cannot be read as an article
         ├── SettingsError    a setting is unknown, missing or out of range
-        └── InputError       a file or line given to the CLI has the wrong format
+        ├── InputError       a file or line given to the CLI has the wrong format
+        └── ModelFileError   the encoder's model is missing or is another file
 
 Any other exception is a bug: the user gets a fixed sentence, the log gets the traceback.
 """
@@ -24,3 +25,7 @@ class SettingsError(UserError):
 
 class InputError(UserError):
     """A file or line given to the CLI has the wrong format."""
+
+
+class ModelFileError(UserError):
+    """The encoder's model is missing or is another file."""

@@ -14,6 +14,8 @@ from qa.documents.article import Article
 from qa.documents.corpus import Corpus
 from qa.ingest.folder import Load, load
 from qa.retrieval.analysis import record
+from qa.retrieval.encoder import Encoder, open_encoder
+from qa.retrieval.encoder.comparison import Progress
 from qa.retrieval.index import DEFAULT_ENGINE
 from qa.retrieval.records import ArticleRecord
 from qa.retrieval.searcher import Searcher
@@ -22,14 +24,24 @@ MAX_SINGLE = 32  # searchers of single articles kept; building one from its reco
 
 
 def prepare(
-    corpus: Corpus, engine: str = DEFAULT_ENGINE, known: Mapping[Article, ArticleRecord] | None = None
+    corpus: Corpus,
+    engine: str = DEFAULT_ENGINE,
+    encoder: Encoder | None = None,
+    known: Mapping[Article, ArticleRecord] | None = None,
 ) -> Searcher:
-    """The Searcher of *corpus*, ready for questions.
+    """The Searcher of *corpus*, ready for questions; without *encoder* it ranks on words alone.
 
     *known* are records computed before, which are reused for the same articles.
     """
     known = known or {}
-    return Searcher(corpus, [known.get(article) or record(article) for article in corpus.articles], engine)
+    records = [known.get(article) or record(article) for article in corpus.articles]
+    return Searcher(corpus, records, engine, encoder or open_encoder("none"))
+
+
+def encoded(searcher: Searcher, encoder: Encoder, progress: Progress | None = None) -> Searcher:
+    """*searcher*, or one like it in which all sentences have the vectors of *encoder*: 10 ms for each that has none."""
+    passages = [each for record in searcher.records for each in record.passages]
+    return searcher.compared_by(encoder) if encoder.encode(passages, progress) else searcher
 
 
 class Library:
@@ -39,13 +51,22 @@ class Library:
     returns what was prepared before.
     """
 
-    def __init__(self, folder: Path, engine: str = DEFAULT_ENGINE, previous: "Library | None" = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        engine: str = DEFAULT_ENGINE,
+        encoder: Encoder | None = None,
+        previous: "Library | None" = None,
+    ) -> None:
         """*folder* contains one folder for each corpus, each with its articles; nothing is read yet.
+
+        *engine* and *encoder* are as for the function ``prepare``.
 
         Articles that *previous* has prepared, and that are the same here, are not computed again.
         """
         self._folder = folder
         self._engine = engine
+        self._encoder = encoder or open_encoder("none")
         self._load = Load(MappingProxyType({}), ())
         self._searchers: Mapping[str, Searcher] = {}
         self._known = previous.records() if previous else {}
@@ -82,11 +103,27 @@ class Library:
         Articles that have not changed keep their records. Searches in progress finish with the searcher they have.
         """
         known = {**self._known, **self.records()}
-        searchers = {corpus.id: prepare(corpus, self._engine, known) for corpus in self.corpora}
+        searchers = {corpus.id: prepare(corpus, self._engine, self._encoder, known) for corpus in self.corpora}
         with self._lock:
             self._searchers = searchers
             self._known = {}
             self._singles.clear()
+
+    def encode(self, progress: Progress | None = None) -> bool:
+        """Encode the sentences that have no vectors yet, then compare by them; whether there were any.
+
+        It takes 10 ms a sentence, during which questions are answered without them. An exception of *progress* ends
+        it; what has been encoded by then is kept.
+        """
+        changed = False
+        for corpus_id, searcher in self._searchers.items():
+            better = encoded(searcher, self._encoder, progress)
+            with self._lock:
+                if better is not searcher and self._searchers.get(corpus_id) is searcher:
+                    self._searchers = {**self._searchers, corpus_id: better}
+                    self._singles.clear()
+                    changed = True
+        return changed
 
     def records(self) -> Mapping[Article, ArticleRecord]:
         """The records of all articles that have been prepared."""
@@ -106,7 +143,9 @@ class Library:
             if key in self._singles:
                 self._singles.move_to_end(key)  # least recently used first
                 return self._singles[key]
-        built = _single(whole, article_id, self._engine)  # without the lock, which the event loop takes too
+        built = _single(
+            whole, article_id, self._engine, self._encoder
+        )  # without the lock, which the event loop takes too
         with self._lock:
             if self._searchers.get(corpus_id) is whole:  # else prepare has replaced the article meanwhile
                 self._singles[key] = built
@@ -115,7 +154,7 @@ class Library:
         return built
 
 
-def _single(whole: Searcher, article_id: str, engine: str) -> Searcher:
+def _single(whole: Searcher, article_id: str, engine: str, encoder: Encoder) -> Searcher:
     """The Searcher of one article of *whole*, with document frequencies of that article alone."""
     records = [each for each in whole.records if each.article.id == article_id]
-    return Searcher(whole.corpus.only(article_id), records, engine)
+    return Searcher(whole.corpus.only(article_id), records, engine, encoder)

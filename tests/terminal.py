@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from qa.__main__ import main
+from tests import vectors
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "corpus/default/lady-gaga-prince-william.txt"
@@ -31,7 +32,7 @@ PYTHON = [sys.executable, "-m", "qa"]
 
 def environment(**changes: str) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("BYLINE_", "NO_COLOR", "PYTHON"))}
-    return {**kept, "TERM": "xterm-256color", "BYLINE_CORPUS_FOLDER": CORPUS.name, **changes}
+    return {**kept, "TERM": "xterm-256color", "BYLINE_CORPUS_FOLDER": CORPUS.name, **vectors.SETTING, **changes}
 
 
 def ran(*arguments: str, stdin: str = "", **changes: str) -> subprocess.CompletedProcess[str]:
@@ -98,7 +99,8 @@ class Terminal:
 
 def output(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BYLINE_CORPUS_FOLDER", CORPUS.name)
+        for name, value in {"BYLINE_CORPUS_FOLDER": CORPUS.name, **vectors.SETTING}.items():
+            patch.setenv(name, value)
         status = main(arguments)
     shown = capsys.readouterr()
     return status, shown.out, shown.err

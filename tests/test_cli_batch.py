@@ -61,7 +61,7 @@ def test_an_invalid_line_is_answered_with_its_number_and_the_filter_continues() 
 
 
 def test_a_question_can_search_several_articles_at_once() -> None:
-    answer = QuestionFilter()
+    answer = QuestionFilter(prepare)
     articles = [{"title": "One", "text": "The tide rose."}, {"title": "Two", "text": "The moon fell.\n\nAll was calm."}]
     assert answer({"op": "corpus", "articles": articles}) == {"op": "corpus", "articles": 2, "passages": 3}
     reply = answer({"id": 1, "article_text": None, "question": "what did the moon do?"})
@@ -70,14 +70,14 @@ def test_a_question_can_search_several_articles_at_once() -> None:
 
 
 def test_an_article_without_words_adds_nothing_to_a_corpus() -> None:
-    answer = QuestionFilter()
+    answer = QuestionFilter(prepare)
     articles = [{"title": "One", "text": " "}, {"title": None, "text": "Dogs bark."}]
     assert answer({"op": "corpus", "articles": articles}) == {"op": "corpus", "articles": 2, "passages": 1}
     assert answer({"id": 1, "article_text": None, "question": "do dogs bark?"})["passages"] == ["Dogs bark."]
 
 
 def test_a_rejected_corpus_replaces_the_earlier_one() -> None:
-    answer = QuestionFilter()
+    answer = QuestionFilter(prepare)
     answer({"op": "corpus", "articles": [{"title": None, "text": "Dogs bark."}]})
     with pytest.raises(InputError, match="'text' must be a string"):
         answer({"op": "corpus", "articles": [{"title": "One"}]})
@@ -85,15 +85,14 @@ def test_a_rejected_corpus_replaces_the_earlier_one() -> None:
         answer({"id": 1, "article_text": None, "question": "do dogs bark?"})
 
 
-def test_equal_consecutive_articles_are_indexed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_equal_consecutive_articles_are_indexed_once() -> None:
     built: list[str] = []
 
     def counted(corpus: Corpus) -> Searcher:
         built.append(corpus.id)
         return prepare(corpus)
 
-    monkeypatch.setattr("qa.cli.batch.prepare", counted)
-    answer = QuestionFilter()
+    answer = QuestionFilter(counted)
     for text in ("The tide rose.", "The tide rose.", "The moon fell.", "The tide rose."):
         answer({"id": 1, "article_text": text, "title": "T", "question": "what rose?"})
     assert len(built) == 3
@@ -115,14 +114,14 @@ def test_batch_quotes_finds_the_quotations_of_each_text() -> None:
 def test_small_talk_and_metadata_questions_are_searched_like_any_question_in_a_batch() -> None:
     text = "Hello is a word.\n\nThe book was published in 1900 by its author."
     for question in ("hello", "when was it published?", "who is the author?"):
-        assert QuestionFilter()({"id": 1, "article_text": text, "title": None, "question": question})["passages"]
+        assert QuestionFilter(prepare)({"id": 1, "article_text": text, "title": None, "question": question})["passages"]
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=400), st.text(max_size=60), st.none() | st.text(max_size=20))
 def test_the_passages_of_a_batch_reply_are_slices_for_any_question(text: str, question: str, title: str | None) -> None:
     article = f"The tide rose. {text}"
-    reply = QuestionFilter()({"id": 1, "article_text": article, "title": title, "question": question})
+    reply = QuestionFilter(prepare)({"id": 1, "article_text": article, "title": title, "question": question})
     assert len(reply["passages"]) <= 20
     assert all(passage in article for passage in reply["passages"])
     assert reply["sentence"] in (reply["passages"] or [""])[0]

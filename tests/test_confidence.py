@@ -13,6 +13,7 @@ from qa.answering.confidence import calibrated, confidence, contributions, thres
 from qa.answering.confidence_features import ANSWER_FEATURES, TOPIC_FEATURES, confidence_features
 from qa.ingest.plain_text import plain
 from qa.query.follow_ups import Turn
+from qa.retrieval.encoder import MODES
 from qa.retrieval.searcher import Searcher
 from tests.corpora import confidence_of, search, searcher
 
@@ -22,8 +23,12 @@ She spent nine nights in the boat and slept two hours at a time, she told report
 
 The museum will show the boat from Monday, next to the lamp of the old lighthouse. Tickets cost four pounds."""
 
-WEIGHTS = Path(__file__).parent.parent / "qa" / "answering" / "confidence.toml"
-CURVE = tomllib.loads(WEIGHTS.read_text("utf-8"))["curve"]
+FITTED = {
+    mode: tomllib.loads(
+        (Path(__file__).parent.parent / "qa" / "answering" / f"confidence_{mode}.toml").read_text("utf-8")
+    )
+    for mode in MODES
+}
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +47,7 @@ def strait() -> Searcher:
     ],
 )
 def test_an_answerable_question_is_above_the_threshold(strait: Searcher, question: str) -> None:
-    assert confidence_of(question, strait) >= threshold()
+    assert confidence_of(question, strait) >= threshold("none")
 
 
 @pytest.mark.parametrize(
@@ -55,7 +60,7 @@ def test_an_answerable_question_is_above_the_threshold(strait: Searcher, questio
     ],
 )
 def test_a_question_on_another_matter_is_below_the_threshold(strait: Searcher, question: str) -> None:
-    assert confidence_of(question, strait) < threshold()
+    assert confidence_of(question, strait) < threshold("none")
 
 
 def test_without_hits_the_confidence_is_zero_and_has_no_contributions(strait: Searcher) -> None:
@@ -81,7 +86,7 @@ def test_a_negated_question_has_a_lower_confidence(strait: Searcher) -> None:
 
 
 def test_a_typing_error_costs_little_confidence(strait: Searcher) -> None:
-    assert confidence_of("when did ines calder row across the northern strati", strait) >= threshold()
+    assert confidence_of("when did ines calder row across the northern strati", strait) >= threshold("none")
 
 
 def test_misspelt_stop_words_are_not_rare_words(strait: Searcher) -> None:
@@ -94,26 +99,29 @@ def test_the_contributions_of_the_features_add_up_to_the_confidence(strait: Sear
     product = 1.0
     for group in ("about", "told"):
         product /= 1 + math.exp(-sum(each.log_odds for each in contributions(found) if each.group == group))
-    assert confidence(found) == pytest.approx(calibrated(product, **CURVE))
+    assert confidence(found) == pytest.approx(calibrated(product, **FITTED["none"]["curve"]))
 
 
-@given(st.floats(0, 1), st.floats(0, 1))
-def test_calibration_keeps_the_order(one: float, other: float) -> None:
+@given(st.sampled_from(MODES), st.floats(0, 1), st.floats(0, 1))
+def test_calibration_keeps_the_order(mode: str, one: float, other: float) -> None:
     low, high = sorted((one, other))
-    assert 0 <= calibrated(low, **CURVE) <= calibrated(high, **CURVE) <= 1
+    curve = FITTED[mode]["curve"]
+    assert 0 <= calibrated(low, **curve) <= calibrated(high, **curve) <= 1
 
 
-def test_every_feature_has_a_weight_and_every_weight_a_feature(strait: Searcher) -> None:
+def test_every_weight_has_a_feature_and_every_feature_a_weight_with_some_encoder(strait: Searcher) -> None:
+    for group, names in (("about", TOPIC_FEATURES), ("told", ANSWER_FEATURES)):
+        assert {name for mode in MODES for name in FITTED[mode][group]} == {"constant", *names}
     found = search("the boat", strait)
-    named = [(each.group, each.name) for each in contributions(found)]
-    assert named == [("about", "constant"), *(("about", each) for each in TOPIC_FEATURES), ("told", "constant")] + [
-        ("told", each) for each in ANSWER_FEATURES
-    ]
     assert set(confidence_features(found)) == {*TOPIC_FEATURES, *ANSWER_FEATURES}
+    assert {(each.group, each.name) for each in contributions(found)} == {
+        (group, name) for group in ("about", "told") for name in FITTED["none"][group]
+    }
 
 
-def test_the_threshold_is_a_probability() -> None:
-    assert 0 < threshold() < 0.5
+@pytest.mark.parametrize("mode", MODES)
+def test_the_threshold_is_a_probability(mode: str) -> None:
+    assert 0 < threshold(mode) < 0.5
 
 
 @given(st.text(max_size=80))

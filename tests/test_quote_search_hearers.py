@@ -52,7 +52,7 @@ Berg has spoken to a lawyer since."""
 )
 def test_who_talked_to_whom_is_found_by_the_role_in_the_talk(question: str, answer: str) -> None:
     assert answer in search(question, NEWS).hits[0].sentence.of(NEWS.corpus.articles[0].text)
-    assert confidence_of(question, NEWS) > threshold()
+    assert confidence_of(question, NEWS) > threshold("none")
 
 
 @pytest.mark.parametrize(

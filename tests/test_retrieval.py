@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from qa.ingest.plain_text import plain
 from qa.query.follow_ups import Turn
 from qa.query.terms import QueryTerm
+from qa.retrieval.encoder import MODES
 from qa.retrieval.features import FEATURES
 from qa.retrieval.hits import Hit
 from qa.retrieval.reranker import weights
@@ -121,9 +122,14 @@ def test_k_below_one_is_rejected() -> None:
         found("coffee", 0)
 
 
-def test_every_feature_has_a_weight() -> None:
-    assert list(weights()) == list(FEATURES)
-    assert weights()["bm25"] > 0
+@pytest.mark.parametrize("mode", MODES)
+def test_bm25_counts_with_every_encoder(mode: str) -> None:
+    assert list(weights(mode)) == list(FEATURES)
+    assert weights(mode)["bm25"] > 0
+
+
+def test_every_feature_counts_with_some_encoder() -> None:
+    assert [name for name in FEATURES if not any(weights(mode)[name] for mode in MODES)] == []
 
 
 def test_the_contributions_of_the_features_add_up_to_the_score() -> None:

@@ -98,12 +98,12 @@ def test_whatever_is_typed_for_an_apostrophe_is_one(apostrophe: str) -> None:
     within = searcher(ARTICLE)
     for typed in (f"What does O{apostrophe}Shea repair?", f"Who repairs clocks in Hawai{apostrophe}i?"):
         assert "clocks" in search(typed, within).hits[0].passage.text
-        assert confidence_of(typed, within) > threshold()
+        assert confidence_of(typed, within) > threshold("none")
 
 
 @pytest.mark.parametrize("typed", ["O Shea", "OShea", "o'shea"])
 def test_an_apostrophe_may_be_left_out(typed: str) -> None:
-    assert confidence_of(f"What does {typed} repair?", searcher(ARTICLE)) > threshold()
+    assert confidence_of(f"What does {typed} repair?", searcher(ARTICLE)) > threshold("none")
 
 
 @pytest.mark.parametrize(

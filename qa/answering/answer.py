@@ -29,7 +29,7 @@ def answer(question: str, searcher: Searcher, previous: Sequence[Turn] = ()) -> 
         return _metadata_answer(question, searcher, query.metadata_field, previous)
     found = searcher.search(query, MAX_HITS)
     probability = confidence(found)
-    if not found.hits or probability < threshold():
+    if not found.hits or probability < threshold(searcher.mode):
         return Abstention(question, Reason.NOT_SAID, confidence=probability, hits=found.hits, search=found)
     best = found.hits[0]
     return Answer(

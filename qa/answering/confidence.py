@@ -53,8 +53,8 @@ def _fitted_probability(found: SearchResult) -> float:
     if not found.hits:
         return 0.0
     values = confidence_features(found)
-    product = math.prod(_logistic(_log_odds(_fitted()[group], values)) for group in GROUPS)
-    return calibrated(product, **_fitted()["curve"])
+    product = math.prod(_logistic(_log_odds(_fitted(found.mode)[group], values)) for group in GROUPS)
+    return calibrated(product, **_fitted(found.mode)["curve"])
 
 
 def calibrated(product: float, *, constant: float, slope: float, low: float) -> float:
@@ -64,9 +64,9 @@ def calibrated(product: float, *, constant: float, slope: float, low: float) -> 
     return _logistic(constant + slope * log_odds + low * min(log_odds - BEND, 0.0))
 
 
-def threshold() -> float:
-    """The confidence below which Byline abstains; the same for every corpus, from ``confidence.toml``."""
-    return float(_fitted()["threshold"])
+def threshold(mode: str) -> float:
+    """The confidence below which Byline abstains with the encoder *mode*; the same for every corpus."""
+    return float(_fitted(mode)["threshold"])
 
 
 def contributions(found: SearchResult) -> tuple[Contribution, ...]:
@@ -77,7 +77,7 @@ def contributions(found: SearchResult) -> tuple[Contribution, ...]:
     return tuple(
         Contribution(group, name, values[name], weight * values[name])
         for group in GROUPS
-        for name, weight in _fitted()[group].items()
+        for name, weight in _fitted(found.mode)[group].items()
     )
 
 
@@ -87,7 +87,7 @@ def _adjusted_for_quotes(found: SearchResult, probability: float) -> float:
     if question is None:
         return probability
     # Far below the threshold the passage is about something else, whoever speaks in it.
-    if found.quote is not None and probability >= threshold() / 2:
+    if found.quote is not None and probability >= threshold(found.mode) / 2:
         return max(probability, MIN_REPLY)
     if question.asks_who_talked:  # the article may also say so without a quote
         return probability
@@ -127,5 +127,5 @@ def _logistic(log_odds: float) -> float:
 
 
 @cache
-def _fitted() -> Mapping[str, Any]:
-    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+def _fitted(mode: str) -> Mapping[str, Any]:
+    return tomllib.loads(Path(__file__).with_name(f"confidence_{mode}.toml").read_text("utf-8"))

@@ -20,8 +20,6 @@ _NEGATIONS = frozenset(
     "not no never neither nor none nothing nobody nowhere without except cannot unlike least isn't aren't wasn't "
     "weren't don't doesn't didn't can't couldn't won't wouldn't hasn't haven't hadn't shouldn't".split()
 )
-_PERSONAL_PRONOUNS = frozenset("he she they his their her them him hers theirs he's she's they're".split())
-_DEMONSTRATIVES = frozenset("it its this that these those".split())
 
 # Two groups, fitted separately. Rarity is summed over terms, in powers of ten above common words.
 TOPIC_FEATURES = (
@@ -33,9 +31,10 @@ TOPIC_FEATURES = (
     "missing_terms",  # number of terms that the passage lacks
     "known_bigrams",  # neighbouring terms of the query that are neighbours somewhere in the corpus
     "unknown_names",  # number of names in the question that neither the corpus nor the title contains
-    "personal_pronoun",  # 1 if the question has "he" or the like: it refers to somebody the asker has read about
-    "demonstrative",  # 1 if it has "it", "this" or the like: it refers to something the asker has read about
-    "definite_article",  # 1 if it has "the"
+    "best_sentence_similarity",  # greatest similarity in meaning of the question with any sentence of the corpus
+    "best_word_similarity",
+    "window_similarity",  # with the best sentence and its neighbours
+    "word_similarity",
 )
 ANSWER_FEATURES = (
     "negation",  # 1 if the question is negated and the sentence is not
@@ -43,6 +42,8 @@ ANSWER_FEATURES = (
     "missing_numbers",  # numbers in the question that the sentence lacks: another year, another amount
     "names_elsewhere",  # names in the question that the corpus contains and the passage lacks
     "terms",  # number of terms: a match of a longer question is more certain
+    "window_similarity",
+    "word_similarity",
     "lead",  # lead of the best score over the second, as a fraction of the best
 )
 
@@ -72,9 +73,10 @@ def confidence_features(found: SearchResult) -> Mapping[str, float]:
         "missing_terms": sum(weights) - _dot(weights, in_passage),
         "known_bigrams": found.known_bigrams,
         "unknown_names": sum(1.0 - known[each] for each in names if counted[each].term not in title),
-        "personal_pronoun": float(not _PERSONAL_PRONOUNS.isdisjoint(query.words)),
-        "demonstrative": float(not _DEMONSTRATIVES.isdisjoint(query.words)),
-        "definite_article": float("the" in query.words),
+        "best_sentence_similarity": found.similarities.get("sentence_similarity", 0.0),
+        "best_word_similarity": found.similarities.get("word_similarity", 0.0),
+        "window_similarity": best.similarities.get("window_similarity", 0.0),
+        "word_similarity": best.similarities.get("word_similarity", 0.0),
         "negation": float(_is_negated(query.words) and not _is_negated(_words(best))),
         "rarest_missing": max((one * other for one, other in zip(rarities, missing, strict=True)), default=0.0),
         "missing_numbers": sum(

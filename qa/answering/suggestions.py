@@ -94,7 +94,7 @@ def near_miss_question(result: Abstention, quotes: QuoteLookup) -> str | None:
 
     None if the passage is not close enough to the question, or no rule applies.
     """
-    if not result.hits or result.confidence < NEAR_MISS * threshold():
+    if not result.hits or not result.search or result.confidence < NEAR_MISS * threshold(result.search.mode):
         return None
     return answerable_question(result.hits[0].passage, quotes, result.hits[0].sentence)
 

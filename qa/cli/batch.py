@@ -8,10 +8,11 @@ from collections.abc import Callable
 from typing import Any
 
 from qa.answering.confidence import confidence, threshold
+from qa.cli import sources
 from qa.documents.corpus import Corpus
 from qa.errors import InputError, UserError
 from qa.ingest.plain_text import plain
-from qa.library import prepare
+from qa.retrieval.encoder import open_encoder
 from qa.retrieval.searcher import Searcher
 
 MAX_PASSAGES = 20  # passages in a reply at most
@@ -19,9 +20,11 @@ MAX_PASSAGES = 20  # passages in a reply at most
 Record = dict[str, Any]
 
 
-def ask(_options: Namespace) -> int:
+def ask(options: Namespace) -> int:
     """Answer the questions of standard input."""
-    return _filter(QuestionFilter())
+    defaults = options.environment.defaults()
+    encoder = open_encoder(defaults.encoder, defaults.vectors)
+    return _filter(QuestionFilter(lambda corpus: sources.prepared(corpus, defaults, encoder)))
 
 
 def quotes(_options: Namespace) -> int:
@@ -43,7 +46,9 @@ def find_quotes(record: Record) -> Record:
 class QuestionFilter:
     """Replies to the records of ``batch ask``; keeps the last article and the last corpus for further questions."""
 
-    def __init__(self) -> None:
+    def __init__(self, prepare: Callable[[Corpus], Searcher]) -> None:
+        """*prepare* makes articles ready for questions."""
+        self._prepare = prepare
         self._corpus: Searcher | None = None
         self._last: tuple[tuple[str, str | None], Searcher] | None = None
 
@@ -63,7 +68,7 @@ class QuestionFilter:
             "id": record.get("id"),
             "passages": [hit.passage.text for hit in found.hits],
             "sentence": found.hits[0].sentence.of(found.hits[0].passage.article.text) if found.hits else "",
-            "answerable": bool(found.hits) and probability >= threshold(),
+            "answerable": bool(found.hits) and probability >= threshold(found.mode),
             "confidence": round(probability, 6),
         }
 
@@ -79,7 +84,7 @@ class QuestionFilter:
             for number, entry in enumerate(entries, start=1)
             if _text(entry, "text").strip()
         ]
-        self._corpus = prepare(Corpus("batch", tuple(articles)))
+        self._corpus = self._prepare(Corpus("batch", tuple(articles)))
         return {"op": "corpus", "articles": len(entries), "passages": len(self._corpus.passages)}
 
     def _searcher(self, record: Record) -> Searcher:
@@ -89,7 +94,7 @@ class QuestionFilter:
             return self._corpus
         given = _text(record, "article_text"), _title(record)
         if self._last is None or self._last[0] != given:
-            self._last = given, prepare(Corpus("one", (plain(*given),)))
+            self._last = given, self._prepare(Corpus("one", (plain(*given),)))
         return self._last[1]
 
 

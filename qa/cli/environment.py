@@ -7,11 +7,16 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """The settings that a command uses: the corpus folder, the id of its one article ("" for all), the index engine."""
+    """The settings that a command uses: the corpus folder, the id of its one article ("" for all), and the retrieval.
+
+    ``engine`` is that of the index, ``encoder`` compares meanings and keeps vectors in the folder ``vectors``.
+    """
 
     folder: Path
     article: str
     engine: str
+    encoder: str
+    vectors: Path
 
 
 @dataclass(frozen=True, slots=True)

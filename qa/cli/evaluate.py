@@ -3,15 +3,17 @@
 import dataclasses
 import json
 from argparse import Namespace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from qa.cli import json_output
+from qa.cli import json_output, sources
 from qa.cli.streams import complain
 from qa.cli.terminal import Progress, Screen, table, working
 from qa.errors import InputError
 from qa.evaluation.answers import SLIPS, Report, draw, report, run, together
 from qa.render.dialect import strong
+from qa.retrieval.encoder import open_encoder
 
 LOWER_IS_BETTER = ("loss", "false_refusals", "calibration_error")
 TOLERANCE = 0.0005  # a measure that gets worse by less passes: the stored ones are rounded
@@ -22,10 +24,19 @@ def answers(options: Namespace) -> int:
     """Print the measures of each file and of all together; exit status 1 if one is worse than the baseline."""
     if options.store and not options.baseline:
         raise InputError("--store needs --baseline FILE, the file to store the measures in")
+    defaults = options.environment.defaults()
+    encoder = open_encoder(options.encoder or defaults.encoder, defaults.vectors)
     runs = []
     for path in options.files:
         progress = Progress(f"{path.name}, articles")
-        runs.append(run(path, slips=() if options.no_slips else SLIPS, progress=progress))
+        runs.append(
+            run(
+                path,
+                partial(sources.prepared, defaults=defaults, encoder=encoder),
+                slips=() if options.no_slips else SLIPS,
+                progress=progress,
+            )
+        )
         progress.end()
     if options.plot:
         draw(together(runs), options.plot)

@@ -32,7 +32,7 @@ def record(result: Result) -> dict[str, Any] | None:
             for hit in found.hits
         ],
         "confidence": round(result.confidence, 4),
-        "threshold": threshold(),
+        "threshold": threshold(found.mode),
         "doubtful_below": DOUBTFUL,
         "signs": [
             {"group": each.group, "name": each.name, "value": round(each.value, 4), "share": round(each.log_odds, 4)}
@@ -126,9 +126,10 @@ def _beginning(hit: Hit) -> str:
 
 def _confidence(found: SearchResult, confidence: float, screen: Screen) -> tuple[str, list[str]]:
     verdict = "an answer" if confidence >= DOUBTFUL else "the closest passage"
-    if confidence < threshold():
+    below = threshold(found.mode)
+    if confidence < below:
         verdict = "the article does not say"
-    head = f"Confidence {confidence:.3f}, threshold {threshold():.3f}, doubtful below {DOUBTFUL:.3f}: {verdict}"
+    head = f"Confidence {confidence:.3f}, threshold {below:.3f}, doubtful below {DOUBTFUL:.3f}: {verdict}"
     rows = [["about", "feature", "value", "log-odds"]]
     rows += [
         [GROUP_HEADINGS[each.group], each.name, f"{each.value:.2f}", f"{each.log_odds:+.2f}"]

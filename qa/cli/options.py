@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from qa.retrieval.encoder import MODES
 from qa.wording import LANGUAGES
 
 MIN_LIMIT = 500  # characters; room for a lead, a citation and an excerpt
@@ -119,6 +120,7 @@ def judgements(parser: argparse.ArgumentParser) -> None:
         "--baseline", type=Path, metavar="FILE", help="exit with 1 if a measure is worse than in this file"
     )
     parser.add_argument("--store", action="store_true", help="write the measures to the --baseline file instead")
+    parser.add_argument("--encoder", choices=MODES, help="compare meanings by this one; default: that of the settings")
 
 
 def annotations(parser: argparse.ArgumentParser) -> None:

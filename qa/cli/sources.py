@@ -3,23 +3,38 @@
 from argparse import Namespace
 from pathlib import Path
 
+from qa.cli.environment import Defaults
 from qa.cli.streams import complain
+from qa.cli.terminal import Progress
 from qa.documents.corpus import Corpus
-from qa.errors import InputError
-from qa.retrieval.index import DEFAULT_ENGINE
+from qa.errors import InputError, ModelFileError
+from qa.retrieval.encoder import Encoder, open_encoder
 from qa.retrieval.searcher import Searcher
 
 
 def searcher(options: Namespace) -> Searcher:
-    """The articles that *options* choose, prepared for questions.
+    """The articles that *options* choose, prepared for questions; shows progress while sentences are encoded.
 
     Raises:
         UserError: see ``corpus``.
     """
-    from qa.library import prepare
+    return prepared(corpus(options), options.environment.defaults())
 
-    found, engine = _chosen(options)
-    return prepare(found, engine)
+
+def prepared(articles: Corpus, defaults: Defaults, encoder: Encoder | None = None) -> Searcher:
+    """The Searcher of *articles* by the settings in *defaults*; *encoder* is one that those describe, opened before."""
+    from qa.library import encoded, prepare
+
+    encoder = encoder or open_encoder(defaults.encoder, defaults.vectors)
+    found = prepare(articles, defaults.engine, encoder)
+    progress = Progress("Comparing meanings, sentences")
+    try:
+        return encoded(found, encoder, progress)
+    except ModelFileError as error:
+        complain(f"{error}; until then, meanings are compared by static vectors")
+        return found
+    finally:
+        progress.end()
 
 
 def corpus(options: Namespace) -> Corpus:
@@ -30,12 +45,6 @@ def corpus(options: Namespace) -> Corpus:
     Raises:
         UserError: a file, folder or article does not exist, or a setting is wrong.
     """
-    return _chosen(options)[0]
-
-
-def _chosen(options: Namespace) -> tuple[Corpus, str]:
-    """The corpus and the index engine."""
-    engine = DEFAULT_ENGINE
     chosen: str | None = options.article
     if options.file:
         from qa.ingest.plain_text import read
@@ -45,14 +54,14 @@ def _chosen(options: Namespace) -> tuple[Corpus, str]:
         found = _of_folder(options.corpus)
     else:
         defaults = options.environment.defaults()
-        found, engine = _of_folder(defaults.folder), defaults.engine
+        found = _of_folder(defaults.folder)
         chosen = chosen or defaults.article or None
     if chosen is None:
-        return found, engine
+        return found
     if found.article(chosen) is None:
         known = ", ".join(article.id for article in found.articles) or "none"
         raise InputError(f"there is no article '{chosen}' here; the articles are: {known}")
-    return found.only(chosen), engine
+    return found.only(chosen)
 
 
 def _of_folder(folder: Path) -> Corpus:

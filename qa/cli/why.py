@@ -31,7 +31,7 @@ def sentences(result: Result, shown: int, locale: str) -> list[str]:
         reasons.append(say("why.speaker", locale, names=", ".join(sorted(query.speakers))))
     if shown == 0:  # the confidence is that of the best hit
         reasons.append(say("why.confident", locale, percent=round(100 * result.confidence)))
-        if result.confidence < threshold():
+        if result.confidence < threshold(result.search.mode):
             reasons.append(say("why.not-said", locale))
     return [*reasons, say("why.details", locale)]
 

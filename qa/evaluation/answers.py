@@ -94,8 +94,16 @@ class Report:
     p95_seconds: float | None
 
 
-def run(path: Path, *, slips: Sequence[int] = SLIPS, progress: Callable[[int, int], None] | None = None) -> Run:
+def run(
+    path: Path,
+    prepare: Callable[[Corpus], Searcher] = prepare,
+    *,
+    slips: Sequence[int] = SLIPS,
+    progress: Callable[[int, int], None] | None = None,
+) -> Run:
     """Ask every question of the file *path* of its own article; calls *progress* with (articles done, all articles).
+
+    *prepare* makes an article ready for questions; by default it is ranked on words alone.
 
     Raises:
         InputError: the file cannot be read or is not in SQuAD v2 form.
@@ -103,7 +111,7 @@ def run(path: Path, *, slips: Sequence[int] = SLIPS, progress: Callable[[int, in
     files = read_judgements(path)
     articles = []
     for done, judged in enumerate(files, start=1):
-        articles.append(tuple(_outcomes(judged, slips)))
+        articles.append(tuple(_outcomes(judged, prepare, slips)))
         if progress:
             progress(done, len(files))
     return Run(path.name, tuple(articles))
@@ -141,7 +149,7 @@ def report(of: Run) -> Report:
     )
 
 
-def _outcomes(judged: Judged, slips: Sequence[int]) -> Iterator[Outcome]:
+def _outcomes(judged: Judged, prepare: Callable[[Corpus], Searcher], slips: Sequence[int]) -> Iterator[Outcome]:
     searcher = prepare(Corpus("evaluation", (judged.article,)))
     answer("warm up", searcher)  # load the weights and tables before timing
     for judgement in judged.judgements:

@@ -33,11 +33,13 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class CarryOver:
-    """What a question carries over from earlier ones: terms and answer types that it omits, and a passage.
+    """What a question carries over from earlier ones: the questions themselves, what it omits, and a passage.
 
+    ``questions`` are those it depends on, oldest first; ``terms`` and ``answer_types`` are those that it omits.
     ``passage`` is the one shown last; ``nearness`` in [0, 1] is how strongly its answer is expected there.
     """
 
+    questions: tuple[str, ...] = field(default=(), repr=False)
     terms: tuple[str, ...] = ()
     answer_types: frozenset[AnswerType] = frozenset()
     passage: Passage | None = field(default=None, repr=False)
@@ -61,12 +63,13 @@ def carry_over(question: str, previous: Sequence[Turn]) -> CarryOver:
     if not _depends(question):
         short = len(own) <= 1 and bool(expected_types(question))
         return CarryOver(passage=shown, nearness=WEAK_NEARNESS) if short and shown else NOTHING_CARRIED
-    omitted = tuple(dict.fromkeys(term for each in _thread(before) for term in _own_terms(each) if term not in own))
+    thread = tuple(_thread(before))
+    omitted = tuple(dict.fromkeys(term for each in thread for term in _own_terms(each) if term not in own))
     nearness = NEARNESS.get(len(own), 0.0)
     if expected_types(question) or not _CONTINUES.match(question.casefold()):
-        return CarryOver(omitted, frozenset(), shown, nearness)
+        return CarryOver(thread, omitted, frozenset(), shown, nearness)
     same_types = expected_types(before[-1])  # "and his brother?" asks the same question about somebody else
-    return CarryOver(omitted, same_types, shown, nearness / 2)
+    return CarryOver(thread, omitted, same_types, shown, nearness / 2)
 
 
 def _own_terms(question: str) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ def parse(question: str, previous: Sequence[Turn], vocabulary: Vocabulary, quote
     searched_tokens = typed_tokens if searched == asked else tokens(searched)
     return Query(
         question,
+        asked=" ".join((*carried.questions, asked)),
         words=tuple(fold(token.text) for token in typed_tokens),
         searched_words=frozenset(fold(token.text) for token in searched_tokens),
         terms=query_terms(searched, searched_tokens, {token.text for token in typed_tokens}, carried.terms, vocabulary),

@@ -16,16 +16,17 @@ from qa.text.ngrams import bigrams
 class Query:
     """A question, parsed.
 
-    ``text`` is the question as typed and ``words`` are its folded words. ``searched_words`` are the same, except that
-    a quoted speaker asked for by role is replaced by the canonical name. ``terms`` are stemmed, spell-corrected and
-    expanded with synonyms, each once. ``answer_types`` are the expected ones, often none. ``small_talk`` and
-    ``metadata_field`` are set if no passage is asked for. ``quote_question`` is set if somebody's words are asked for,
-    and ``speakers`` are the canonical names of the quoted speakers that may be meant. ``carry_over`` comes from earlier
-    questions of the conversation.
+    ``text`` is the question as typed; ``asked`` is the part of it that asks, after the questions that it depends on;
+    ``words`` are its folded words. ``searched_words`` are the same, except that a quoted speaker asked for by role is
+    replaced by the canonical name. ``terms`` are stemmed, spell-corrected and expanded with synonyms, each once.
+    ``answer_types`` are the expected ones, often none. ``small_talk`` and ``metadata_field`` are set if no passage is
+    asked for. ``quote_question`` is set if somebody's words are asked for, and ``speakers`` are the canonical names of
+    the quoted speakers that may be meant. ``carry_over`` comes from earlier questions of the conversation.
     """
 
     text: str = field(repr=False)
     _: KW_ONLY
+    asked: str = field(default="", repr=False)
     words: tuple[str, ...] = field(default=(), repr=False)
     searched_words: frozenset[str] = field(default=frozenset(), repr=False)
     terms: tuple[QueryTerm, ...] = ()
@@ -40,6 +41,16 @@ class Query:
     def stems(self) -> tuple[str, ...]:
         """The stems of the terms, as in the index, in order."""
         return tuple(each.term for each in self.terms)
+
+    @cached_property
+    def corrected_text(self) -> str:
+        """``asked`` with the corrected words in place of the misspelt ones."""
+        corrected = {each.word: each.corrected for each in self.terms if each.corrected}
+        text = self.asked
+        for token in reversed(tokens(text) if corrected else []):
+            if token.text in corrected:
+                text = f"{text[: token.start]}{corrected[token.text]}{text[token.end :]}"
+        return text
 
     @cached_property
     def bigrams(self) -> tuple[str, ...]:

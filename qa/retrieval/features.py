@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from qa.query.query import Query
 from qa.query.terms import QueryTerm
+from qa.retrieval.encoder.similarities import Similarities
 from qa.retrieval.exact_names import with_longer_names
 from qa.retrieval.index import DocumentKey, Index
 from qa.retrieval.index.bm25 import B
 from qa.retrieval.postings import Postings
-from qa.retrieval.records import PassageRecord, SentenceRecord
+from qa.retrieval.records import PassageRecord
+from qa.retrieval.shown_types import NAME_TYPES, shown_types
 from qa.text.analysis import fold
 from qa.text.answer_types import AnswerType
 from qa.text.ngrams import bigrams, char_ngrams
@@ -46,9 +48,16 @@ WORD_FEATURES = (
     "adjacent_sentences",  # BM25 of the sentence before or after, the better one
     "near_last_shown",  # for a follow-up: nearness to the passage shown last
     "speaker_quoted",  # 1 if the passage quotes a speaker whom the question asks for
+    "hearer_named",  # 1 if the passage says to whom the person asked for talked, or who talked to that person
     "quote_replies",  # 1 if the passage contains the best quote that replies, then 0.5 and so on
 )
-FEATURES = (*WORD_FEATURES, *(f"has_{answer_type}" for answer_type in AnswerType))
+SIMILARITY_FEATURES = (  # by the encoder; 0 in a mode that does not measure them
+    "sentence_similarity",  # of the question with the sentence
+    "window_similarity",  # with the sentence and its neighbours
+    "passage_similarity",
+    "word_similarity",  # part of the question's words for which the sentence has words of like meaning
+)
+FEATURES = (*WORD_FEATURES, *SIMILARITY_FEATURES, *(f"has_{answer_type}" for answer_type in AnswerType))
 VAGUE_TYPES = (  # answer types that most sentences contain
     AnswerType.PERSON,
     AnswerType.NAME,
@@ -57,8 +66,7 @@ VAGUE_TYPES = (  # answer types that most sentences contain
     AnswerType.WORDS,
     AnswerType.MEANING,
 )
-_NAME_TYPES = frozenset((AnswerType.PERSON, AnswerType.NAME, AnswerType.PLACE))  # those that names show
-_DEFINING_TYPES = _NAME_TYPES | {AnswerType.MEANING}
+_DEFINING_TYPES = NAME_TYPES | {AnswerType.MEANING}
 INSUFFICIENT_FEATURES = frozenset({"near_last_shown", *(f"has_{each}" for each in VAGUE_TYPES)})  # alone no hit
 
 
@@ -95,18 +103,20 @@ class FeatureExtractor:
         self.sentence_stems = Postings([(*each.terms, *each.joint_terms) for each in self.sentences], SENTENCE_B)
         self._sentence_char_ngrams = Postings(ngrams, SENTENCE_B)
         self.antecedents = Postings([each.antecedents for each in self.sentences], SENTENCE_B)
-        self._shown_types = _shown_types(self.sentences)
+        self._shown_types = shown_types(each.answer_types for each in self.sentences)
 
     def matrix(
         self,
         query: Query,
+        similarities: Similarities | None = None,
         speaker_quoted: Collection[DocumentKey] = (),
         reply_ranks: Mapping[DocumentKey, int] = MappingProxyType({}),
     ) -> "Matrix":
         """Every feature of every sentence: shape ``(sentences, len(FEATURES))``.
 
-        *speaker_quoted* are the passages that quote a speaker asked for; *reply_ranks* maps passages with a quote that
-        replies to the 0-based rank of that quote's passage.
+        *similarities* are those of *query*; without them their features are 0. *speaker_quoted* are the passages that
+        quote a speaker asked for; *reply_ranks* maps passages with a quote that replies to the 0-based rank of that
+        quote's passage.
         """
         import numpy as np
 
@@ -115,8 +125,11 @@ class FeatureExtractor:
         matrix = np.zeros((len(FEATURES), len(self.sentences)))
         for row, name in enumerate(WORD_FEATURES):
             matrix[row] = columns[name]
+        if similarities:
+            compared = similarities.sentence, similarities.window, similarities.passage, similarities.words
+            matrix[len(WORD_FEATURES) : len(WORD_FEATURES) + len(SIMILARITY_FEATURES)] = compared
         longer = self._with_longer_names(query)
-        for row, answer_type in enumerate(AnswerType, len(WORD_FEATURES)):
+        for row, answer_type in enumerate(AnswerType, len(WORD_FEATURES) + len(SIMILARITY_FEATURES)):
             if answer_type in query.answer_types:
                 matrix[row, self._shown_types[answer_type].beyond(query.searched_words)] = 1.0
                 if answer_type in _DEFINING_TYPES:
@@ -163,6 +176,7 @@ class FeatureExtractor:
             "adjacent_sentences": self._adjacent(sentence_bm25),
             "near_last_shown": self._near_last_shown(query)[owner],
             "speaker_quoted": self._by_passage(dict.fromkeys(speaker_quoted, 1.0))[owner],
+            "hearer_named": self._by_passage(dict.fromkeys(reply_ranks if query.asks_who_talked else (), 1.0))[owner],
             "quote_replies": self._by_passage({key: REPLY_DECAY**rank for key, rank in reply_ranks.items()})[owner],
         }
 
@@ -232,6 +246,13 @@ class FeatureExtractor:
         return forms.sum(axis=0), synonyms.sum(axis=0), matches
 
 
+def greatest_similarities(matrix: "Matrix") -> dict[str, float]:
+    """The greatest value of each of SIMILARITY_FEATURES in the rows of *matrix*, of which there is at least one."""
+    first = len(WORD_FEATURES)
+    values = matrix[:, first : first + len(SIMILARITY_FEATURES)].max(axis=0).tolist()
+    return dict(zip(SIMILARITY_FEATURES, values, strict=True))
+
+
 def _fractions(amounts: Sequence[float]) -> "Matrix":
     """Each of *amounts* as a fraction of their sum."""
     import numpy as np
@@ -244,45 +265,3 @@ def _bigram_weights(terms: Sequence[QueryTerm]) -> dict[str, float]:
     joined = bigrams([each.term for each in terms])
     weights = [min(first.weight, second.weight) for first, second in pairwise(terms)]
     return dict(zip(joined, weights, strict=True))
-
-
-class _ShownType:
-    """The sentences that contain one answer type, with the words that show it."""
-
-    def __init__(self, answer_type: AnswerType, shown: Mapping[int, frozenset[str]]) -> None:
-        self._type = answer_type
-        self._shown = shown
-        self._by_word: dict[str, list[int]] = {}
-        for sentence, words in shown.items():
-            for part in {part for word in words for part in (word, *word.split("-"))}:
-                self._by_word.setdefault(part, []).append(sentence)
-
-    def beyond(self, asked: frozenset[str]) -> list[int]:
-        """The sentences that show the type by a word not *asked* for: the question's own words are not its answer.
-
-        To "Who is Oskel?", "Oskel-Bada" names nobody else, and what defines Oskel-Bada does not define Oskel.
-        """
-        near = {sentence for word in asked for sentence in self._by_word.get(word, ())}
-        left_out = {sentence for sentence in near if self._is_asked(self._shown[sentence], asked)}
-        return [sentence for sentence in self._shown if sentence not in left_out]
-
-    def _is_asked(self, words: frozenset[str], asked: frozenset[str]) -> bool:
-        if self._type is AnswerType.MEANING:
-            return any(_is_longer(word, asked) for word in words)
-        if self._type in _NAME_TYPES:
-            return all(word in asked or not asked.isdisjoint(word.split("-")) for word in words)
-        return words <= asked
-
-
-def _is_longer(name: str, asked: frozenset[str]) -> bool:
-    """Whether the hyphenated *name* has a part that is *asked* for, and another that is not."""
-    parts = name.split("-")
-    return any(part in asked for part in parts) and not asked.issuperset(parts)
-
-
-def _shown_types(sentences: Sequence[SentenceRecord]) -> Mapping[AnswerType, _ShownType]:
-    found: dict[AnswerType, dict[int, frozenset[str]]] = {answer_type: {} for answer_type in AnswerType}
-    for number, each in enumerate(sentences):
-        for answer_type, words in each.answer_types.items():
-            found[answer_type][number] = words
-    return {answer_type: _ShownType(answer_type, shown) for answer_type, shown in found.items()}

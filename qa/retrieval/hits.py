@@ -17,7 +17,8 @@ class Hit:
 
     ``contributions`` maps features to what they add to the score; they add up to it. ``passage_terms`` are the query's
     terms that the passage contains, ``sentence_terms`` those that the sentence does; ``passage_synonyms`` and
-    ``sentence_synonyms`` are those of which they contain only an expansion.
+    ``sentence_synonyms`` are those of which they contain only an expansion. ``similarities`` has the value of each
+    feature of similarity in meaning.
     """
 
     passage: Passage
@@ -29,19 +30,23 @@ class Hit:
     sentence_terms: frozenset[str] = frozenset()
     passage_synonyms: frozenset[str] = frozenset()
     sentence_synonyms: frozenset[str] = frozenset()
+    similarities: Mapping[str, float] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
     """The hits of a query, best first; none if no passage has anything in common with it.
 
-    ``known_bigrams`` counts the query's bigrams that occur anywhere in the corpus. ``quote`` is the quote in the best
-    passage that replies, if somebody's words were asked for. ``speaker_in_best`` says whether a speaker asked for is
-    quoted, or takes a turn, in the best passage.
+    ``mode`` is how sentences were compared in meaning, and ``similarities`` has the greatest value of each such feature
+    over all sentences of the corpus. ``known_bigrams`` counts the query's bigrams that occur anywhere in the corpus.
+    ``quote`` is the quote in the best passage that replies, if somebody's words were asked for; ``speaker_in_best`` is
+    whether a speaker asked for is quoted, or takes a turn, in the best passage.
     """
 
     query: Query
     hits: tuple[Hit, ...]
+    mode: str = "none"
+    similarities: Mapping[str, float] = field(default_factory=dict, repr=False)
     known_bigrams: int = 0
     quote: Quote | None = None
     speaker_in_best: bool = False

@@ -14,7 +14,7 @@ from qa.documents.passages import Passage
 from qa.query.query import Query
 from qa.quotes.lookup import QuoteLookup
 from qa.quotes.quote import Quote
-from qa.retrieval.features import FEATURES, INSUFFICIENT_FEATURES, FeatureExtractor
+from qa.retrieval.features import FEATURES, INSUFFICIENT_FEATURES, FeatureExtractor, greatest_similarities
 from qa.retrieval.hits import Hit
 from qa.retrieval.postings import Postings
 from qa.retrieval.quote_replies import reply_in
@@ -25,22 +25,23 @@ if TYPE_CHECKING:
 
 
 @cache
-def weights() -> Mapping[str, float]:
-    """The weight of each of FEATURES, in that order; 0 for a feature that ``weights.json`` does not name."""
-    fitted = json.loads(Path(__file__).with_name("weights.json").read_text("utf-8"))["weights"]
+def weights(mode: str) -> Mapping[str, float]:
+    """The weight of each of FEATURES with the encoder *mode*, in order; 0 for what ``weights.json`` does not name."""
+    fitted = json.loads(Path(__file__).with_name("weights.json").read_text("utf-8"))["weights"][mode]
     return {name: float(fitted.get(name, 0.0)) for name in FEATURES}
 
 
 def rerank(
-    query: Query, passages: Sequence[Passage], extractor: FeatureExtractor, matrix: "Matrix", k: int
+    query: Query, passages: Sequence[Passage], extractor: FeatureExtractor, matrix: "Matrix", mode: str, k: int
 ) -> tuple[Hit, ...]:
     """The *k* passages whose best sentences score highest by *matrix*, best first, ties in the order of *passages*.
 
-    A passage is a hit only if a feature outside INSUFFICIENT_FEATURES is not 0. *matrix* is that of *extractor*.
+    A passage is a hit only if a feature outside INSUFFICIENT_FEATURES is not 0. *matrix* is that of *extractor*, with
+    similarities by the encoder *mode*.
     """
     import numpy as np
 
-    vector = _vector()
+    vector = _vector(mode)
     scores = matrix @ vector
     # reduceat takes the maximum of each passage's sentences; it would be wrong for a passage without any.
     best = np.maximum.reduceat(scores, extractor.firsts)
@@ -63,6 +64,7 @@ def rerank(
             sentence_terms=frozenset(term for term, own, _ in in_sentences if sentence in own),
             passage_synonyms=frozenset(term for term, _, expanded in in_passages if number in expanded),
             sentence_synonyms=frozenset(term for term, _, expanded in in_sentences if sentence in expanded),
+            similarities=greatest_similarities(matrix[sentence : sentence + 1]),
         )
         for rank, (number, sentence) in enumerate(zip(order, chosen, strict=True))
     )
@@ -94,10 +96,10 @@ def _documents(postings: Postings, query: Query) -> list[tuple[str, frozenset[in
 
 
 @cache
-def _vector() -> "Matrix":
+def _vector(mode: str) -> "Matrix":
     import numpy as np
 
-    return np.array(list(weights().values()))
+    return np.array(list(weights(mode).values()))
 
 
 @cache

@@ -1,7 +1,9 @@
 """Searcher: a corpus ready to be searched; the entry point of retrieval."""
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from qa.documents.article import Article
 from qa.documents.corpus import Corpus
@@ -10,13 +12,18 @@ from qa.query.follow_ups import Turn
 from qa.query.parse import parse as parse_query
 from qa.query.query import Query
 from qa.quotes.lookup import QuoteLookup
-from qa.retrieval.features import FeatureExtractor
+from qa.quotes.quote import Quote
+from qa.retrieval.encoder import Encoder
+from qa.retrieval.features import FeatureExtractor, greatest_similarities
 from qa.retrieval.hits import SearchResult
 from qa.retrieval.index import Index, open_index
 from qa.retrieval.quote_replies import replies, reply_in, reply_ranks, speaker_passages, talk_replies, turn_replies
 from qa.retrieval.records import ArticleRecord
 from qa.retrieval.reranker import highlighted, rerank
 from qa.retrieval.vocabulary import CorpusVocabulary
+
+if TYPE_CHECKING:
+    from qa.retrieval.features import Matrix
 
 
 class Searcher:
@@ -25,7 +32,7 @@ class Searcher:
     ``passages`` are those of all articles in order; ``quotes`` finds their quotes.
     """
 
-    def __init__(self, corpus: Corpus, records: Sequence[ArticleRecord], engine: str) -> None:
+    def __init__(self, corpus: Corpus, records: Sequence[ArticleRecord], engine: str, encoder: Encoder) -> None:
         """*records* are those of the articles of *corpus*, in the same order; *engine* is as for ``open_index``."""
         self.corpus = corpus
         self.records = tuple(records)
@@ -34,9 +41,22 @@ class Searcher:
         self.index: Index = open_index(engine)
         self.index.add({(each.passage.article.id, each.passage.number): each.indexed() for each in listed})
         self.extractor = FeatureExtractor(listed, self.index)
+        self.comparison = encoder.compared(listed)
         self.vocabulary = CorpusVocabulary(records, self.extractor.stems, self.extractor.bigrams)
         self.quotes = _lookup(records, engine)
         self._by_article = {each.article.id: tuple(one.passage for one in each.passages) for each in records}
+
+    def compared_by(self, encoder: Encoder) -> "Searcher":
+        """A Searcher of the same corpus that compares sentences by what *encoder* has for them now."""
+        listed = [each for record in self.records for each in record.passages]
+        other = copy(self)
+        other.comparison = encoder.compared(listed)
+        return other
+
+    @property
+    def mode(self) -> str:
+        """How sentences are compared in meaning: the mode of the encoder, or ``static`` while vectors are missing."""
+        return self.comparison.mode
 
     def passages_of(self, article: Article) -> tuple[Passage, ...]:
         """The passages of *article* in order; ``passages_of(article)[n].number == n``.
@@ -49,6 +69,17 @@ class Searcher:
     def parse(self, question: str, previous: Sequence[Turn] = ()) -> Query:
         """The Query of *question*, asked of this corpus after the turns *previous* (oldest first)."""
         return parse_query(question, previous, self.vocabulary, self.quotes)
+
+    def features(self, query: Query) -> "Matrix":
+        """The features of every sentence for *query*: shape ``(sentences, len(FEATURES))``."""
+        return self._features(query, replies(query, self.quotes))
+
+    def _features(self, query: Query, found: Sequence[Quote]) -> "Matrix":
+        """As ``features``; *found* are the quotes that reply to *query*."""
+        stated = talk_replies(query, self.passages)
+        ranks = reply_ranks(found, self.quotes, (*stated, *turn_replies(query, self.quotes)))
+        quoting = frozenset(ranks) if query.asks_who_talked else speaker_passages(query, self.quotes)
+        return self.extractor.matrix(query, self.comparison.similarities(query), quoting, ranks)
 
     def search(self, query: Query, k: int) -> SearchResult:
         """The best *k* passages for *query*.
@@ -64,11 +95,8 @@ class Searcher:
         if not self.passages:
             return SearchResult(query, ())
         found = replies(query, self.quotes)
-        stated = talk_replies(query, self.passages)
-        ranks = reply_ranks(found, self.quotes, (*stated, *turn_replies(query, self.quotes)))
-        quoting = frozenset(ranks) if query.asks_who_talked else speaker_passages(query, self.quotes)
-        matrix = self.extractor.matrix(query, quoting, ranks)
-        hits = rerank(query, self.passages, self.extractor, matrix, k)
+        matrix = self._features(query, found)
+        hits = rerank(query, self.passages, self.extractor, matrix, self.mode, k)
         if found and not query.asks_who_talked:  # the hearer is named beside the words
             hits = tuple(replace(hit, sentence=highlighted(hit, found, self.quotes)) for hit in hits)
         quoted = self.quotes.in_passage(hits[0].passage) if hits else ()
@@ -76,6 +104,8 @@ class Searcher:
         return SearchResult(
             query,
             hits,
+            mode=self.mode,
+            similarities=greatest_similarities(matrix),
             known_bigrams=sum(each in self.extractor.bigrams for each in query.bigrams),
             quote=reply_in(hits[0].passage, found, self.quotes) if hits else None,
             speaker_in_best=not query.speakers.isdisjoint(speaking),

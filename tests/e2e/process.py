@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Self
 
+from tests import vectors
 from tests.discord_double import Double
 from tests.e2e.launch import OUTSIDE
 
@@ -42,6 +43,7 @@ class Process:
             "DOUBLE_GATEWAY": double.gateway_url,
             "PYTHONUNBUFFERED": "1",
             "PYTHONDONTWRITEBYTECODE": "1",
+            **vectors.SETTING,
             **settings,
         }
         process = await asyncio.create_subprocess_exec(
