@@ -12,18 +12,22 @@ from discord.ext import commands
 
 from cogs.choices import Choices, article_choices, article_searcher, no_choices_on_error
 from cogs.command_sync import context_menu_name
-from cogs.conversation import previous_turns, without_mention
-from cogs.delivery import accepted, error_message, respond, send
+from cogs.conversation import asked_question, previous_turns, without_mention
+from cogs.delivery import accepted, edit, error_message, respond, send
 from cogs.events import ButtonHandler, Interaction, locale_of
 from cogs.feature_cog import FeatureCog
 from cogs.message_delivery import MessageDelivery, missing_permissions
 from cogs.paging import show_page
 from cogs.services import Services
 from cogs.views.answer_view import answer_view, echoed_question, passage_page
+from cogs.views.article_menu import VERB
 from cogs.views.custom_id import PageState
 from cogs.views.message import Reply
+from cogs.views.references import article_at
 from qa.answering.answer import answer
 from qa.answering.results import Abstention, Fact, Result
+from qa.documents.article import Article
+from qa.errors import UserError
 from qa.query.follow_ups import Turn
 from qa.retrieval.searcher import Searcher
 from qa.wording import say
@@ -45,6 +49,7 @@ class Question:
     locale: str
     searcher: Searcher
     previous: Sequence[Turn] = field(default=(), repr=False)
+    about: Article | None = None
 
 
 class AskCog(FeatureCog, name="ask"):
@@ -59,8 +64,8 @@ class AskCog(FeatureCog, name="ask"):
         return (app_commands.ContextMenu(name=context_menu_name("menu-ask"), callback=self.ask_about_message),)
 
     def button_handlers(self) -> Mapping[str, ButtonHandler]:
-        """The passages of an answer, their context, and "Not helpful"."""
-        return {"p": self.show_passage, "m": self.show_context, "n": self.count_not_helpful}
+        """The passages of an answer, their context, "Not helpful", and the choice of an article."""
+        return {"p": self.show_passage, "m": self.show_context, "n": self.count_not_helpful, VERB: self.ask_article}
 
     @app_commands.command(name="ask")
     async def ask(
@@ -129,6 +134,27 @@ class AskCog(FeatureCog, name="ask"):
 
         await show_page(self.services, interaction, state, view)
 
+    async def ask_article(self, interaction: Interaction, state: PageState) -> None:
+        """Answer the question above a menu of articles from the chosen one: in place for the person who asked."""
+        is_asker, message, locale = interaction.user.id == state.asker, interaction.message, interaction.locale.value
+
+        async def work() -> Reply:
+            searcher = await self.services.searcher(interaction)
+            article = article_at(searcher, state.ref, locale)
+            pending = await asked_question(self.services, message) if message else None
+            if pending is None:
+                raise UserError(say("error.question-gone", locale))
+            question = replace(_question(interaction, pending, searcher), about=article)
+            reply, _ = await self._measured(
+                question
+            )  # the question has been counted; turning pages does not count either
+            return _with_question(reply if is_asker else replace(reply, private=True), pending)
+
+        if is_asker:
+            await edit(self.services.workers, interaction, work())
+        else:
+            await respond(self.services.workers, interaction, work(), private=True)
+
     async def count_not_helpful(self, interaction: Interaction, _state: PageState) -> None:
         """Count the feedback once for each message and person."""
         thanks = Reply.of(say("page.noted", interaction.locale.value), private=True)
@@ -163,8 +189,12 @@ class AskCog(FeatureCog, name="ask"):
         wait = services.rate_limit_reply(question.asker, question.channel, question.locale)
         if wait is not None:
             return wait, True
+        return await self._measured(question)
+
+    async def _measured(self, question: Question) -> tuple[Reply, bool]:
+        """As ``_answered``, without a limit."""
         began = time.perf_counter()
-        reply, result = await services.workers.run(lambda: _work(question))
+        reply, result = await self.services.workers.run(lambda: _work(question))
         _log(result, time.perf_counter() - began)
         return reply, not isinstance(result, Abstention)
 
@@ -188,8 +218,11 @@ def _with_question(reply: Reply, question: str) -> Reply:
 
 
 def _work(question: Question) -> tuple[Reply, Result]:
-    result = answer(question.text, question.searcher, question.previous)
-    return answer_view(result, question.searcher, question.asker, question.locale), result
+    result = answer(question.text, question.searcher, question.previous, question.about)
+    reply = answer_view(result, question.searcher, question.asker, question.locale)
+    if result.question != question.text:  # the message chose an article for the question before it
+        reply = _with_question(reply, result.question)
+    return reply, result
 
 
 def _log(result: Result, seconds: float) -> None:

@@ -1,4 +1,4 @@
-"""Button dispatch: a press reaches the handler of its verb, also if an earlier process sent the button."""
+"""Button dispatch: a press or a choice reaches the handler of its verb, also if an earlier process sent the button."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -10,16 +10,19 @@ from discord.ext import commands
 from cogs.delivery import accepted, reply_error, reply_shutting_down, send
 from cogs.events import ButtonHandler, Interaction
 from cogs.services import Services
-from cogs.views.custom_id import TEMPLATE, StaleError, unpack
+from cogs.views.custom_id import TEMPLATE, PageState, PassageRef, StaleError, unpack
 from cogs.views.message import Reply
 from qa.wording import say
 
 
-class ButtonPress(ui.DynamicItem[ui.Button[ui.LayoutView]], template=TEMPLATE):
-    """A press of one of this bot's buttons, rebuilt from the custom_id; discord.py creates one for each press."""
+class ButtonPress(ui.DynamicItem[ui.Item[ui.LayoutView]], template=TEMPLATE):
+    """A press of one of this bot's buttons, or a choice in a select, rebuilt from the custom_id.
 
-    def __init__(self, button: ui.Button[ui.LayoutView], verb: str, state: str) -> None:
-        super().__init__(button)
+    discord.py creates one for each press.
+    """
+
+    def __init__(self, item: ui.Item[ui.LayoutView], verb: str, state: str) -> None:
+        super().__init__(item)
         self.verb = verb
         self.state = state
 
@@ -32,8 +35,7 @@ class ButtonPress(ui.DynamicItem[ui.Button[ui.LayoutView]], template=TEMPLATE):
         /,
     ) -> "ButtonPress":
         """Rebuild the press from its custom_id."""
-        button: ui.Button[ui.LayoutView] = item if isinstance(item, ui.Button) else ui.Button(custom_id=match[0])
-        return cls(button, match["verb"], match["state"])
+        return cls(item, match["verb"], match["state"])
 
     async def callback(self, interaction: Interaction) -> None:  # type: ignore[override]  # there is no other client
         """Hand the press to ButtonDispatch, which the client has as a cog."""
@@ -64,7 +66,7 @@ class ButtonDispatch(commands.Cog):
             await reply_shutting_down(self._services.workers, self._services.seen_ids, interaction)
             return
         try:
-            unpacked, handler = unpack(state), self._handlers[verb]
+            unpacked, handler = _with_choice(unpack(state), interaction), self._handlers[verb]
         except (StaleError, KeyError):
             await _reply_outdated(interaction)
             return
@@ -87,6 +89,21 @@ class ButtonDispatch(commands.Cog):
 def _is_button_press(interaction: Interaction) -> bool:
     custom_id = interaction.data.get("custom_id") if interaction.data else None
     return bool(re.fullmatch(TEMPLATE, str(custom_id)))
+
+
+def _with_choice(state: PageState, interaction: Interaction) -> PageState:
+    """*state*, or for a choice in a select the reference to what was chosen.
+
+    Raises:
+        StaleError: what was chosen is no digest.
+    """
+    values = interaction.data.get("values") if interaction.data else None
+    if not isinstance(values, list) or not values:
+        return state
+    chosen = str(values[0])
+    if not re.fullmatch(r"[0-9a-f]{8}", chosen):
+        raise StaleError("not the value of a select")
+    return PageState(state.asker, (PassageRef(chosen, 0),))
 
 
 async def _reply_outdated(interaction: Interaction) -> None:

@@ -7,7 +7,7 @@ import discord
 from discord import ui
 
 from cogs.views.custom_id import pack
-from cogs.views.message import Button, Reply
+from cogs.views.message import Button, Reply, Select
 
 LABEL_LIMIT = 80  # characters of a button's label; Discord API, "Button"
 QUESTION_ID = 4001  # of the component with the question; Discord numbers the others from 1, and there are at most 40
@@ -25,7 +25,7 @@ def layout(reply: Reply) -> ui.LayoutView:
     items += [ui.TextDisplay(text) for text in reply.texts if text]
     if reply.image:
         items.append(ui.MediaGallery(discord.MediaGalleryItem(f"attachment://{_FILE}", description=reply.alt)))
-    items += [ui.ActionRow(*(_button(button) for button in row)) for row in reply.rows if row]
+    items += [ui.ActionRow(*(_item(each) for each in row)) for row in reply.rows if row]
     if reply.accent is not None:
         items = [ui.Container(*items, accent_colour=reply.accent)]
     for item in items:
@@ -57,6 +57,24 @@ def custom_ids(message: discord.Message) -> list[str]:
     """The custom_ids of the buttons of *message*, in order."""
     items = ui.LayoutView.from_message(message).walk_children()
     return [item.custom_id for item in items if isinstance(item, ui.Button) and item.custom_id]
+
+
+def choices(message: discord.Message) -> list[str]:
+    """The values of the options of all selects of *message*, in order."""
+    items = ui.LayoutView.from_message(message).walk_children()
+    return [option.value for item in items if isinstance(item, ui.Select) for option in item.options]
+
+
+def _item(item: Button | Select) -> ui.Item[ui.LayoutView]:
+    return _button(item) if isinstance(item, Button) else _select(item)
+
+
+def _select(select: Select) -> ui.Item[ui.LayoutView]:
+    options = [
+        discord.SelectOption(label=each.label, value=each.value, description=each.description or None)
+        for each in select.choices
+    ]
+    return ui.Select(custom_id=pack(select.verb, select.state), placeholder=select.placeholder, options=options)
 
 
 def _button(button: Button) -> ui.Item[ui.LayoutView]:

@@ -62,7 +62,7 @@ def test_json_answers_have_all_fields_in_a_stable_format(capsys: pytest.CaptureF
     assert status == 0
     assert list(record) == [
         *("kind", "question", "confidence", "doubtful"),
-        *("passage", "sentence", "quote", "citation", "hits"),
+        *("passage", "sentence", "quote", "citation", "also", "hits"),
     ]
     assert record["kind"] == "answer"
     for part in (record["passage"], record["sentence"], *(hit["passage"] for hit in record["hits"])):
@@ -349,7 +349,8 @@ def test_one_of_several_articles_can_be_selected_and_a_broken_one_is_reported(
     assert "c.txt: line 1: byte 0xe9 is not UTF-8; save the file as UTF-8" in complaint
     assert output(capsys, "ask", "--corpus", str(tmp_path), "--article", "z", "?")[0] == 2
     assert output(capsys, "ask", "--corpus", str(tmp_path), "who wrote it?")[1] == (
-        "There are several articles here; which one do you mean? Choose it with --article ID.\n"
+        "There are several articles here; which one do you mean?\n\n1  a (a)\n2  b (b)\n\n"
+        "Name it in the question, or choose it with --article ID.\n"
     )
 
 

@@ -53,7 +53,7 @@ COGS_LAYERS: tuple[tuple[str, ...], ...] = (
         "workers",
     ),
     (VIEWS,),
-    ("views.excerpts", "views.references"),
+    ("views.article_menu", "views.excerpts", "views.references"),
     ("views.message",),
     ("views.custom_id",),
 )

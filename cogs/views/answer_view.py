@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from cogs.views.article_menu import article_menu
 from cogs.views.custom_id import REFS_LIMIT, PageState, PassageRef
 from cogs.views.excerpts import DISCORD, EXCERPT_LENGTH, message_format
 from cogs.views.message import ANSWER_COLOUR, OTHER_COLOUR, Button, Reply, row
@@ -32,10 +33,11 @@ def answer_view(result: Result, searcher: Searcher, asker: int, locale: str) -> 
     """The reply to a question that *asker* put to *searcher*."""
     match result:
         case Answer():
-            state = page_state(asker, result.hits, is_closest=render.is_doubtful(result))
-            return passage_page(searcher, replace(state, is_quote=result.quote is not None), locale, quote=result.quote)
+            state = page_state(asker, _paged(result), is_closest=render.is_doubtful(result))
+            state = replace(state, is_quote=result.quote is not None, is_pair=result.also is not None)
+            return passage_page(searcher, state, locale, quote=result.quote)
         case Fact():
-            return _fact(result, asker, locale)
+            return _fact(result, searcher, asker, locale)
         case Abstention():
             return _abstention(result, searcher, asker, locale)
 
@@ -49,7 +51,7 @@ def page_state(asker: int, hits: Iterable[Hit], *, is_closest: bool = False) -> 
 def passage_page(
     searcher: Searcher, state: PageState, locale: str, *, with_context: bool = False, quote: Quote | None = None
 ) -> Reply:
-    """The current passage of *state*, with the paragraphs around it if *with_context*.
+    """The current passage of *state*, with the paragraphs around it if *with_context*, or with the other of a pair.
 
     *quote* is the quote for which the passage was found; without it, it is looked up in the passage.
 
@@ -59,10 +61,11 @@ def passage_page(
     passage, sentence = passage_at(searcher, state.ref, locale)
     if state.is_quote and not state.position:
         quote = quote or quote_in_sentence(searcher, passage, sentence)
+    is_pair = state.is_pair and not state.position and not with_context
     composed = render.compose_passage(
         passage,
         sentence,
-        message_format(locale, EXCERPT_LENGTH if with_context else ANSWER_LENGTH),
+        message_format(locale, EXCERPT_LENGTH if with_context else ANSWER_LENGTH // (2 if is_pair else 1)),
         is_doubtful=state.is_closest,
         quote=quote,
         context=_context(searcher, passage) if with_context else None,
@@ -77,10 +80,27 @@ def passage_page(
         Button(say("button.not-helpful", locale), "n", state),
     ]
     return Reply(
-        texts=(composed.lead, f"{shown.text if shown else ''}\n{composed.citation}"),
+        texts=(*_texts(composed), *(_texts(_other(searcher, state, locale)) if is_pair else ())),
         rows=(row(_turning(state, locale, with_context=with_context)), row(actions)),
         accent=OTHER_COLOUR if state.is_closest else ANSWER_COLOUR,
     )
+
+
+def _paged(result: Answer) -> Iterable[Hit]:
+    """The hits of *result*, with the one that is shown beside the first as the second."""
+    first, *rest = result.hits
+    return (first, result.also, *(hit for hit in rest if hit is not result.also)) if result.also else result.hits
+
+
+def _other(searcher: Searcher, state: PageState, locale: str) -> render.ReplyText:
+    """The second passage of *state*, shown below the first."""
+    passage, sentence = passage_at(searcher, state.refs[1], locale)
+    return render.compose_other(passage, sentence, message_format(locale, ANSWER_LENGTH // 2))
+
+
+def _texts(composed: render.ReplyText) -> tuple[str, str]:
+    """The lead, and the quotation with its citation."""
+    return composed.lead, f"{composed.excerpt.text if composed.excerpt else ''}\n{composed.citation}"
 
 
 def open_button(source: Passage | Article, link: str | None, asker: int, locale: str) -> Button:
@@ -118,14 +138,26 @@ def _card_button(searcher: Searcher, passage: Passage, sentence: Span, asker: in
     return Button(say("button.card", locale), "k", PageState(asker, (ref,)))
 
 
-def _fact(result: Fact, asker: int, locale: str) -> Reply:
-    composed = render.compose(result, message_format(locale))
+def _fact(result: Fact, searcher: Searcher, asker: int, locale: str) -> Reply:
+    articles = len(searcher.corpus.articles)
+    composed = render.compose(result, message_format(locale), articles=articles)
     button = open_button(result.article, composed.link, asker, locale)
-    return Reply(texts=(composed.text,), rows=((button,),), accent=ANSWER_COLOUR)
+    # Which article is meant is read from this button when somebody replies.
+    text = Button(say("button.read", locale), "o", text_position(asker, result.article, 0))
+    return Reply(
+        texts=(composed.text,),
+        rows=(row((button, text if button.url and articles > 1 else None)),),
+        accent=ANSWER_COLOUR,
+    )
 
 
 def _abstention(result: Abstention, searcher: Searcher, asker: int, locale: str) -> Reply:
     sentence = render.abstention(result, dialect=DISCORD, locale=locale, articles=len(searcher.corpus.articles))
+    if result.articles:
+        return Reply(texts=(sentence,), rows=article_menu(result.articles, asker, locale))
+    if result.article and len(searcher.corpus.articles) > 1:
+        composed = render.compose(result, message_format(locale), articles=len(searcher.corpus.articles))
+        return Reply(texts=(composed.text,), rows=((open_button(result.article, None, asker, locale),),))
     if result.reason is not Reason.NOT_SAID:
         return Reply.of(sentence, private=result.reason is not Reason.NOT_STATED)
     if not result.hits:

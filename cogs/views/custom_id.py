@@ -11,7 +11,7 @@ PREFIX = "b1"  # this bot and this layout of the bytes; a new layout takes anoth
 TEMPLATE = rf"{PREFIX}(?P<verb>[a-z])(?P<state>[A-Za-z0-9_-]*)"
 REFS_LIMIT = 10  # references in a button at most; nobody pages further
 
-_CLOSEST, _QUOTE = 0x80, 0x40  # flags in the first byte, whose other bits are the position
+_CLOSEST, _QUOTE, _PAIR = 0x80, 0x40, 0x20  # flags in the first byte, whose other bits are the position
 _ASKER = slice(1, 9)  # a Discord id of 8 bytes
 _DIGEST = 4  # bytes; an article's digest has 8 hexadecimal digits
 
@@ -38,6 +38,7 @@ class PageState:
 
     ``is_closest``: the article does not answer, or hardly, and these are only the closest passages.
     ``is_quote``: the first passage was found for a quote in it.
+    ``is_pair``: the second passage is shown below the first.
 
     Raises:
         ValueError: there is no reference at *position*.
@@ -48,6 +49,7 @@ class PageState:
     position: int = 0
     is_closest: bool = False
     is_quote: bool = False
+    is_pair: bool = False
 
     def __post_init__(self) -> None:
         if not 0 <= self.position < len(self.refs):
@@ -90,8 +92,9 @@ def unpack(state: str) -> PageState:
         numbers = _numbers(content[10 + _DIGEST * count :])
         triples = zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True)
         refs = tuple(PassageRef(digests[article], number, part) for article, number, part in triples)
-        position = head & ~(_CLOSEST | _QUOTE)
-        return PageState(asker, refs, position, is_closest=bool(head & _CLOSEST), is_quote=bool(head & _QUOTE))
+        flags = {"is_closest": _CLOSEST, "is_quote": _QUOTE, "is_pair": _PAIR}
+        position = head & ~(_CLOSEST | _QUOTE | _PAIR)
+        return PageState(asker, refs, position, **{name: bool(head & flag) for name, flag in flags.items()})
     except (binascii.Error, IndexError, ValueError) as error:
         raise StaleError("not the state of a button") from error
 
@@ -104,7 +107,7 @@ def _bytes(state: PageState, count: int) -> bytes:
     """
     refs = state.refs[:count]
     digests = list(dict.fromkeys(ref.digest for ref in refs))
-    flags = (_CLOSEST if state.is_closest else 0) | (_QUOTE if state.is_quote else 0)
+    flags = (_CLOSEST if state.is_closest else 0) | (_QUOTE if state.is_quote else 0) | (_PAIR if state.is_pair else 0)
     content = bytearray([min(state.position, count - 1) | flags])
     content += state.asker.to_bytes(8, "big")
     content.append(len(digests))

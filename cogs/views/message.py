@@ -27,9 +27,33 @@ class Button:
             raise ValueError(f"a button needs a state or a link: {self.label!r}")
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An option of a select: its label, the value that a choice sends, and a line below the label, perhaps empty."""
+
+    label: str
+    value: str
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Select:
+    """A list of which one is chosen, which does *verb* with the chosen value as the digest of the state's reference."""
+
+    placeholder: str
+    verb: str
+    state: PageState
+    choices: tuple[Choice, ...]
+
+
+Row = tuple[Button, ...] | tuple[Select]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """Texts, one below the other, then rows of buttons. ``private``: only the person who asked sees it.
+    """Texts, one below the other, then rows of buttons, or of one select each.
+
+    ``private``: only the person who asked sees it.
 
     ``question``, in Markdown, is shown above the texts where Discord itself does not show it. ``accent``, a
     colour (0xRRGGBB), puts a frame around everything. ``image`` is a PNG that ``alt`` describes.
@@ -37,7 +61,7 @@ class Reply:
 
     texts: tuple[str, ...]
     question: str | None = None
-    rows: tuple[tuple[Button, ...], ...] = ()
+    rows: tuple[Row, ...] = ()
     private: bool = False
     accent: int | None = None
     image: bytes | None = field(default=None, repr=False)

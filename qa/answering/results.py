@@ -17,7 +17,8 @@ from qa.text.span import Span
 class Answer:
     """The best passage and its best sentence; ``hits`` are all passages found, beginning with the best.
 
-    ``quote`` is the quote that replies, if somebody's words or their speaker were asked for.
+    ``quote`` is the quote that replies, if somebody's words or their speaker were asked for. ``also`` is the best
+    passage of another article, one of ``hits``, if it answers about as well.
     """
 
     question: str = field(repr=False)
@@ -29,6 +30,7 @@ class Answer:
     hits: tuple[Hit, ...] = field(repr=False)
     search: SearchResult | None = field(default=None, repr=False)
     quote: Quote | None = None
+    also: Hit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class Abstention:
 
     With NOT_SAID, ``hits`` are the closest passages, best first, perhaps none, to be shown as such and never as an
     answer, and ``confidence`` is that of the first. With NOT_STATED and WHICH_ARTICLE ``metadata_field`` is what was
-    asked for.
+    asked for; with the latter ``articles`` are those that may be meant.
     """
 
     question: str = field(repr=False)
@@ -81,6 +83,7 @@ class Abstention:
     hits: tuple[Hit, ...] = field(default=(), repr=False)
     metadata_field: MetadataField | None = None
     article: Article | None = None
+    articles: tuple[Article, ...] = field(default=(), repr=False)
     search: SearchResult | None = field(default=None, repr=False)
 
     @property

@@ -4,6 +4,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 
 from qa.answering.answer import answer
 from qa.answering.results import Abstention, Answer, Fact, Reason, Result
@@ -95,12 +96,10 @@ class _Conversation:
     def _answer(self, question: str) -> str:
         found = answer(question, self._searcher, self._turns[-TURNS_KEPT:])
         self._found, self._shown = found, 0
-        # Small talk and facts are no turns: a follow-up depends on the last question to the text.
-        if isinstance(found, Answer):
-            self._turns.append(Turn(question, found.passage))
-        elif isinstance(found, Abstention) and found.reason is Reason.NOT_SAID:
-            self._turns.append(Turn(question))
-        text = _reply(found, self._searcher, self._screen.format(self._options.limit))
+        if (turn := _turn(found)) is not None:
+            self._turns.append(turn)
+        shown = replace(self._screen.format(self._options.limit), in_chat=True)
+        text = _reply(found, self._searcher, shown)
         return f"{text}\n\n{explain.text(found, self._screen)}" if self._options.explain else text
 
     def _next(self) -> str:
@@ -117,6 +116,20 @@ class _Conversation:
         if self._options.explain:
             return explain.text(self._found, self._screen)
         return self._screen.lines("\n".join(why.sentences(self._found, self._shown, self._screen.locale)))
+
+
+def _turn(found: Result) -> Turn | None:
+    """The turn that *found* leaves behind; None for small talk, to which nothing can refer."""
+    match found:
+        case Answer():
+            return Turn(found.question, found.passage)
+        case Fact():
+            return Turn(found.question, article=found.article)
+        case Abstention(reason=Reason.NOT_SAID):
+            return Turn(found.question)
+        case Abstention() if found.article or found.articles:
+            return Turn(found.question, article=found.article, offered=found.articles)
+    return None
 
 
 def _help(screen: Screen, unknown: str) -> str:

@@ -6,6 +6,7 @@ import sys
 from typing import Any
 
 from qa.answering.citation import Citation
+from qa.answering.citation import citation as cited
 from qa.answering.results import Abstention, Answer, Fact, Result
 from qa.documents.article import Article
 from qa.documents.passages import Passage
@@ -37,6 +38,7 @@ def result(found: Result, articles: int = 1, locale: str = "en") -> Record:
                 "sentence": span(found.sentence, found.passage.article),
                 "quote": quote(found.quote) if found.quote else None,
                 "citation": citation(found.citation, text_fragment_url(found.passage.article, found.sentence)),
+                "also": other(found.also) if found.also else None,
                 "hits": [hit(each) for each in found.hits],
             }
         case Fact():
@@ -58,6 +60,7 @@ def result(found: Result, articles: int = 1, locale: str = "en") -> Record:
                 "message": abstention(found, locale=locale, articles=articles),
                 "particular": found.metadata_field.value if found.metadata_field else None,
                 "confidence": round(found.confidence, 4),
+                "articles": [{"id": each.id, "title": each.title} for each in found.articles],
                 "hits": [hit(each) for each in found.hits],
             }
 
@@ -85,6 +88,12 @@ def hit(found: Hit) -> Record:
         "passage": passage(found.passage),
         "sentence": span(found.sentence, found.passage.article),
     }
+
+
+def other(found: Hit) -> Record:
+    """The hit of another article that answers about as well, and its citation."""
+    article = found.passage.article
+    return {**hit(found), "citation": citation(cited(found.passage), text_fragment_url(article, found.sentence))}
 
 
 def quote(found: Quote) -> Record:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 
+from qa.documents.article import Article
 from qa.documents.passages import Passage
 from qa.text.analysis import fold, terms, tokens
 from qa.text.answer_types import AnswerType, expected_types
@@ -25,10 +26,27 @@ _CONTINUES = re.compile(r"^\W*(?:and|but|or|also|then|so|what about|how about|wh
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """An earlier question of the same conversation, and the passage that was shown for it, if any."""
+    """An earlier question of the same conversation, and the passage that was shown for it, if any.
+
+    Instead of a passage, ``article`` is the one whose metadata was shown, and ``offered`` are the articles of which
+    one was to be chosen.
+    """
 
     question: str = field(repr=False)
     passage: Passage | None = None
+    _: KW_ONLY
+    article: Article | None = None
+    offered: tuple[Article, ...] = field(default=(), repr=False)
+
+    @property
+    def asks_text(self) -> bool:
+        """Whether the question was asked of a text, and not of an article's metadata."""
+        return not (self.article or self.offered)
+
+    @property
+    def shown_article(self) -> Article | None:
+        """The article that the conversation is about after this turn, if it shows one."""
+        return self.article or (self.passage.article if self.passage else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +73,7 @@ def carry_over(question: str, previous: Sequence[Turn]) -> CarryOver:
     NOTHING_CARRIED if the question depends on none of them: it has no word that refers back and is not a fragment,
     and is not so short that it may be a follow-up. The question's own terms are never replaced.
     """
+    previous = [turn for turn in previous if turn.asks_text]  # what a text says depends on no fact
     if not previous:
         return NOTHING_CARRIED
     before = [turn.question for turn in previous]

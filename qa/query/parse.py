@@ -43,7 +43,7 @@ def parse(question: str, previous: Sequence[Turn], vocabulary: Vocabulary, quote
         terms=query_terms(searched, searched_tokens, {token.text for token in typed_tokens}, carried.terms, vocabulary),
         answer_types=expected_types(searched) | carried.answer_types,
         small_talk=small_talk(question if len(question) > QUESTION_LIMIT else asked),
-        metadata_field=metadata_field(asked),
+        metadata_field=metadata_field(asked, is_first=not previous or not previous[-1].asks_text),
         quote_question=quote_question,
         speakers=speakers,
         carry_over=carried,

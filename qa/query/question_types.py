@@ -39,7 +39,10 @@ class SmallTalk(StrEnum):
     OTHER_LANGUAGE = "other-language"
 
 
-_THING = "(the |this |that |your )?(whole |full |news )?(article|story|piece|text|report|post|page|document)"
+_THING = (
+    "(the |this |that |your )?(whole |full |news )?"
+    "(article|story|interview|essay|blog ?post|piece|text|report|post|page|document)"
+)
 _SHORTHAND = {"<it>": f"({_THING}|this|it)", "<thing>": _THING, "<is>": "('?s| is| was)"}
 _LEADS = re.compile(
     r"^(?:(?:hi|hello|hey|so|and|ok|okay|um|please|pls|can you tell me|could you tell me|do you know|tell me) )+"
@@ -54,11 +57,14 @@ MIN_FOREIGN_WORDS = 3  # fewer words that begin with a foreign question word may
 _MIN_LATIN = 0.5  # fraction of the letters; with less the question is in another script
 
 
-def metadata_field(question: str) -> MetadataField | None:
-    """The metadata (title, author, date …) that *question* asks for, or None if it asks about the text."""
+def metadata_field(question: str, *, is_first: bool = False) -> MetadataField | None:
+    """The metadata (title, author, date …) that *question* asks for, or None if it asks about the text.
+
+    *is_first*: nothing in the text has been asked about yet, so that "it" means the article.
+    """
     asked = _plain(question)
     asked = _TAILS.sub("", _LEADS.sub("", asked))
-    name = _matched(_phrases().metadata, asked)
+    name = _matched(_phrases().metadata, asked) or (is_first and _matched(_phrases().metadata_at_first, asked))
     return MetadataField(name) if name else None
 
 
@@ -84,6 +90,7 @@ def small_talk(question: str) -> SmallTalk | None:
 @dataclass(frozen=True, slots=True)
 class _Phrases:
     metadata: dict[str, re.Pattern[str]]
+    metadata_at_first: dict[str, re.Pattern[str]]
     small_talk: dict[str, re.Pattern[str]]
     foreign: tuple[frozenset[str], ...]
     asking: frozenset[str]
@@ -95,6 +102,7 @@ def _phrases() -> _Phrases:
     table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
     return _Phrases(
         {name: _pattern(lines) for name, lines in table["metadata"].items()},
+        {name: _pattern(lines) for name, lines in table["metadata_at_first"].items()},
         {name: _pattern(lines) for name, lines in table["small_talk"].items()},
         tuple(frozenset(fold(word) for word in words.split()) for words in table["foreign"].values()),
         frozenset(fold(word) for words in table["asking"].values() for word in words.split()),

@@ -1,5 +1,6 @@
 """Replies: what a person reads in reply to a question, composed once for the terminal and for Discord."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qa.answering.citation import Citation, citation
@@ -9,6 +10,7 @@ from qa.documents.passages import Passage
 from qa.query.limits import QUESTION_LIMIT
 from qa.query.question_types import MetadataField
 from qa.quotes.quote import Quote
+from qa.render.article_list import numbered
 from qa.render.citations import citation_line
 from qa.render.dialect import Dialect, escaped, size, strong, wrapped
 from qa.render.excerpt import Excerpt, excerpt
@@ -17,6 +19,7 @@ from qa.render.quotations import with_marks
 from qa.text.span import Span
 from qa.wording import DEFAULT, say
 
+MIN_LIMIT_OF_TWO = 1000  # characters of a reply in which two passages are shown
 DOUBTFUL = 0.3  # confidence below which an answer is shown as the closest passage; 4 in 10 are right, 7 in 10 above
 
 Source = Passage | tuple[Article, Span]
@@ -28,6 +31,7 @@ class Format:
 
     ``limit`` applies to the whole reply and ``excerpt_limit`` to its quotation, both in characters as ``size`` counts
     them; ``excerpt_bytes`` limits the quotation in UTF-8. ``width`` is where lines wrap, in columns. None: no limit.
+    ``in_chat``: the next line that a person types may refer to the reply.
     """
 
     dialect: Dialect = Dialect.PLAIN
@@ -36,6 +40,7 @@ class Format:
     width: int | None = None
     excerpt_limit: int | None = None
     excerpt_bytes: int | None = None
+    in_chat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ class ReplyText:
     """A composed reply: the lead, then the quotation, then the citation; any of them may be missing.
 
     ``link`` leads to the words shown, if the article has an address. ``is_doubtful`` says that the passage is shown as
-    the closest one and not as the answer.
+    the closest one and not as the answer. ``also`` is the passage of another article that may answer as well.
     """
 
     lead: str
@@ -52,12 +57,14 @@ class ReplyText:
     link: str | None = None
     is_doubtful: bool = False
     dialect: Dialect = Dialect.PLAIN
+    also: "ReplyText | None" = None
 
     @property
     def text(self) -> str:
         """All of it as one text."""
         quotation = self.excerpt.text if self.excerpt else ""
-        return "\n".join(part for part in (self._head, quotation, self.citation) if part)
+        own = "\n".join(part for part in (self._head, quotation, self.citation) if part)
+        return f"{own}\n\n{self.also.text}" if self.also else own
 
     @property
     def _head(self) -> str:
@@ -77,19 +84,26 @@ def compose(result: Result, shown: Format, *, articles: int = 1) -> ReplyText:
     """
     match result:
         case Answer():
-            return compose_passage(
-                result.passage, result.sentence, shown, is_doubtful=is_doubtful(result), quote=result.quote
+            other = result.also if shown.limit is None or shown.limit >= MIN_LIMIT_OF_TWO else None
+            each = replace(shown, limit=shown.limit // 2 - 1) if other and shown.limit else shown
+            composed = compose_passage(
+                result.passage, result.sentence, each, is_doubtful=is_doubtful(result), quote=result.quote
             )
+            return replace(composed, also=compose_other(other.passage, other.sentence, each) if other else None)
         case Fact():
             lead = fact(result, dialect=shown.dialect, locale=shown.locale)
             if result.span is None or result.metadata_field is MetadataField.TITLE:
                 link = text_fragment_url(result.article, result.span) if result.span else result.article.url
-                return ReplyText(_wrapped(lead, shown), link=link, dialect=shown.dialect)
+                # Among several articles the citation says which one this is.
+                is_named = articles == 1 or result.metadata_field is MetadataField.TITLE
+                cited = "" if is_named else _citation_line(result.citation, link, shown)
+                return ReplyText(_wrapped(lead, shown), None, cited, link, dialect=shown.dialect)
             return _composed(lead, (result.article, result.span), None, result.citation, shown)
         case Abstention():
             lead = abstention(result, dialect=shown.dialect, locale=shown.locale, articles=articles)
             if result.nearest is None:
-                return ReplyText(_wrapped(lead, shown), dialect=shown.dialect)
+                cited = _citation_line(citation(result.article), None, shown) if result.article and articles > 1 else ""
+                return ReplyText(_with_choices(result.articles, lead, shown), None, cited, dialect=shown.dialect)
             lead = f"{lead}\n\n{say('answer.closest-lead', shown.locale)}"
             composed = _composed(lead, result.nearest, None, citation(result.nearest), shown)
             return replace(composed, is_doubtful=True)
@@ -103,16 +117,20 @@ def compose_passage(
     is_doubtful: bool = False,
     quote: Quote | None = None,
     context: Span | None = None,
+    first_lead: str = "",
 ) -> ReplyText:
     """A passage as an answer: a lead, its words with *sentence* in bold, the citation.
 
     The lead introduces a doubtful answer as the closest passage, and names the speaker of *quote*, the quote that
-    replies, if one was asked for. *context* is a wider span of the article to show instead of the passage alone.
+    replies, if one was asked for; *first_lead* is put before both. *context* is a wider span of the article to show
+    instead of the passage alone.
 
     Raises:
         ValueError: as for ``compose``.
     """
-    leads = [say("answer.closest-lead", shown.locale)] if is_doubtful else []
+    leads = [first_lead] if first_lead else []
+    if is_doubtful:
+        leads.append(say("answer.closest-lead", shown.locale))
     if quote is not None:
         leads.append(speaker_line(quote, dialect=shown.dialect, locale=shown.locale))
     elif speaker := passage.speaker_of(sentence):
@@ -121,6 +139,15 @@ def compose_passage(
     where = None if context else _sentence_number(passage, sentence, shown)
     composed = _composed("\n".join(leads), source, sentence, citation(passage), shown, where)
     return replace(composed, is_doubtful=is_doubtful)
+
+
+def compose_other(passage: Passage, sentence: Span, shown: Format) -> ReplyText:
+    """A passage of another article that may answer as well as the one shown before it.
+
+    Raises:
+        ValueError: as for ``compose``.
+    """
+    return compose_passage(passage, sentence, shown, first_lead=say("answer.also-lead", shown.locale))
 
 
 def compose_quote(quote: Quote, shown: Format) -> ReplyText:
@@ -139,20 +166,14 @@ def abstention(
 ) -> str:
     """The sentence that says why there is no answer; *articles* is the number of articles searched.
 
-    Where an article must be chosen, it also says how, which depends on *dialect*.
+    In Discord, it also says how an article is chosen from the menu below it.
     """
     if result.reason is Reason.NOT_STATED and result.metadata_field is not None:
         return say(f"not-stated.{result.metadata_field.value}", locale)
     sentence = say(f"reason.{result.reason.value}", locale, n=articles, limit=QUESTION_LIMIT)
-    return f"{sentence} {_how_to_choose(dialect, locale)}" if result.reason is Reason.WHICH_ARTICLE else sentence
-
-
-def _how_to_choose(dialect: Dialect, locale: str | None) -> str:
-    """How to ask one of several articles: by an option, which Discord names in the reader's language."""
-    if dialect is not Dialect.DISCORD:
-        return say("answer.choose-article", locale)
-    option, command = say("command.ask-article", locale), say("command.ask", locale)
-    return say("answer.choose-article-discord", locale, option=option, command=command)
+    if result.reason is Reason.WHICH_ARTICLE and dialect is Dialect.DISCORD:
+        return f"{sentence} {say('answer.choose-article-discord', locale)}"
+    return sentence
 
 
 def fact(result: Fact, *, dialect: Dialect = Dialect.PLAIN, locale: str | None = DEFAULT) -> str:
@@ -191,6 +212,18 @@ def _sentence_number(passage: Passage, sentence: Span, shown: Format) -> str | N
         return None
     number = passage.sentences.index(sentence) + 1
     return say("citation.sentence", shown.locale, number=number, n=len(passage.sentences))
+
+
+def _with_choices(articles: Sequence[Article], lead: str, shown: Format) -> str:
+    """*lead* with the list of *articles* below it, if there are any; Discord has a menu instead."""
+    if not articles or shown.dialect is Dialect.DISCORD:
+        return _wrapped(lead, shown)
+    listed = numbered(articles, dialect=shown.dialect, locale=shown.locale, width=shown.width, in_chat=shown.in_chat)
+    return f"{_wrapped(lead, shown)}\n\n{listed}"
+
+
+def _citation_line(cites: Citation, link: str | None, shown: Format) -> str:
+    return citation_line(cites, link, dialect=shown.dialect, locale=shown.locale, width=shown.width)
 
 
 def _wrapped(lead: str, shown: Format) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from qa.documents.article import Article
@@ -13,6 +14,7 @@ from qa.query.parse import parse as parse_query
 from qa.query.query import Query
 from qa.quotes.lookup import QuoteLookup
 from qa.quotes.quote import Quote
+from qa.retrieval.article_names import ArticleNames
 from qa.retrieval.encoder import Encoder
 from qa.retrieval.features import FeatureExtractor, greatest_similarities
 from qa.retrieval.hits import SearchResult
@@ -81,8 +83,14 @@ class Searcher:
         quoting = frozenset(ranks) if query.asks_who_talked else speaker_passages(query, self.quotes)
         return self.extractor.matrix(query, self.comparison.similarities(query), quoting, ranks)
 
-    def search(self, query: Query, k: int) -> SearchResult:
-        """The best *k* passages for *query*.
+    @cached_property
+    def names(self) -> ArticleNames:
+        """By which words the articles are meant."""
+        owners = [each.article.id for each in self.passages]
+        return ArticleNames(self.corpus.articles, owners, self.extractor.stems)
+
+    def search(self, query: Query, k: int, within: Sequence[Article] = ()) -> SearchResult:
+        """The best *k* passages for *query*, only of the articles *within* if there are any.
 
         If it asks for somebody's words, passages that quote that person rank higher, those with a quote that replies
         highest, and the result contains the quote that replies.
@@ -94,8 +102,12 @@ class Searcher:
             raise ValueError(f"k must be at least 1, not {k}")
         if not self.passages:
             return SearchResult(query, ())
-        found = replies(query, self.quotes)
+        kept = {article.id for article in within or self.corpus.articles}
+        found = [quote for quote in replies(query, self.quotes) if quote.article.id in kept]
         matrix = self._features(query, found)
+        if within:
+            owned = [self.passages[number].article.id in kept for number in self.extractor.owner.tolist()]
+            matrix[[not each for each in owned]] = 0.0  # no hit without a feature
         hits = rerank(query, self.passages, self.extractor, matrix, self.mode, k)
         if found and not query.asks_who_talked:  # the hearer is named beside the words
             hits = tuple(replace(hit, sentence=highlighted(hit, found, self.quotes)) for hit in hits)

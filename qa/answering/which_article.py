@@ -1,0 +1,105 @@
+"""Which article: the one that a question names, or that a reply to the offered ones chooses."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from qa.documents.article import Article
+from qa.query.article_mentions import asks_about_publication, mentions
+from qa.query.asked_part import asked_part
+from qa.query.question_types import MetadataField, metadata_field
+from qa.retrieval.article_names import ArticleNames
+
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_NUMBER = re.compile(
+    rf"(?:(?:the|number|no|nr|option|article|story|i mean|please|um|#)\W+)*#?"
+    rf"(?:(?P<digits>\d{{1,4}})(?:st|nd|rd|th)?|(?P<word>{'|'.join(_ORDINALS)}|last))"
+    r"(?:\W+(?:one|article|story|piece|please|thanks|thx|pls|option))*\W*",
+)
+_FILLERS = re.compile(
+    r"\b(?:i|i'm|im|mean|meant|means|want|the|this|that|one|ones|article|story|piece|text|interview|post|please|pls|"
+    r"thanks|thx|about|on|by|with|of|from|in|um|uh|oh|ok|okay|sorry|yes|yeah|no|it's|its|it|is|was|thing|what|how|and|"
+    r"a|an|take|choose|pick)\b"
+)
+_ASKS = re.compile(
+    r"(?:who|whom|whose|when|where|why|which|what|how|is|are|was|were|do|does|did|can|could|will|would|should|has|have)\b"
+)
+# "in the article, who …?" and "who … in the article?" ask the same as "who …?".
+_LEADING = re.compile(r"^\W*(?:in|from|according to|based on|regarding) the article\b[\W]*", re.IGNORECASE)
+_TRAILING = re.compile(r"\W*\b(?:in|from|according to|based on) the article(?=\W*$)", re.IGNORECASE)
+_CONTINUES = r"^(?:(?:no|and|or|ok|so)\b\W*)*(?:(?:what|how) about\b\W*)?"
+_ONE = re.compile(r"\b(?:one|article|story|piece|interview|post)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The articles that a question names; ``metadata_field`` is what it asks of them, ``question`` all of it otherwise.
+
+    In ``question``, "the article" is in place of the words that name it, unless they may belong to what is asked.
+    """
+
+    articles: tuple[Article, ...]
+    question: str = field(repr=False)
+    metadata_field: MetadataField | None = None
+
+
+def named(question: str, names: ArticleNames) -> Named | None:
+    """The articles that *question* names by the noun for a text ("the pi article") or a title; None if it does not.
+
+    No articles, but a metadata field, if it names one that is not there.
+    """
+    asked = asked_part(question)
+    unknown: Named | None = None
+    for mention in mentions(asked):
+        about = metadata_field(_LEADING.sub("", mention.rest))
+        by_subject = mention.is_certain and names.are_several
+        is_position = _NUMBER.fullmatch(mention.words.casefold())
+        found = () if is_position else names.named(mention.words, noun=mention.noun, by_subject=by_subject)
+        if found and (about or mention.is_certain):
+            return Named(found, _searched(mention.rest) if mention.is_certain else question, about)
+        if about and unknown is None:
+            unknown = Named((), question, about)
+    if asks_about_publication(asked):
+        titled, rest = names.titled(asked)
+        if titled and (about := metadata_field(rest)):
+            return Named(titled, rest, about)
+    return unknown
+
+
+def chosen(reply: str, offered: Sequence[Article], names: ArticleNames) -> tuple[Article, ...]:
+    """The *offered* articles that *reply* chooses by number or by words; several if it fits them equally well.
+
+    None if it chooses none, as a new question does.
+    """
+    typed = " ".join(reply.casefold().replace("\u2019", "'").split())
+    if number := _NUMBER.fullmatch(typed):
+        at = _position(number, len(offered))
+        return (offered[at],) if 0 <= at < len(offered) else ()
+    about = re.sub(_CONTINUES, "", typed)
+    if _ASKS.match(about):
+        return ()
+    words = _FILLERS.sub(" ", about)
+    found = names.partly_named(words, offered)
+    return found if found or not _ONE.search(about) else names.named(words, offered)
+
+
+def corrected(reply: str, names: ArticleNames) -> tuple[Article, ...]:
+    """The articles that *reply* names instead of the one just shown: "and the ferry article?", "no, the pi one"."""
+    typed = " ".join(reply.casefold().replace("\u2019", "'").split())
+    about = re.sub(_CONTINUES, "", typed)
+    if _ASKS.match(about) or not (_ONE.search(about) or about != typed):
+        return ()
+    return names.partly_named(_FILLERS.sub(" ", about))
+
+
+def _position(number: re.Match[str], count: int) -> int:
+    """The 0-based position that *number* means among *count*."""
+    if number["digits"]:
+        return int(number["digits"]) - 1
+    return count - 1 if number["word"] == "last" else _ORDINALS.index(number["word"])
+
+
+def _searched(rest: str) -> str:
+    """*rest*, a question about "the article", as it is searched for in its text, which does not call itself that."""
+    bare = _TRAILING.sub("", _LEADING.sub("", rest))
+    return re.sub(r"\bthe article\b", "it", bare)

@@ -1,0 +1,167 @@
+"""Article names: which articles are meant by some words: of the title, the author, the file's name or the subject."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
+
+from qa.documents.article import Article
+from qa.retrieval.postings import Postings
+from qa.text.analysis import fold, term, tokens
+from qa.text.spelling import nearly_equal
+
+MIN_SUBJECT = 0.1  # of an article's passages speak of its subject; fewer only mention it
+SUBJECT = 0.5  # of the greatest share of passages that speak of a subject; articles with less are about something else
+MIN_CORRECTED = 5  # letters of a word of a name that may be misspelt
+MIN_INITIALS = 3  # letters of an abbreviation of a title: "tos" for "Terms of Service"
+
+
+class ArticleNames:
+    """The names of the articles of a corpus and what each is about; immutable."""
+
+    def __init__(self, articles: Sequence[Article], owners: Sequence[str], stems: Postings) -> None:
+        """*owners* are the ids of the passages' articles; *stems* are the postings of the passages' terms."""
+        self._articles = articles
+        self._owners = owners
+        self._stems = stems
+
+    @property
+    def are_several(self) -> bool:
+        """Whether there is more than one article."""
+        return len(self._articles) > 1
+
+    @cached_property
+    def _names(self) -> dict[str, "_Name"]:
+        return {article.id: _Name(article) for article in self._articles}
+
+    @cached_property
+    def _sizes(self) -> Counter[str]:
+        """The number of passages of each article."""
+        return Counter(self._owners)
+
+    def named(
+        self, words: str, among: Collection[Article] | None = None, noun: str = "", *, by_subject: bool = True
+    ) -> tuple[Article, ...]:
+        """The articles, all or those *among* them, that *words* may mean, in order; none if the words fit none.
+
+        Those whose title, author, publisher or id have all of the words; else, if *by_subject*, those with them in
+        names or text, that are about them most; else those whose names have most of the words. *noun* ("interview",
+        "policy") decides between several.
+        """
+        articles = tuple(self._articles if among is None else among)
+        wanted = _content(words)
+        if not wanted:
+            return self._called(noun, articles)
+        matched = {each.id: [self._names[each.id].has(*word) for word in wanted] for each in articles}
+        full = tuple(each for each in articles if all(matched[each.id]))
+        if not full and by_subject:
+            full = self._about(wanted, articles)
+        if not full:
+            most = max((sum(matched[each.id]) for each in articles), default=0)
+            full = tuple(each for each in articles if most and sum(matched[each.id]) == most)
+        return self._called(noun, full) or full
+
+    def partly_named(self, words: str, among: Sequence[Article] | None = None) -> tuple[Article, ...]:
+        """The articles, all or those *among* them, whose names have most of *words*, and at least one."""
+        among = self._articles if among is None else among
+        wanted = _content(words)
+        counts = [sum(self._names[each.id].has(*word) for word in wanted) for each in among]
+        most = max(counts, default=0)
+        return tuple(each for each, count in zip(among, counts, strict=True) if most and count == most)
+
+    def titled(self, question: str) -> tuple[tuple[Article, ...], str]:
+        """The articles whose title *question* contains, and the question with "the article" in its place.
+
+        The title may be shortened if two words in a row remain that no stop words are.
+        """
+        typed = tokens(question)
+        folded = [fold(each.text) for each in typed]
+        best: tuple[int, int] = (0, 0)
+        found: dict[tuple[int, int], list[Article]] = {}
+        for article in self._articles:
+            run = _longest_run(folded, self._names[article.id].title)
+            content = sum(term(folded[at]) is not None for at in range(*run))
+            is_whole = run[1] - run[0] == len(self._names[article.id].title)
+            if content and (content > 1 or is_whole):
+                found.setdefault(run, []).append(article)
+                best = max(best, run, key=lambda one: one[1] - one[0])
+        if best not in found:
+            return (), question
+        start, end = typed[best[0]].start, typed[best[1] - 1].end
+        before = question[:start].rstrip("\"'\u201c\u2018\u00ab ").removesuffix(" the")
+        return tuple(found[best]), f"{before} the article{question[end:].lstrip(chr(34) + chr(8221) + chr(8217))}"
+
+    def owner(self, stems: Iterable[str]) -> Article | None:
+        """The article whose names have one of *stems* that no other article has in its names or its text.
+
+        None if there is none, or if two articles are named in this way.
+        """
+        found = {
+            one
+            for stem in stems
+            if len(holders := self._holders(stem)) == 1
+            for one in holders
+            if stem in self._names[one].stems
+        }
+        return next((each for each in self._articles if each.id in found), None) if len(found) == 1 else None
+
+    def _holders(self, stem: str) -> set[str]:
+        """The ids of the articles that have *stem* in their names or their text."""
+        return {name for name, each in self._names.items() if stem in each.stems} | self._speaking(stem).keys()
+
+    def _speaking(self, stem: str) -> Counter[str]:
+        """The number of passages with *stem* of each article that has any."""
+        return Counter(self._owners[number] for number in self._stems.documents(stem).tolist())
+
+    def _about(self, wanted: Sequence[tuple[str, str]], articles: Sequence[Article]) -> tuple[Article, ...]:
+        """The articles that have every word in their names or their text and speak of them most."""
+        shares = dict.fromkeys((each.id for each in articles), 1.0)
+        for folded, stem in wanted:
+            speaking = self._speaking(stem)
+            for each in articles:
+                share = speaking[each.id] / max(self._sizes[each.id], 1)
+                shares[each.id] *= 1.0 if self._names[each.id].has(folded, stem) else share
+        most = max(shares.values(), default=0.0)
+        return tuple(each for each in articles if shares[each.id] >= max(MIN_SUBJECT, SUBJECT * most))
+
+    def _called(self, noun: str, articles: Sequence[Article]) -> tuple[Article, ...]:
+        """Those of *articles* that are called *noun* by their names, or are interviews by their form."""
+        stem = term(noun) or ""
+        by_form = tuple(each for each in articles if noun == "interview" and each.turns)
+        return by_form or tuple(each for each in articles if stem in self._names[each.id].stems)
+
+
+class _Name:
+    """The words by which an article may be called."""
+
+    def __init__(self, article: Article) -> None:
+        self.title = tuple(fold(token.text) for token in tokens(article.title or ""))
+        named = " ".join(each for each in (article.author, article.publisher, article.id.replace("-", " ")) if each)
+        self.words = frozenset((*self.title, *(fold(token.text) for token in tokens(named))))
+        self.stems = frozenset(stem for word in self.words if (stem := term(word)))
+        self._initials = "".join(word[0] for word in self.title)
+
+    def has(self, folded: str, stem: str) -> bool:
+        """Whether a word is one of the names', a misspelt one, or the initials of the title."""
+        if stem in self.stems or (len(folded) >= MIN_INITIALS and folded in self._initials):
+            return True
+        return any(nearly_equal(folded, word, MIN_CORRECTED) for word in self.words)
+
+
+def _content(words: str) -> tuple[tuple[str, str], ...]:
+    """The words that no stop words are, folded, each with its stem."""
+    folded = (fold(token.text) for token in tokens(words))
+    return tuple((word, stem) for word in folded if (stem := term(word)))
+
+
+def _longest_run(words: Sequence[str], title: Sequence[str]) -> tuple[int, int]:
+    """Where the longest part of *title* that occurs in *words* begins and ends there; (0, 0) if none does."""
+    best = (0, 0)
+    for start in range(len(words)):
+        for at in range(len(title)):
+            length = 0
+            while (
+                start + length < len(words) and at + length < len(title) and words[start + length] == title[at + length]
+            ):
+                length += 1
+            best = max(best, (start, start + length), key=lambda one: one[1] - one[0])
+    return best
