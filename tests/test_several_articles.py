@@ -235,6 +235,15 @@ def test_a_noun_that_is_also_in_texts_names_no_article_by_itself(question: str) 
     assert [each for each in mentions(question) if each.is_certain] == []
 
 
+def test_a_title_that_is_also_that_of_a_work_is_asked_about_in_the_text() -> None:
+    corpus = searcher(
+        Article("amelie", "Amelie", "Amelie is a film. Guillaume Laurant wrote Amelie with Jean-Pierre Jeunet."), BREAD
+    )
+    found = answer("who wrote Amelie?", corpus)
+    assert isinstance(found, Answer)
+    assert found.passage.article.id == "amelie"
+
+
 def test_one_article_alone_needs_no_menu_and_is_not_asked_for_by_another_name() -> None:
     alone = searcher(FERRY)
     assert fact(answer("who wrote it?", alone)) == ("last-ferry", "Cy Holm")

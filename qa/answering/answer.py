@@ -12,6 +12,7 @@ from qa.documents.article import Article
 from qa.query.follow_ups import Turn
 from qa.query.query import Query
 from qa.query.question_types import MetadataField
+from qa.retrieval.article_names import RARE
 from qa.retrieval.hits import Hit, SearchResult
 from qa.retrieval.searcher import Searcher
 from qa.text.analysis import term
@@ -19,7 +20,6 @@ from qa.text.span import Span
 from qa.text.word_frequencies import rarity
 
 MAX_HITS = 20  # passages in a result at most, so that a person can page through them
-RARE = 3.0  # rarity, in powers of ten, from which a word of a title is a name: "horvath", but not "shopping"
 # Of the best score: a passage of another article within it is shown beside the best one. Over 12 articles at a time,
 # that was 3 answers in 100; of 21 the first passage was right for 5, the second for 7; at 0.15, of 43 for 15 and 12.
 MARGIN = 0.1
@@ -46,7 +46,9 @@ def answer(question: str, searcher: Searcher, previous: Sequence[Turn] = (), abo
     meant = named(question, searcher.names)
     field = (meant and meant.metadata_field) or query.metadata_field
     if field is not None and (meant is None or meant.articles or searcher.names.are_several):
-        return _metadata_answer(question, searcher, field, _meant(meant, searcher, previous, about))
+        found = _metadata_answer(question, searcher, field, _meant(meant, searcher, previous, about))
+        if not (meant and meant.by_title and isinstance(found, Abstention) and found.article):
+            return found
     if about is not None:
         return _text_answer(question, searcher.search(query, MAX_HITS, (about,)))
     if meant is not None and meant.articles and searcher.names.are_several:
@@ -122,7 +124,7 @@ def _search(query: Query, searcher: Searcher) -> SearchResult:
     if owner is None or any(hit.passage.article.id == owner.id for hit in found.hits[:1]):
         return found
     own = searcher.search(query, MAX_HITS, (owner,))
-    return own if confidence(own) >= min(threshold(own.mode), confidence(found)) else found
+    return found if confidence(own) < threshold(found.mode) <= confidence(found) else own
 
 
 def _also(found: SearchResult) -> Hit | None:

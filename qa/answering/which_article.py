@@ -25,7 +25,10 @@ _ASKS = re.compile(
     r"(?:who|whom|whose|when|where|why|which|what|how|is|are|was|were|do|does|did|can|could|will|would|should|has|have)\b"
 )
 # "in the article, who …?" and "who … in the article?" ask the same as "who …?".
-_LEADING = re.compile(r"^\W*(?:in|from|according to|based on|regarding) the article\b[\W]*", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^\W*(?:(?:in|from|according to|based on|regarding|about) the article\b\W*|the article\s*[,:;\u2013\u2014-]+\s*)",
+    re.IGNORECASE,
+)
 _TRAILING = re.compile(r"\W*\b(?:in|from|according to|based on) the article(?=\W*$)", re.IGNORECASE)
 _CONTINUES = r"^(?:(?:no|and|or|ok|so)\b\W*)*(?:(?:what|how) about\b\W*)?"
 _ONE = re.compile(r"\b(?:one|article|story|piece|interview|post)\b")
@@ -36,11 +39,13 @@ class Named:
     """The articles that a question names; ``metadata_field`` is what it asks of them, ``question`` all of it otherwise.
 
     In ``question``, "the article" is in place of the words that name it, unless they may belong to what is asked.
+    ``by_title``: the title alone names it, which may also be that of the work that the article is about.
     """
 
     articles: tuple[Article, ...]
     question: str = field(repr=False)
     metadata_field: MetadataField | None = None
+    by_title: bool = False
 
 
 def named(question: str, names: ArticleNames) -> Named | None:
@@ -62,7 +67,7 @@ def named(question: str, names: ArticleNames) -> Named | None:
     if asks_about_publication(asked):
         titled, rest = names.titled(asked)
         if titled and (about := metadata_field(rest)):
-            return Named(titled, rest, about)
+            return Named(titled, rest, about, by_title=True)
     return unknown
 
 

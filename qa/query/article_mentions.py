@@ -25,7 +25,7 @@ _ENDS = (
 )
 _ABOUT = (
     r"(?:\s+(?:about|on|with|by|from|of|regarding|concerning|titled|called|named)\s+(?P<about>\S.*?)"
-    rf"(?=\s*(?:$|[?!,;:]|\.\s|\.$|\s(?:{_ENDS})\b)))"
+    rf"(?=\s*(?:$|[?!,;:\u2013\u2014]|-\s|\.\s|\.$|\s(?:{_ENDS})\b)))"
 )
 _MENTION = re.compile(
     r"(?<![\w'\u2019-])(?:(?:the|this|that|your|our|their|an?)\s+)?"

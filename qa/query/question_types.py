@@ -40,10 +40,10 @@ class SmallTalk(StrEnum):
 
 
 _THING = (
-    "(the |this |that |your )?(whole |full |news )?"
-    "(article|story|interview|essay|blog ?post|piece|text|report|post|page|document)"
+    "(the |this |that |these |those |your |all )*(whole |full |news )?"
+    "(articles?|story|stories|interviews?|essays?|blog ?posts?|piece|text|report|post|page|document)"
 )
-_SHORTHAND = {"<it>": f"({_THING}|this|it)", "<thing>": _THING, "<is>": "('?s| is| was)"}
+_SHORTHAND = {"<it>": f"({_THING}|this|it)", "<thing>": _THING, "<is>": "('?s| is| was| are| were)"}
 _LEADS = re.compile(
     r"^(?:(?:hi|hello|hey|so|and|ok|okay|um|please|pls|can you tell me|could you tell me|do you know|tell me) )+"
 )

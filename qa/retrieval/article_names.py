@@ -8,9 +8,11 @@ from qa.documents.article import Article
 from qa.retrieval.postings import Postings
 from qa.text.analysis import fold, term, tokens
 from qa.text.spelling import nearly_equal
+from qa.text.word_frequencies import rarity
 
 MIN_SUBJECT = 0.1  # of an article's passages speak of its subject; fewer only mention it
 SUBJECT = 0.5  # of the greatest share of passages that speak of a subject; articles with less are about something else
+RARE = 3.0  # rarity, in powers of ten, from which a word is a name: "horvath", but not "shopping"
 MIN_CORRECTED = 5  # letters of a word of a name that may be misspelt
 MIN_INITIALS = 3  # letters of an abbreviation of a title: "tos" for "Terms of Service"
 
@@ -71,7 +73,7 @@ class ArticleNames:
     def titled(self, question: str) -> tuple[tuple[Article, ...], str]:
         """The articles whose title *question* contains, and the question with "the article" in its place.
 
-        The title may be shortened if two words in a row remain that no stop words are.
+        The title may be shortened to two words in a row that are no stop words, or to its initials.
         """
         typed = tokens(question)
         folded = [fold(each.text) for each in typed]
@@ -81,7 +83,9 @@ class ArticleNames:
             run = _longest_run(folded, self._names[article.id].title)
             content = sum(term(folded[at]) is not None for at in range(*run))
             is_whole = run[1] - run[0] == len(self._names[article.id].title)
-            if content and (content > 1 or is_whole):
+            if not content or (content == 1 and not is_whole):
+                run = self._initials_in(folded, article)
+            if run[1]:
                 found.setdefault(run, []).append(article)
                 best = max(best, run, key=lambda one: one[1] - one[0])
         if best not in found:
@@ -89,6 +93,12 @@ class ArticleNames:
         start, end = typed[best[0]].start, typed[best[1] - 1].end
         before = question[:start].rstrip("\"'\u201c\u2018\u00ab ").removesuffix(" the")
         return tuple(found[best]), f"{before} the article{question[end:].lstrip(chr(34) + chr(8221) + chr(8217))}"
+
+    def _initials_in(self, words: Sequence[str], article: Article) -> tuple[int, int]:
+        """Where *words*, of a question, have initials of the title of *article* that are no word of the corpus."""
+        name, known = self._names[article.id], self._stems.count
+        found = (at for at, word in enumerate(words) if name.abbreviates(word) and not known(term(word) or ""))
+        return next(((at, at + 1) for at in found), (0, 0))
 
     def owner(self, stems: Iterable[str]) -> Article | None:
         """The article whose names have one of *stems* that no other article has in its names or its text.
@@ -115,13 +125,16 @@ class ArticleNames:
     def _about(self, wanted: Sequence[tuple[str, str]], articles: Sequence[Article]) -> tuple[Article, ...]:
         """The articles that have every word in their names or their text and speak of them most."""
         shares = dict.fromkeys((each.id for each in articles), 1.0)
+        is_name = all(rarity(stem) >= RARE for _, stem in wanted)
         for folded, stem in wanted:
             speaking = self._speaking(stem)
             for each in articles:
                 share = speaking[each.id] / max(self._sizes[each.id], 1)
                 shares[each.id] *= 1.0 if self._names[each.id].has(folded, stem) else share
-        most = max(shares.values(), default=0.0)
-        return tuple(each for each in articles if shares[each.id] >= max(MIN_SUBJECT, SUBJECT * most))
+        if is_name and sum(map(bool, shares.values())) == 1:  # nobody else speaks of it at all
+            return tuple(each for each in articles if shares[each.id])
+        least = max(MIN_SUBJECT, SUBJECT * max(shares.values(), default=0.0))
+        return tuple(each for each in articles if shares[each.id] >= least)
 
     def _called(self, noun: str, articles: Sequence[Article]) -> tuple[Article, ...]:
         """Those of *articles* that are called *noun* by their names, or are interviews by their form."""
@@ -142,9 +155,13 @@ class _Name:
 
     def has(self, folded: str, stem: str) -> bool:
         """Whether a word is one of the names', a misspelt one, or the initials of the title."""
-        if stem in self.stems or (len(folded) >= MIN_INITIALS and folded in self._initials):
+        if stem in self.stems or self.abbreviates(folded):
             return True
         return any(nearly_equal(folded, word, MIN_CORRECTED) for word in self.words)
+
+    def abbreviates(self, folded: str) -> bool:
+        """Whether a word is made of the initials of words of the title, one after the other."""
+        return len(folded) >= MIN_INITIALS and term(folded) is not None and folded in self._initials
 
 
 def _content(words: str) -> tuple[tuple[str, str], ...]:
