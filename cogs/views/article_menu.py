@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from cogs.views.custom_id import PageState, PassageRef
 from cogs.views.message import Button, Choice, Row, Select
-from qa import render
 from qa.documents.article import Article
+from qa.render.article_list import name_of
 from qa.wording import say
 
 VERB = "a"  # of the buttons and selects
@@ -20,7 +20,7 @@ def article_menu(articles: Sequence[Article], asker: int, locale: str) -> tuple[
     """The rows of the menu, with the first SELECTS * OPTIONS of *articles*; of two with the same text the first."""
     listed = tuple({each.digest: each for each in articles}.values())
     if len(listed) <= BUTTONS:
-        return (tuple(Button(render.name_of(each, BUTTON_LENGTH), VERB, _state(each, asker)) for each in listed),)
+        return (tuple(Button(name_of(each, BUTTON_LENGTH), VERB, _state(each, asker)) for each in listed),)
     groups = [listed[start : start + OPTIONS] for start in range(0, len(listed), OPTIONS)]
     rows: list[Row] = []
     for number, group in enumerate(groups[:SELECTS]):
@@ -40,4 +40,4 @@ def _state(article: Article, asker: int) -> PageState:
 def _choice(article: Article) -> Choice:
     known = (article.author, article.publisher, str(article.published.year) if article.published else None)
     description = " · ".join(" ".join(each.split()) for each in known if each and each.strip())
-    return Choice(render.name_of(article, OPTION_LENGTH), article.digest, description[:OPTION_LENGTH].rstrip())
+    return Choice(name_of(article, OPTION_LENGTH), article.digest, description[:OPTION_LENGTH].rstrip())

@@ -1,6 +1,5 @@
 """Rendering: results as text within a limit, in the dialect of where they are read."""
 
-from qa.render.article_list import name_of
 from qa.render.citations import citation_line
 from qa.render.dialect import Dialect, escaped
 from qa.render.excerpt import excerpt
@@ -32,7 +31,6 @@ __all__ = [
     "escaped",
     "excerpt",
     "is_doubtful",
-    "name_of",
     "no_quotes",
     "source_lines",
 ]
