@@ -48,8 +48,9 @@ def _token_pattern(marks: str) -> re.Pattern[str]:
     word = rf"[^\W_](?:[^\W_]|[{inner}])*" if marks else r"[^\W_]+"
     hidden = f"[{inner}]*" if marks else ""
     return re.compile(
-        # Most words are plain: letters before a space or a comma. The rest of the pattern is much slower.
-        r"(?P<plain>[A-Za-z][a-z]*+(?=[ ,]))"
+        # Most words are plain: letters before a space or a comma. The rest of the pattern is much slower, and a match
+        # for each word too.
+        r"(?P<plain>[A-Za-z][a-z]*+(?=[ ,])(?: [A-Za-z][a-z]*+(?=[ ,]))*+)"
         # A party and state after a name, "(D-N.Y.)", or a handle, "(@name)", is matched in order to be skipped.
         r"|(?P<skipped>\((?:[RDI](?:-[A-Z][\w. ]{0,10})?|[A-Z][a-z]{2,8}\.|@\w+)\)"
         + (rf"|[{inner}]+)" if marks else ")")
@@ -102,20 +103,27 @@ def _add_words(
     start, end = bounds
     if start >= end:
         return
-    words, lower, starts, ends, types = doc.words, doc.lower, doc.start, doc.end, doc.token_type
-    begin = len(words)
+    begin = len(doc.words)
     for match in pattern.finditer(text, start, end):
         if match.lastgroup == "plain":
-            word = match[0]
-            words.append(word)
-            lower.append(word.lower())
-            starts.append(match.start())
-            ends.append(match.end())
-            types.append(WORD)
+            _add_plain(doc, match[0], match.start())
         elif match.lastgroup is None:
             _add_token(doc, text, match, end)
-    doc.span_index.extend([-1] * (len(words) - begin))
-    doc.paragraph.extend([paragraph] * (len(words) - begin))
+    doc.span_index.extend([-1] * (len(doc.words) - begin))
+    doc.paragraph.extend([paragraph] * (len(doc.words) - begin))
+
+
+def _add_plain(doc: TokenizedText, run: str, position: int) -> None:
+    """Add the plain words of *run*, which begins at offset *position*; one space is between two of them."""
+    words = run.split(" ")
+    doc.words.extend(words)
+    doc.lower.extend(run.lower().split(" "))
+    doc.token_type.extend([WORD] * len(words))
+    for word in words:
+        doc.start.append(position)
+        position += len(word)
+        doc.end.append(position)
+        position += 1
 
 
 def _add_token(doc: TokenizedText, text: str, match: re.Match[str], end: int) -> None:
