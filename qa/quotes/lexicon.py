@@ -598,11 +598,14 @@ def given_gender(word: str) -> str:
     if word in _NO_FIRST_NAMES:
         return ""
     male, female = first_names()
-    if word not in male and word not in female:
-        word = "".join(char for char in normalize("NFD", word) if not combining(char))  # "António"
-        if word not in male and word not in female:
-            word = word.partition("-")[0]  # "Anna-Lena"
-    return "m" if word in male else "f" if word in female else ""
+    plain = word if word.isascii() else "".join(char for char in normalize("NFD", word) if not combining(char))
+    # As it is written, without accents ("António"), the first of two ("Anna-Lena"); most words are all three.
+    for name in dict.fromkeys((word, plain, plain.partition("-")[0])):
+        if name in male:
+            return "m"
+        if name in female:
+            return "f"
+    return ""
 
 
 @cache

@@ -136,7 +136,7 @@ def _after_office(doc: TokenizedText, first: int, of: int, last: int) -> tuple[i
         return None
     place = of + 1 + (doc.lower[of + 1] in _COMPASS and of + 2 < last)  # York is no first name in "New York"
     core = next((token for token in range(place + 1, last) if is_first_name(doc.lower[token])), None)
-    if core is None and doc.lower[place] in lx.REGIONS | lx.PLACES and place + 1 < last:
+    if core is None and (doc.lower[place] in lx.REGIONS or doc.lower[place] in lx.PLACES) and place + 1 < last:
         core = place + 1
     return (core, office, "") if core else None
 
