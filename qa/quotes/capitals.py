@@ -47,9 +47,10 @@ def is_title_case(doc: TokenizedText, begin: int, end: int) -> bool:
 
     A sentence with a verb or a noun in lower case is none: "Senator Kim Vale met Governor Lee Vale."
     """
+    for word in doc.words[begin:end]:
+        if word.islower() and word.isalpha() and word not in _SMALL:
+            return False  # hardly any other sentence is read further
     words = [doc.words[token] for token in range(begin, end) if doc.token_type[token] == WORD]
     longer = [word for word in words if len(word) > MAX_SMALL_WORD]
     capitals = sum([word[0].isupper() for word in longer])
-    if len(longer) < MIN_HEADLINE_WORDS or capitals <= MIN_CAPITALISED * len(longer):
-        return False
-    return not any(word.islower() and word.isalpha() and word not in _SMALL for word in words)
+    return len(longer) >= MIN_HEADLINE_WORDS and capitals > MIN_CAPITALISED * len(longer)

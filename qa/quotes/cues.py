@@ -1,7 +1,7 @@
 """Cues: the words and marks that announce speech, such as "said", "according to" or a colon."""
 
 from qa.quotes import lexicon as lx
-from qa.quotes.annotations import PUNCTUATION, QUOTED, WORD, Cue, Form, Mention, TokenizedText
+from qa.quotes.annotations import QUOTED, WORD, Cue, Form, Mention, TokenizedText
 
 # Verbs that occur in several lists get the last of them here.
 _CATEGORIES = (
@@ -15,7 +15,7 @@ _CATEGORIES = (
 )
 _LISTED = _CATEGORIES.keys() | lx.NOUN | {"according"}
 _ENDINGS = ("ed", "s", "ing")  # of verbs in no list
-_NO_CUE = frozenset(".,;!?()")
+_MARKS = (":", "-", "\u2014", "\u2013")
 _MIN_PAST = 5  # letters of an unlisted verb in -ed; "need" and "red" are shorter
 _MIN_PRESENT = 4  # letters of one in -s; "gas" is shorter
 _MIN_GERUND = 6  # letters of one in -ing; "king" and "thing" are shorter
@@ -30,19 +30,21 @@ def find_cues(doc: TokenizedText, mentions: list[Mention]) -> list[Cue]:
             for token in range(mention.first, mention.last + 1):
                 in_name[token] = 1
     found: list[Cue] = []
-    before = "."
-    for token, (token_type, word) in enumerate(zip(doc.token_type, doc.lower, strict=True)):
-        category = ""
-        if token_type == WORD and not in_name[token]:
-            if word in _LISTED:
-                category = _listed_category(doc, token, word, before)
-            elif word.endswith(_ENDINGS):
-                category = _unlisted_category(doc, token, before, after_subject=token - 1 in subject_ends)
-        elif token_type == PUNCTUATION and word not in _NO_CUE and not in_name[token]:
+    possible = {
+        word for word in set(doc.lower) if word in _LISTED or word.endswith(_ENDINGS) or word.startswith(_MARKS)
+    }
+    for token, word in enumerate(doc.lower):
+        if word not in possible or in_name[token]:
+            continue
+        before = doc.lower[token - 1] if token else "."
+        if doc.token_type[token] != WORD:
             category = _punctuation_category(doc, token)
+        elif word in _LISTED:
+            category = _listed_category(doc, token, word, before)
+        else:
+            category = _unlisted_category(doc, token, before, after_subject=token - 1 in subject_ends)
         if category:
             found.append(Cue(token, token + (category == "to"), category))
-        before = word
     return found
 
 

@@ -14,6 +14,7 @@ MAX_PHRASE = 5  # words of a noun phrase with an unknown head: "wrote one long-s
 
 _STRONG = lx.SAY | lx.SPEECH
 _PRONOUN_WORDS = lx.SUBJECT_PRONOUNS | lx.POSSESSIVES | {"which"}
+_LISTED = _PRONOUN_WORDS | lx.LONE | _STRONG
 _TIMES = frozenset("morning afternoon evening night day week weekend month year today tonight time".split())
 _NO_NOUN = lx.NOT_NAMES | lx.SUBJECT_PRONOUNS | lx.DETERMINERS | CUE_VERBS | lx.LONE | _TIMES
 _ENDS_PHRASE = FIRST_COMPLEMENT | {"who"}
@@ -39,8 +40,9 @@ def find_mentions(doc: TokenizedText) -> list[Mention]:
             taken[token] = 1
     found = list(names)
     starts = {mention.first: mention for mention in names}
-    for token, (word, token_type) in enumerate(zip(doc.lower, doc.token_type, strict=True)):
-        if token_type != WORD or taken[token]:
+    heads = {word for word in set(doc.lower) if word in _LISTED or role_gender(word) is not None}
+    for token, word in enumerate(doc.lower):
+        if word not in heads or taken[token] or doc.token_type[token] != WORD:
             continue
         if word in _PRONOUN_WORDS and (word not in lx.POSSESSIVES or _modifies_speech(doc, token)):
             found.append(_pronoun(doc, token))

@@ -54,9 +54,8 @@ class NameEvidence:
     def __init__(self, doc: TokenizedText) -> None:
         self._doc = doc
         self.title_case = {number for number, bounds in enumerate(doc.sentence_bounds) if is_title_case(doc, *bounds)}
-        words = [(token, word) for token, word in enumerate(doc.words) if doc.token_type[token] == WORD]
-        self.lower = {word for _, word in words if word[0].islower()}
-        cased = [token for token, word in words if not word.islower()]
+        self.lower = {word for word in set(doc.words) if word[0].islower()}
+        cased = [token for token, word in enumerate(doc.words) if not word.islower() and doc.token_type[token] == WORD]
         self.capitals = [token for token in cased if is_capital(doc, token)]
         self.inside = {doc.lower[token] for token in cased if self._is_inside(token)}
         runs = [run for run in self._runs() if doc.sentence[run[0]] not in self.title_case]
