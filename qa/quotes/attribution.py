@@ -121,11 +121,7 @@ class Attributor:
                 yield cue, mention, (mention_features, cue_features, triple), total
 
     def _sum(self, features: tuple[str, ...]) -> float:
-        total = 0.0
-        for weight in map(self._weights.get, features):
-            if weight is not None:
-                total += weight
-        return total
+        return sum(filter(None, map(self._weights.get, features)), 0.0)
 
     def _cues_near(self, token: int) -> Iterator[tuple[Cue, str]]:
         """The cues that may announce the quoted span at *token*, each with its position (a feature's value)."""
