@@ -106,12 +106,13 @@ def evaluate_quotes(
     records: Callable[[str], Sequence[Record]] | None = None,
     *,
     judgements: Path | None = None,
-    clock: Callable[[], float] = time.perf_counter,
+    clock: Callable[[], float] = time.process_time,
 ) -> QuotesResult:
     """Measure a function from text to records, by default this project's, on files of annotated articles.
 
     The *records* are those of ``batch quotes``. *judgements* is a file of JSON lines
-    ``{"doc_id", "start", "end", "person"}``: the person denoted by a quotation's source that is a pronoun.
+    ``{"doc_id", "start", "end", "person"}``: the person denoted by a quotation's source that is a pronoun. The *clock*
+    gives seconds, by default of CPU time: what else runs on the machine should not count.
 
     Raises:
         InputError: a file cannot be read, or a line has the wrong form; the message has the file and the line.
