@@ -80,7 +80,16 @@ def nearly_equal(left: str, right: str, min_length: int) -> bool:
         return True
     if min(len(left), len(right)) < min_length or (left[0] != right[0] and left[-1] != right[-1]):
         return False  # one edit changes one end of a word at most; this spares most pairs the costly comparison
-    return edit_distance(left, right, 1) is not None
+    return _is_one_edit(left, right)
+
+
+def _is_one_edit(left: str, right: str) -> bool:
+    """Whether ``edit_distance`` of two different words is 1, found without the table."""
+    shorter = min(len(left), len(right))
+    start = next((place for place in range(shorter) if left[place] != right[place]), shorter)
+    left, right = left[start:], right[start:]
+    swapped = left[:2] == right[1::-1] and left[2:] == right[2:]
+    return swapped or left[1:] in {right, right[1:]} or left == right[1:]
 
 
 def edit_distance(left: str, right: str, limit: int) -> int | None:
