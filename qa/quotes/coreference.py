@@ -80,9 +80,10 @@ class _Resolver:
 
     def _age(self, mention: Mention) -> str:
         """The age after a name: "Franson Reneus, 18,"; "" without one."""
+        if mention.form is not Form.NAME:
+            return ""
         comma, age = [*self._doc.words[mention.last + 1 : mention.last + 3], "", ""][:2]
-        named = mention.form is Form.NAME and comma == ","
-        return age if named and age.isdigit() and len(age) <= 2 else ""  # noqa: PLR2004 - two digits
+        return age if comma == "," and age.isdigit() and len(age) <= 2 else ""  # noqa: PLR2004 - two digits
 
     def _salience(self, mention: Mention) -> float:
         """How prominent a mention is: more as a subject or at its sentence's beginning, less as a possessive."""

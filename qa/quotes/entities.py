@@ -140,11 +140,15 @@ class EntityTable:
         for rule, entities in self._by_rule(words[-1], title, gender):
             if not entities:
                 continue
-            fitting = [entity for entity in entities if gender in {"", "n"} or entity.gender in {"", gender}]
-            fitting = [entity for entity in fitting if entity.number not in others]
-            fitting = [entity for entity in fitting if suffix and entity.suffix == suffix] or fitting
-            fitting = [entity for entity in fitting if gender and entity.gender == gender] or fitting
-            fitting = [entity for entity in fitting if title and title in entity.roles] or fitting
+            fitting = [entity for entity in entities if entity.number not in others]
+            if gender not in {"", "n"}:
+                fitting = [entity for entity in fitting if entity.gender in {"", gender}]
+            if suffix:
+                fitting = [entity for entity in fitting if entity.suffix == suffix] or fitting
+            if gender:
+                fitting = [entity for entity in fitting if entity.gender == gender] or fitting
+            if title:
+                fitting = [entity for entity in fitting if title in entity.roles] or fitting
             if title and not gender and not any(title in entity.roles for entity in fitting):
                 # "President Biden" is rather Joe Biden than Dr. Jill Biden.
                 fitting = [entity for entity in fitting if entity.roles.isdisjoint(lx.TITLES_PLAIN)] or fitting
@@ -177,9 +181,10 @@ class EntityTable:
         """
         if len(word) < MIN_MISSPELT:
             return []
+        lengths = range(len(word) - 1, len(word) + 2)
         for entity in self.entities[:MISSPELLING_CANDIDATES]:
             surname = entity.tokens[-1]
-            if abs(len(surname) - len(word)) > 1 or len(entity.tokens) == 1 or surname == word:
+            if len(surname) not in lengths or len(entity.tokens) == 1 or surname == word:
                 continue
             if nearly_equal(surname, word, MIN_MISSPELT):
                 return [entity] if surname[0] == word[0] else []

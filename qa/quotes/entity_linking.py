@@ -152,10 +152,12 @@ class _NameLinker:
         if mention.gender and (mention.role or self._shows_gender(mention, rule)):
             entity.vote(mention.gender, TITLE_VOTE if mention.role or mention.gender == "n" else NAME_VOTE)
         office = entity.tokens[:1] if len(entity.tokens) > 1 and entity.tokens[1] == "of" else ()
-        for word in (*_own_roles(mention), *office, *[word for word in entity.tokens if word in lx.NAME_TITLES]):
+        own_roles = _own_roles(mention) if mention.role else ()
+        for word in (*own_roles, *office, *[word for word in entity.tokens if word in lx.NAME_TITLES]):
             if role_gender(word) is not None or word in lx.TITLES:
                 self._table.give_role(entity, full_title(word))
-        entity.titled = entity.titled or not lx.TITLES.isdisjoint(mention.role.split())
+        if mention.role and not entity.titled:
+            entity.titled = not lx.TITLES.isdisjoint(mention.role.split())
 
     def _shows_gender(self, mention: Mention, rule: str) -> bool:
         """Whether a first name counts; a surname or a place may only look like one ("Clinton", "in Paris")."""
@@ -167,10 +169,10 @@ class _NameLinker:
         """Link a name and the role or title beside it: "Amina Yusuf, the headteacher", "his wife, Gabriela Lazar"."""
         doc = self._doc
         for left, right in self._neighbours():
-            end = left.reach if left.reach < right.first else left.last
-            between = " ".join(doc.lower[end + 1 : right.first])
             if doc.sentence[left.first] != doc.sentence[right.first]:
                 continue
+            end = left.reach if left.reach < right.first else left.last
+            between = " ".join(doc.lower[end + 1 : right.first])
             if not _APPOSITION.fullmatch(between):
                 self._link_predicate(left, right, between)
                 continue
@@ -195,9 +197,10 @@ class _NameLinker:
 
     def _neighbours(self) -> Iterator[tuple[Mention, Mention]]:
         """Each mention with the next one that is not inside it; the word "who" does not count."""
-        doc = self._doc
-        for index, left in enumerate(self._mentions):
-            for right in self._mentions[index + 1 : index + MENTIONS_PER_SENTENCE]:
+        doc, mentions = self._doc, self._mentions
+        for index, left in enumerate(mentions):
+            for place in range(index + 1, min(index + MENTIONS_PER_SENTENCE, len(mentions))):
+                right = mentions[place]
                 if right.first > left.reach and doc.lower[right.first] != "who":
                     yield left, right
                     break
