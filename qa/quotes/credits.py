@@ -136,12 +136,16 @@ def source_lists(text: str, paragraphs: Sequence[Span]) -> Iterator[Span]:
             elif start is None:
                 start = paragraph.start
             continue
-        ends = len(words.split()) > MAX_LISTED or first_line.startswith("#") or _TELLS.search(words)
-        if start is not None and ends:
+        if start is not None and _ends_list(words):
             yield Span(start, paragraph.start)
             start = None
     if start is not None:
         yield Span(start, len(text))
+
+
+def _ends_list(paragraph: str) -> bool:
+    """Whether a paragraph is none of the list above it: too long, a heading, or telling who says something."""
+    return len(paragraph.split()) > MAX_LISTED or paragraph.startswith("#") or _TELLS.search(paragraph) is not None
 
 
 def _is_list_heading(label: str) -> bool:
