@@ -105,12 +105,12 @@ def shipped_weights() -> Weights:
 
 
 def find_candidates(text: str, weights: Mapping[str, float]) -> Candidates:
-    """Tokenize *text* and find its mentions and cues; *weights* are those of attribution."""
+    """Tokenize *text* and find its mentions and cues, none if nothing is quoted; *weights* are of attribution."""
     spans = paragraphs(text)
     quoted_spans = without_inner(find_quoted_spans(text, spans), find_block_quotations(text, spans))
     doc = tokenize(text, spans, quoted_spans)
-    mentions = find_mentions(doc)
-    cues = find_cues(doc, mentions)
+    mentions = find_mentions(doc) if quoted_spans else []
+    cues = find_cues(doc, mentions) if quoted_spans else []
     return Candidates(doc, mentions, cues, Attributor(doc, mentions, cues, weights), spans)
 
 

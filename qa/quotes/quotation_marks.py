@@ -36,7 +36,7 @@ def find_quoted_spans(text: str, paragraphs: Sequence[Span]) -> tuple[QuotedSpan
 
     The work grows linearly with *text*, whatever its marks.
     """
-    singles = SingleMarks(text, len(_DOUBLE.findall(text)))
+    singles = SingleMarks(text, _DOUBLE)
     found: list[QuotedSpan] = []
     unfinished: QuotedSpan | None = None  # opened in an earlier paragraph, not closed yet
     for number, paragraph in enumerate(paragraphs):

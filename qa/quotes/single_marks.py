@@ -21,10 +21,10 @@ class SingleMarks:
     """The offsets in *text* at which a single mark may open or close a quotation.
 
     ``outer`` says that the article writes its quotations in single marks and puts double marks inside them. It is
-    true when more speech ends in a single mark than there are pairs among the *double_marks* of the text.
+    true when more speech ends in a single mark than there are pairs among the marks that match *double_mark*.
     """
 
-    def __init__(self, text: str, double_marks: int) -> None:
+    def __init__(self, text: str, double_mark: re.Pattern[str]) -> None:
         self._text = text
         self._opens: list[int] = []
         self._closes: list[int] = []
@@ -33,7 +33,8 @@ class SingleMarks:
             self._opens = [m.start() for m in _OPEN.finditer(text) if not _CONTRACTION.match(text, m.start())]
             self._closes = [m.start() for m in _CLOSE.finditer(text)]
             self._sure_closes = [m.start() + 1 for m in _CLOSE_AFTER_PUNCTUATION.finditer(text)]
-        self.outer = len(self._sure_closes) > double_marks // 2
+        ends = len(self._sure_closes)
+        self.outer = ends > 0 and ends > len(double_mark.findall(text)) // 2
 
     def opening(self, start: int, end: int) -> int | None:
         """The first offset in [start, end) at which a single mark may open."""
