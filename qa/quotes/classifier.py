@@ -30,7 +30,7 @@ def classify(doc: TokenizedText, attributions: Sequence[Attribution], weights: M
     """The kind of each quoted span, given its attribution."""
     features = KindFeatures(doc)
     scores = [
-        sum([weights.get(name, 0.0) for name in features.of_span(index, attribution)])
+        sum(filter(None, map(weights.get, features.of_span(index, attribution))))
         for index, attribution in enumerate(attributions)
     ]
     quotes = [

@@ -119,7 +119,7 @@ class Clauses:
         first = self.group_start(token)
         agent = self._starting.get(token + 2) if self._doc.lower[token + 1 : token + 2] == ["by"] else None
         has_agent = agent is not None and self._doc.lower[agent.head] not in lx.MESSAGES  # "replied by email"
-        if has_agent or any(word in lx.BE for word in self._doc.lower[first:token]):
+        if has_agent or not lx.BE.isdisjoint(self._doc.lower[first:token]):
             return True
         return first == token and self._is_attribute(token)
 
@@ -150,7 +150,7 @@ class Clauses:
             if doc.token_type[verb] != WORD:
                 return False
             if doc.lower[verb] in lx.HANDED or doc.lower[verb] in lx.TELLS or doc.lower[verb] == "asked":
-                return any(word in lx.BE for word in doc.lower[self.group_start(verb) : verb])
+                return not lx.BE.isdisjoint(doc.lower[self.group_start(verb) : verb])
         return False
 
     def agent(self, token: int) -> Mention | None:

@@ -101,7 +101,7 @@ class Denials:
         if after[:1] == ["it"] and not _ADVERB_OBJECTS.isdisjoint(after):
             return False  # "could not have said it better"
         perceived = doc.lower[token] in lx.PERCEPTION and "be" in group  # "could be heard saying"
-        if _is_negated(group) or (_is_supposed(group) and not perceived) or any(word in lx.FALSELY for word in group):
+        if _is_negated(group) or (_is_supposed(group) and not perceived) or not lx.FALSELY.isdisjoint(group):
             return True
         if after[:1] == ["nothing"] and after[1:2] in (["like"], ["of"], ["resembling"]):
             return True
@@ -116,7 +116,7 @@ class Denials:
         doc = self._doc
         if doc.lower[max(0, first - 2) : first] in (["as", "if"], ["as", "though"]):
             return True
-        if any(word in lx.OVERCOMES for word in doc.lower[first : first + 2]):
+        if not lx.OVERCOMES.isdisjoint(doc.lower[first : first + 2]):
             return False  # "not the first to say"
         for place in range(first - 1, max(first - 2 - MAX_OBJECT, -1), -1):
             if doc.sentence[place] != doc.sentence[first] or doc.token_type[place] != WORD:
@@ -135,7 +135,7 @@ class Denials:
         if word in lx.WISHES and word not in lx.UNWILLING:
             return not (word in lx.COMPELLED and self._clauses.is_passive(place))
         called = word.startswith("call") and self._doc.lower[place + 1] in {"on", "for"}  # "called on Smith to say"
-        if called or word in lx.UNWILLING or _is_negated(group) or any(each in lx.FALSELY for each in group):
+        if called or word in lx.UNWILLING or _is_negated(group) or not lx.FALSELY.isdisjoint(group):
             return True
         return False if self._clauses.ending_at(place) is None and word in lx.CLAUSAL else None
 
@@ -258,7 +258,7 @@ class Denials:
         before = doc.lower[max(0, place - 4) : place]
         if word in lx.DENIALS or word in lx.IMAGINES:
             return not _is_negated(group) and before[-1:] not in (["no"], ["without"])
-        if word in lx.FALSE or any(each in lx.FALSELY for each in group):
+        if word in lx.FALSE or not lx.FALSELY.isdisjoint(group):
             return True
         if word in lx.RUMOURS:
             return any(each in lx.DENIALS or each in lx.FALSE or each == "no" for each in before)
@@ -293,4 +293,4 @@ def _is_supposed(group: list[str]) -> bool:
     """Whether a verb group says that something is only possible: "should have", "might"."""
     if "only" in group or "once" in group:
         return False
-    return any(word in lx.MODALS for word in group) or ("would" in group and "have" in group)
+    return not lx.MODALS.isdisjoint(group) or ("would" in group and "have" in group)

@@ -68,7 +68,7 @@ class Embedding:
         word = doc.lower[opener]
         if word in lx.SUBORDINATORS or (word in lx.CLAUSAL and opener in self._cue_tokens):
             return True
-        told = any(each in lx.TELLS for each in doc.lower[max(0, opener - 2) : opener])
+        told = not lx.TELLS.isdisjoint(doc.lower[max(0, opener - 2) : opener])
         if told and doc.token_type[opener] == WORD and doc.words[opener][0].islower():
             return True
         parenthesis = doc.lower[opener - 1] in lx.CLAUSAL or self._follows_according(opener)

@@ -153,8 +153,10 @@ def first_letter(contents: str) -> str:
 
 def is_title(words: list[str]) -> bool:
     """Whether all words but articles, prepositions, numbers and the like are capitalised, as in the title of a work."""
-    main = [word for word in words if word.lower() not in _SMALL_WORDS and not word[0].isdecimal()]
-    return bool(main) and all(word[:1].isupper() for word in main)
+    for word in words:
+        if not (word[0].isupper() or word.lower() in _SMALL_WORDS or word[0].isdecimal()):
+            return False
+    return any(word[0].isupper() and word.lower() not in _SMALL_WORDS for word in words)
 
 
 def cue_distance(attribution: Attribution) -> str:
@@ -167,6 +169,8 @@ def cue_distance(attribution: Attribution) -> str:
         return "none"
     distance = "far"
     for feature in attribution.features:
+        if feature[0] != "S":
+            continue
         if feature.startswith(("S+mc=0", "S+cm=0")):
             return f"after-{attribution.cue.category}"
         if feature.startswith("S-direct="):

@@ -119,10 +119,11 @@ def _add_plain(doc: TokenizedText, run: str, position: int) -> None:
     doc.words.extend(words)
     doc.lower.extend(run.lower().split(" "))
     doc.token_type.extend([WORD] * len(words))
+    starts, ends = doc.start, doc.end
     for word in words:
-        doc.start.append(position)
+        starts.append(position)
         position += len(word)
-        doc.end.append(position)
+        ends.append(position)
         position += 1
 
 
