@@ -66,8 +66,10 @@ class Retrieval:
         _require(self.encoder in ENCODERS, f"encoder must be {_either(ENCODERS)}")
 
     @property
-    def vectors_folder(self) -> Path:
-        """Where vectors are kept."""
+    def vectors_folder(self) -> Path | None:
+        """Where vectors are kept; None if the encoder has none to keep."""
+        if self.encoder != "minilm":
+            return None
         from platformdirs import user_cache_path
 
         return self.vectors or user_cache_path("byline")

@@ -16,7 +16,7 @@ class Defaults:
     article: str
     engine: str
     encoder: str
-    vectors: Path
+    vectors: Path | None
 
 
 @dataclass(frozen=True, slots=True)
