@@ -117,7 +117,7 @@ class Attributor:
             base = self._sum(cue_features)
             for mention, mention_features, mention_score in scored:
                 triple = self._features.of_triple(token, cue, mention, position, end_class) if near else ()
-                total = base + mention_score + self._sum(triple)
+                total = base + mention_score + (self._sum(triple) if triple else 0.0)
                 yield cue, mention, (mention_features, cue_features, triple), total
 
     def _sum(self, features: tuple[str, ...]) -> float:

@@ -85,7 +85,7 @@ class AttributionFeatures:
         British writers put the comma of "…", said Smith outside the marks; it means the same inside.
         """
         doc = self._doc
-        outside = token + 1 < len(doc) and doc.lower[token + 1] == "," and doc.start[token + 1] == doc.end[token]
+        outside = token + 1 < len(doc.words) and doc.lower[token + 1] == "," and doc.start[token + 1] == doc.end[token]
         return token + 1 + outside
 
     def _cue_far(self, token: int, cue: Cue, position: str) -> list[str]:
@@ -204,7 +204,7 @@ class AttributionFeatures:
         """The class of the token after the mention: another verb than the cue is what its subject does."""
         doc = self._doc
         after = mention.last + 1
-        if after >= len(doc) or doc.sentence[after] != doc.sentence[mention.last]:
+        if after >= len(doc.words) or doc.sentence[after] != doc.sentence[mention.last]:
             return "end"
         if doc.token_type[after] != WORD:
             if doc.token_type[after] == QUOTED:

@@ -39,6 +39,7 @@ class Clauses:
             if inner is None or (mention.first < inner.first and doc.lower[mention.head] not in lx.MESSAGES):
                 self._ending[mention.reach] = mention  # "a friend of Smith", not Smith
         self._group_starts: dict[int, int] = {}  # by the verb's token
+        self._passives: dict[int, bool] = {}
 
     def group_start(self, token: int) -> int:
         """The first token of the verb group that ends with the verb at *token*: auxiliaries and adverbs before it."""
@@ -113,6 +114,12 @@ class Clauses:
 
     def is_passive(self, token: int) -> bool:
         """Whether the verb at *token* is a participle after "be" or before "by": "has been told", "told by Smith"."""
+        passive = self._passives.get(token)
+        if passive is None:
+            passive = self._passives[token] = self._find_passive(token)
+        return passive
+
+    def _find_passive(self, token: int) -> bool:
         word = self._doc.lower[token]
         if not (word.endswith("ed") or word in lx.IRREGULAR_PARTICIPLES):
             return False

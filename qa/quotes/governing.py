@@ -163,11 +163,10 @@ class GoverningCues:
     def _after(self, token: int) -> list[Cue]:
         """The cues right after the span that depend on one another: "Smith heard her say"; the innermost first."""
         doc = self._doc
-        begin = token + 2 if token + 1 < len(doc) and doc.lower[token + 1] == "," else token + 1
+        begin = token + 2 if doc.lower[token + 1 : token + 2] == [","] else token + 1
         end = begin
-        while end < len(doc) and end - begin < MAX_RUN and doc.sentence[end] == doc.sentence[token]:
-            if doc.token_type[end] != WORD:
-                break
+        last = min(begin + MAX_RUN, doc.sentence_bounds[doc.sentence[token]][1])
+        while end < last and doc.token_type[end] == WORD:
             end += 1
         run = self._cues[bisect_left(self._tokens, begin) : bisect_left(self._tokens, end)]
         verbs = [place for place in range(begin, end) if place in self._cue_tokens]
