@@ -152,6 +152,8 @@ class EntityTable:
             if title and not gender and not any(title in entity.roles for entity in fitting):
                 # "President Biden" is rather Joe Biden than Dr. Jill Biden.
                 fitting = [entity for entity in fitting if entity.roles.isdisjoint(lx.TITLES_PLAIN)] or fitting
+            if len(fitting) == 1:
+                return fitting[0], rule
             if fitting:
                 return max(fitting, key=lambda entity: entity.prominence(index)), rule
         if len(words) > 1:

@@ -64,8 +64,10 @@ class LinkedMentions:
 
     def canonical_name(self, entity: Entity) -> str:
         """A form with first name and surname if there is one; the most frequent; the longest."""
-        forms = sorted(entity.forms, key=lambda form: (not _is_full(form), -entity.forms[form], -len(form)))
-        name = forms[0] if forms else " ".join(entity.tokens)
+        forms = list(entity.forms) or [" ".join(entity.tokens)]
+        if len(forms) > 1:
+            forms.sort(key=lambda form: (not _is_full(form), -entity.forms[form], -len(form)))
+        name = forms[0]
         if entity.titled and not _is_full(name):
             name = self._with_title(entity) or name
         return name
@@ -135,7 +137,7 @@ class LinkedMentions:
         doc, after = self.doc, mention.last + 1
         if self.word_before(mention) in lx.PLACE_BEFORE:
             return True
-        if after >= len(doc) or doc.token_type[after] != WORD or mention.first in self.subjects:
+        if after >= len(doc.words) or doc.token_type[after] != WORD or mention.first in self.subjects:
             return False
         word = doc.words[after]
         return word.islower() and word.isalpha() and word not in _AFTER_NAME and not word.endswith(("ed", "ly", "s"))

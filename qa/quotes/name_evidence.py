@@ -218,7 +218,9 @@ class NameEvidence:
     def is_pair(self, token: int) -> bool:
         """Whether the words at *token* and after it are a first name and a surname for certain."""
         following = token + 1
-        return following < len(self._doc.words) and (self._doc.lower[token], self._doc.lower[following]) in self._pairs
+        if not self._pairs or following == len(self._doc.words):
+            return False
+        return (self._doc.lower[token], self._doc.lower[following]) in self._pairs
 
     def is_surname(self, word: str) -> bool:
         """Whether a name in the article ends in *word*, after a first name or a title."""

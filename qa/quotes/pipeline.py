@@ -289,7 +289,7 @@ def _names(linked: LinkedMentions) -> Iterator[tuple[str, ...]]:
     doc = linked.doc
     roles: dict[int, list[str]] = {}
     for mention in linked.mentions:
-        if mention.entity >= 0 and (titled := linked.with_courtesy_title(mention)):
+        if mention.entity >= 0 and mention.first < mention.core and (titled := linked.with_courtesy_title(mention)):
             roles.setdefault(mention.entity, []).append(titled)
         if mention.entity >= 0 and mention.form is Form.ROLE and doc.lower[mention.first] == "the":
             words = doc.words_of(mention.first, mention.last)
