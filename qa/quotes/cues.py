@@ -15,7 +15,7 @@ _CATEGORIES = (
 )
 _LISTED = _CATEGORIES.keys() | lx.NOUN | {"according"}
 _ENDINGS = ("ed", "s", "ing")  # of verbs in no list
-_MARKS = (":", "-", "\u2014", "\u2013")
+_MARKS = frozenset(":-\u2014\u2013")
 _MIN_PAST = 5  # letters of an unlisted verb in -ed; "need" and "red" are shorter
 _MIN_PRESENT = 4  # letters of one in -s; "gas" is shorter
 _MIN_GERUND = 6  # letters of one in -ing; "king" and "thing" are shorter
@@ -30,9 +30,7 @@ def find_cues(doc: TokenizedText, mentions: list[Mention]) -> list[Cue]:
             for token in range(mention.first, mention.last + 1):
                 in_name[token] = 1
     found: list[Cue] = []
-    possible = {
-        word for word in set(doc.lower) if word in _LISTED or word.endswith(_ENDINGS) or word.startswith(_MARKS)
-    }
+    possible = {word for word in set(doc.lower) if word in _LISTED or word.endswith(_ENDINGS) or word[0] in _MARKS}
     for token, word in enumerate(doc.lower):
         if word not in possible or in_name[token]:
             continue

@@ -114,10 +114,12 @@ class KindFeatures:
 
 def _of_words(words: list[str], before: str, cue: str, case: str, small: str) -> Iterator[str]:
     """Features of the quoted words themselves: what a speaker says has verbs and "I" more often than a title."""
-    plain = [word.strip(_STRIPPED).lower().replace("\u2019", "'") for word in words]
-    stems = {word.partition("'")[0] for word in plain}
+    lower = " ".join(words).lower().replace("\u2019", "'").split(" ")
+    plain = [word.strip(_STRIPPED) for word in lower]
+    clipped = [word for word in plain if "'" in word]
+    stems = {word.partition("'")[0] for word in clipped}.union(plain).difference(clipped)
     person = "y" if not _FIRST_OR_SECOND.isdisjoint(stems) else "-"
-    finite = "y" if not _FINITE.isdisjoint(plain) or any(word.endswith(_CLITICS) for word in plain) else "-"
+    finite = "y" if not _FINITE.isdisjoint(plain) or any(word.endswith(_CLITICS) for word in clipped) else "-"
     yield f"person={person}"
     yield f"person={person}|{small}"
     yield f"finite={finite}"

@@ -117,7 +117,7 @@ def _add_plain(doc: TokenizedText, run: str, position: int) -> None:
     """Add the plain words of *run*, which begins at offset *position*; one space is between two of them."""
     words = run.split(" ")
     doc.words.extend(words)
-    doc.lower.extend(run.lower().split(" "))
+    doc.lower.extend(words if run.islower() else run.lower().split(" "))
     doc.token_type.extend([WORD] * len(words))
     starts, ends = doc.start, doc.end
     for word in words:
