@@ -35,3 +35,9 @@ def test_a_role_is_replaced_by_the_name_of_the_speaker() -> None:
     assert query.speakers == {"Ann Lee"}
     assert {"ann", "lee"} <= query.searched_words
     assert "baker" in query.words
+
+
+def test_i_is_the_pronoun_after_a_stop_word_and_a_numeral_after_a_name() -> None:
+    corpus = searcher("The wrecks are from World War I.\n\nThe bay is known for its dives.")
+    assert "I" not in corpus.parse("where can I dive?").stems
+    assert "I" in corpus.parse("what is left of World War I").stems

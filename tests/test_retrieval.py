@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from qa.documents.article import Article
 from qa.ingest.plain_text import plain
 from qa.query.follow_ups import Turn
 from qa.query.terms import QueryTerm
@@ -200,3 +201,15 @@ def test_a_term_of_the_title_of_the_only_article_weighs_less() -> None:
         searcher(plain(text, title)).parse("glacier").terms[0].weight for title in ("The glacier", None)
     )
     assert with_title < without
+
+
+def test_within_one_article_the_words_of_a_question_are_counted_there_alone() -> None:
+    gulls = Article("gulls", "Gulls", "Forty gulls nest on the roof.\n\nNobody feeds them.")
+    bread = Article("bread", "Bread", "The oven is lit before dawn.\n\nLoaves cost three pounds.")
+    corpus = searcher(gulls, bread)
+    query = corpus.parse("do gulls nest on the roof")
+    found = corpus.search(query, 5, (bread,))
+    assert {hit.passage.article.id for hit in found.hits} <= {"bread"}
+    assert [each.passage_count for each in found.query.terms] == [0, 0, 0]
+    assert found.known_bigrams == 0
+    assert corpus.search(query, 5, (gulls,)).hits[0].passage.article is gulls

@@ -190,6 +190,32 @@ def test_after_a_fact_the_article_is_the_one_shown_until_another_is_named() -> N
     assert fact(asked("who wrote the ferry article", shown)) == ("last-ferry", "Cy Holm")
 
 
+def test_the_article_shown_is_asked_first_where_the_question_refers_to_it() -> None:
+    corpus = searcher(
+        Article("a", "Gulls", "Gulls nest on the roof of the school. The school feeds forty gulls."),
+        Article("b", "Geese", "Geese nest by the pond of the school. The school feeds ninety geese."),
+    )
+    for article, number in (("a", "forty"), ("b", "ninety")):
+        shown = Turn("who wrote it?", article=corpus.corpus.article(article))
+        for question in (
+            "how many birds does it say the school feeds",
+            "in this article, how many does the school feed?",
+        ):
+            found = answer(question, corpus, [Turn("what nests by the roof?", corpus.passages[0]), shown])
+            assert isinstance(found, Answer)
+            assert number in found.sentence.of(found.passage.article.text)
+    passage = Turn("where do geese nest", corpus.passages[1])
+    found = answer("what does the article say that the school feeds", corpus, [passage])
+    assert isinstance(found, Answer)
+    assert found.passage.article.id == "b"
+
+
+def test_a_question_that_the_article_shown_does_not_answer_is_asked_of_all() -> None:
+    found = asked("do dogs travel free there?", Turn("who wrote it", article=BREAD))
+    assert isinstance(found, Answer)
+    assert found.passage.article.id == "last-ferry"
+
+
 def test_a_fact_and_a_menu_carry_nothing_over_into_a_question_to_the_text() -> None:
     alone = asked("what does a ticket cost in winter?")
     after = asked("what does a ticket cost in winter?", Turn("who wrote the bread article", article=BREAD), offered())

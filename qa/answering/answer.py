@@ -7,7 +7,7 @@ from dataclasses import replace
 from qa.answering.citation import citation
 from qa.answering.confidence import confidence, threshold
 from qa.answering.results import Abstention, Answer, Fact, Reason, Result
-from qa.answering.which_article import Named, chosen, corrected, named
+from qa.answering.which_article import Named, chosen, corrected, named, refers_to_article
 from qa.documents.article import Article
 from qa.query.follow_ups import Turn
 from qa.query.query import Query
@@ -32,29 +32,24 @@ def answer(question: str, searcher: Searcher, previous: Sequence[Turn] = (), abo
     answered as the question of that turn, asked of this article. With *about*, "the article" is that one. Any text is
     accepted; the same arguments give an equal result.
     """
-    articles = _chosen(question, searcher, previous[-1]) if previous and about is None else ()
-    if articles:
+    if previous and about is None and (chosen_ones := _chosen(question, searcher, previous[-1])):
         question, previous = previous[-1].question, previous[:-1]
-        if len(articles) == 1:
-            return answer(question, searcher, previous, articles[0])
-        return Abstention(question, Reason.WHICH_ARTICLE, articles=articles)
+        if len(chosen_ones) == 1:
+            return answer(question, searcher, previous, chosen_ones[0])
+        return Abstention(question, Reason.WHICH_ARTICLE, articles=chosen_ones)
+    articles = searcher.corpus.articles
     query = searcher.parse(question, previous)
     if query.small_talk is not None:
         return Abstention(question, Reason(query.small_talk.value))
-    if not searcher.corpus.articles:
+    if not articles:
         return Abstention(question, Reason.EMPTY_CORPUS)
     meant = named(question, searcher.names)
-    field = (meant and meant.metadata_field) or query.metadata_field
-    if field is not None and (meant is None or meant.articles or searcher.names.are_several):
+    field = query.metadata_field or (meant.metadata_field if meant and (meant.articles or len(articles) > 1) else None)
+    if field is not None:
         found = _metadata_answer(question, searcher, field, _meant(meant, searcher, previous, about))
         if not (meant and meant.by_title and isinstance(found, Abstention) and found.article):
             return found
-    if about is not None:
-        return _text_answer(question, searcher.search(query, MAX_HITS, (about,)))
-    if meant is not None and meant.articles and searcher.names.are_several:
-        query = query if meant.question == question else searcher.parse(meant.question)
-        return _text_answer(question, searcher.search(query, MAX_HITS, meant.articles))
-    return _text_answer(question, _search(query, searcher))
+    return _text_answer(question, _text_search(query, searcher, meant, previous, about))
 
 
 def _chosen(reply: str, searcher: Searcher, last: Turn) -> tuple[Article, ...]:
@@ -109,6 +104,24 @@ def _meant(
     return (shown,) if shown in (articles or searcher.corpus.articles) else articles or searcher.corpus.articles
 
 
+def _text_search(
+    query: Query, searcher: Searcher, meant: Named | None, previous: Sequence[Turn], about: Article | None
+) -> SearchResult:
+    """What is found for *query* in the articles that it names or refers to, or else in all."""
+    if about is not None or not searcher.names.are_several:
+        return searcher.search(query, MAX_HITS, (about,) if about else ())
+    if meant is not None and meant.articles:
+        named_query = query if meant.question == query.text else searcher.parse(meant.question)
+        return searcher.search(named_query, MAX_HITS, meant.articles)
+    shown = previous[-1].shown_article if previous else None
+    if shown is not None and shown in searcher.corpus.articles and refers_to_article(query.text, previous[-1]):
+        own_turns = [turn for turn in previous if turn.shown_article == shown]
+        found = searcher.search(searcher.parse(query.text, own_turns), MAX_HITS, (shown,))
+        if confidence(found) >= threshold(found.mode):
+            return found
+    return _search(query, searcher)
+
+
 def _search(query: Query, searcher: Searcher) -> SearchResult:
     """What is found for *query* in all articles, or in the one that a rare name in it belongs to alone.
 
@@ -116,7 +129,7 @@ def _search(query: Query, searcher: Searcher) -> SearchResult:
     better, but then they are about something else.
     """
     found = searcher.search(query, MAX_HITS)
-    if len(searcher.corpus.articles) == 1 or query.quote_question is not None:
+    if query.quote_question is not None:
         return found
     typed = {term(each.word) or each.term for each in query.terms if each.is_typed}  # names may be in titles alone
     rare = [each for each in typed if rarity(each) >= RARE]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from qa.documents.article import Article
 from qa.query.article_mentions import asks_about_publication, mentions
 from qa.query.asked_part import asked_part
+from qa.query.follow_ups import Turn
 from qa.query.question_types import MetadataField, metadata_field
 from qa.retrieval.article_names import ArticleNames
 
@@ -30,6 +31,13 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(r"\W*\b(?:in|from|according to|based on) the article(?=\W*$)", re.IGNORECASE)
+_THE_ARTICLE = re.compile(
+    r"\b(?:(?:the|this|that) (?:article|story|interview|essay|blog ?post)|(?:does|did) (?:it|this) (?:say|mention))\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(
+    rf"{_THE_ARTICLE.pattern}|\b(?:it|its|this|that|there|they|them|their|he|she|his|her)\b", re.IGNORECASE
+)
 _CONTINUES = r"^(?:(?:no|and|or|ok|so)\b\W*)*(?:(?:what|how) about\b\W*)?"
 _ONE = re.compile(r"\b(?:one|article|story|piece|interview|post)\b")
 
@@ -86,6 +94,14 @@ def chosen(reply: str, offered: Sequence[Article], names: ArticleNames) -> tuple
     words = _FILLERS.sub(" ", about)
     found = names.partly_named(words, offered)
     return found if found or not _ONE.search(about) else names.named(words, offered)
+
+
+def refers_to_article(question: str, last: Turn) -> bool:
+    """Whether *question* speaks of the article of the turn before it: "what does it say about …", "in that story".
+
+    After its metadata any pronoun may mean it; after a passage, a pronoun means what the passage is about.
+    """
+    return bool((_PRONOUN if last.article else _THE_ARTICLE).search(question))
 
 
 def corrected(reply: str, names: ArticleNames) -> tuple[Article, ...]:

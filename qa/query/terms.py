@@ -165,9 +165,14 @@ def _parts(word: _Word, vocabulary: Vocabulary) -> tuple[_Word, ...]:
 def _stop_word_names(words: Sequence[Token], stems: Sequence[str | None], vocabulary: Vocabulary) -> frozenset[int]:
     """The numbers of the stop words in a question that the corpus uses as names and that the question may mean.
 
-    They have a capital within the question; where no other word is left, their case does not matter.
+    They have a capital within the question; where no other word is left, their case does not matter. "I" after another
+    stop word ("where can I …") is the pronoun, and no numeral.
     """
-    stops = [number for number, stem in enumerate(stems) if number and stem is None]
+    stops = [
+        number
+        for number, stem in enumerate(stems)
+        if number and stem is None and not (words[number].text == "I" and stems[number - 1] is None)
+    ]
     names = [number for number in stops if vocabulary.passage_count(name_term(fold(words[number].text)))]
     if not names:
         return frozenset()

@@ -92,6 +92,8 @@ class Searcher:
     def search(self, query: Query, k: int, within: Sequence[Article] = ()) -> SearchResult:
         """The best *k* passages for *query*, only of the articles *within* if there are any.
 
+        With *within*, the terms of the result's query, their expansions and ``known_bigrams`` are counted there alone.
+
         If it asks for somebody's words, passages that quote that person rank higher, those with a quote that replies
         highest, and the result contains the quote that replies.
 
@@ -105,23 +107,45 @@ class Searcher:
         kept = {article.id for article in within or self.corpus.articles}
         found = [quote for quote in replies(query, self.quotes) if quote.article.id in kept]
         matrix = self._features(query, found)
+        inside = frozenset(number for number, each in enumerate(self.passages) if each.article.id in kept)
         if within:
-            owned = [self.passages[number].article.id in kept for number in self.extractor.owner.tolist()]
-            matrix[[not each for each in owned]] = 0.0  # no hit without a feature
+            outside = [number not in inside for number in self.extractor.owner.tolist()]
+            matrix[outside] = 0.0  # no hit without a feature
         hits = rerank(query, self.passages, self.extractor, matrix, self.mode, k)
         if found and not query.asks_who_talked:  # the hearer is named beside the words
             hits = tuple(replace(hit, sentence=highlighted(hit, found, self.quotes)) for hit in hits)
         quoted = self.quotes.in_passage(hits[0].passage) if hits else ()
         speaking = {hit.passage.speaker for hit in hits[:1]} | {each.speaker for each in quoted}
         return SearchResult(
-            query,
+            self._counted(query, inside) if within else query,
             hits,
             mode=self.mode,
             similarities=greatest_similarities(matrix),
-            known_bigrams=sum(each in self.extractor.bigrams for each in query.bigrams),
+            known_bigrams=sum(not inside.isdisjoint(self._with_bigram(each)) for each in query.bigrams),
             quote=reply_in(hits[0].passage, found, self.quotes) if hits else None,
             speaker_in_best=not query.speakers.isdisjoint(speaking),
         )
+
+    def _counted(self, query: Query, inside: frozenset[int]) -> Query:
+        """*query*, its terms counted in the passages with the numbers *inside*, without expansions not found there."""
+
+        def count(term: str) -> int:
+            return len(inside.intersection(self.extractor.stems.documents(term).tolist()))
+
+        terms = tuple(
+            replace(
+                each,
+                passage_count=count(each.term),
+                expansions=tuple(other for other in each.expansions if count(other.term)),
+            )
+            for each in query.terms
+        )
+        return replace(query, terms=terms)
+
+    def _with_bigram(self, bigram: str) -> Sequence[int]:
+        """The numbers of the passages with *bigram*."""
+        found: list[int] = self.extractor.bigrams.documents(bigram).tolist()
+        return found
 
 
 def _lookup(records: Sequence[ArticleRecord], engine: str) -> QuoteLookup:
