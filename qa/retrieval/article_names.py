@@ -2,18 +2,18 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from qa.documents.article import Article
 from qa.retrieval.postings import Postings
 from qa.text.analysis import fold, term, tokens
-from qa.text.spelling import nearly_equal
+from qa.text.spelling import Speller
 from qa.text.word_frequencies import rarity
 
 MIN_SUBJECT = 0.1  # of an article's passages speak of its subject; fewer only mention it
 SUBJECT = 0.5  # of the greatest share of passages that speak of a subject; articles with less are about something else
 RARE = 3.0  # rarity, in powers of ten, from which a word is a name: "horvath", but not "shopping"
-MIN_CORRECTED = 5  # letters of a word of a name that may be misspelt
 MIN_INITIALS = 3  # letters of an abbreviation of a title: "tos" for "Terms of Service"
 
 
@@ -36,6 +36,19 @@ class ArticleNames:
         return {article.id: _Name(article) for article in self._articles}
 
     @cached_property
+    def _by_stem(self) -> dict[str, frozenset[str]]:
+        """The ids of the articles that have a stem in their names."""
+        found: dict[str, set[str]] = {}
+        for name, each in self._names.items():
+            for stem in each.stems:
+                found.setdefault(stem, set()).add(name)
+        return {stem: frozenset(names) for stem, names in found.items()}
+
+    @cached_property
+    def _speller(self) -> Speller:
+        return Speller(Counter(word for each in self._names.values() for word in each.words))
+
+    @cached_property
     def _sizes(self) -> Counter[str]:
         """The number of passages of each article."""
         return Counter(self._owners)
@@ -53,22 +66,17 @@ class ArticleNames:
         wanted = _content(words)
         if not wanted:
             return self._called(noun, articles)
-        matched = {each.id: [self._names[each.id].has(*word) for word in wanted] for each in articles}
-        full = tuple(each for each in articles if all(matched[each.id]))
+        matches = [self._with(*word) for word in wanted]
+        full = tuple(each for each in articles if all(each.id in ids for ids in matches))
         if not full and by_subject:
-            full = self._about(wanted, articles)
-        if not full:
-            most = max((sum(matched[each.id]) for each in articles), default=0)
-            full = tuple(each for each in articles if most and sum(matched[each.id]) == most)
+            full = self._about(wanted, matches, articles)
+        full = full or _most_matched(matches, articles)
         return self._called(noun, full) or full
 
     def partly_named(self, words: str, among: Sequence[Article] | None = None) -> tuple[Article, ...]:
         """The articles, all or those *among* them, whose names have most of *words*, and at least one."""
-        among = self._articles if among is None else among
-        wanted = _content(words)
-        counts = [sum(self._names[each.id].has(*word) for word in wanted) for each in among]
-        most = max(counts, default=0)
-        return tuple(each for each, count in zip(among, counts, strict=True) if most and count == most)
+        matches = [self._with(*word) for word in _content(words)]
+        return _most_matched(matches, self._articles if among is None else among)
 
     def titled(self, question: str) -> tuple[tuple[Article, ...], str]:
         """The articles whose title *question* contains, and the question with "the article" in its place.
@@ -79,8 +87,9 @@ class ArticleNames:
         folded = [fold(each.text) for each in typed]
         best: tuple[int, int] = (0, 0)
         found: dict[tuple[int, int], list[Article]] = {}
+        sharing = {name for word in folded for name in self._by_stem.get(term(word) or "", ())}
         for article in self._articles:
-            run = _longest_run(folded, self._names[article.id].title)
+            run = _longest_run(folded, self._names[article.id].title) if article.id in sharing else (0, 0)
             content = sum(term(folded[at]) is not None for at in range(*run))
             is_whole = run[1] - run[0] == len(self._names[article.id].title)
             if not content or (content == 1 and not is_whole):
@@ -114,23 +123,33 @@ class ArticleNames:
         }
         return next((each for each in self._articles if each.id in found), None) if len(found) == 1 else None
 
-    def _holders(self, stem: str) -> set[str]:
+    def _holders(self, stem: str) -> AbstractSet[str]:
         """The ids of the articles that have *stem* in their names or their text."""
-        return {name for name, each in self._names.items() if stem in each.stems} | self._speaking(stem).keys()
+        return self._by_stem.get(stem, frozenset()) | self._speaking(stem).keys()
+
+    def _with(self, folded: str, stem: str) -> frozenset[str]:
+        """The ids of the articles whose names have a word, or its letters as initials; else the word meant."""
+        abbreviated = frozenset(name for name, each in self._names.items() if each.abbreviates(folded))
+        found = self._by_stem.get(stem, frozenset()) | abbreviated
+        if found or self._stems.count(stem):
+            return found
+        corrected = self._speller.correct(folded, max_edits=1)
+        return self._by_stem.get(term(corrected) or "", frozenset()) if corrected else found
 
     def _speaking(self, stem: str) -> Counter[str]:
         """The number of passages with *stem* of each article that has any."""
         return Counter(self._owners[number] for number in self._stems.documents(stem).tolist())
 
-    def _about(self, wanted: Sequence[tuple[str, str]], articles: Sequence[Article]) -> tuple[Article, ...]:
+    def _about(
+        self, wanted: Sequence[tuple[str, str]], matches: Sequence[AbstractSet[str]], articles: Sequence[Article]
+    ) -> tuple[Article, ...]:
         """The articles that have every word in their names or their text and speak of them most."""
         shares = dict.fromkeys((each.id for each in articles), 1.0)
         is_name = all(rarity(stem) >= RARE for _, stem in wanted)
-        for folded, stem in wanted:
+        for (_, stem), called in zip(wanted, matches, strict=True):
             speaking = self._speaking(stem)
             for each in articles:
-                share = speaking[each.id] / max(self._sizes[each.id], 1)
-                shares[each.id] *= 1.0 if self._names[each.id].has(folded, stem) else share
+                shares[each.id] *= 1.0 if each.id in called else speaking[each.id] / max(self._sizes[each.id], 1)
         if is_name and sum(map(bool, shares.values())) == 1:  # nobody else speaks of it at all
             return tuple(each for each in articles if shares[each.id])
         least = max(MIN_SUBJECT, SUBJECT * max(shares.values(), default=0.0))
@@ -153,15 +172,16 @@ class _Name:
         self.stems = frozenset(stem for word in self.words if (stem := term(word)))
         self._initials = "".join(word[0] for word in self.title)
 
-    def has(self, folded: str, stem: str) -> bool:
-        """Whether a word is one of the names', a misspelt one, or the initials of the title."""
-        if stem in self.stems or self.abbreviates(folded):
-            return True
-        return any(nearly_equal(folded, word, MIN_CORRECTED) for word in self.words)
-
     def abbreviates(self, folded: str) -> bool:
         """Whether a word is made of the initials of words of the title, one after the other."""
         return len(folded) >= MIN_INITIALS and term(folded) is not None and folded in self._initials
+
+
+def _most_matched(matches: Sequence[AbstractSet[str]], articles: Sequence[Article]) -> tuple[Article, ...]:
+    """Those of *articles* whose ids are in the most of *matches*, and at least in one."""
+    counts = [sum(each.id in ids for ids in matches) for each in articles]
+    most = max(counts, default=0)
+    return tuple(each for each, count in zip(articles, counts, strict=True) if most and count == most)
 
 
 def _content(words: str) -> tuple[tuple[str, str], ...]:
