@@ -172,7 +172,8 @@ class AttributionFeatures:
             before, after = self._word_before(mention), self._word_after(mention)
             traits = self._mention_class(mention), before, after, length, mention.form.value
             self._traits[mention.index] = traits
-        features = _mention_alone(*traits, context)
+        mention_class, before, after, length, form = traits
+        features = _mention_and_before(mention_class, before, form, context) + _after(after, length, form, context)
         if mention.possessive and mention.form is not Form.PRONOUN:
             features += (f"owner|{context}",)
         return features
@@ -249,13 +250,13 @@ def _joined_after(form: str, quoted: str, between: int, category: str) -> tuple[
 
 
 @lru_cache(_CACHED)
-def _mention_alone(
-    mention_class: str, before: str, after: str, length: int, form: str, context: str
-) -> tuple[str, ...]:
-    return (
-        f"m={mention_class}", f"before={before}", f"before={before}|{form}", f"m={mention_class}|{context}",
-        f"next={after}", f"next={after}|{context}", f"next={after}|{form}", f"length={length}|{form}",
-    )  # fmt: skip
+def _mention_and_before(mention_class: str, before: str, form: str, context: str) -> tuple[str, ...]:
+    return f"m={mention_class}", f"before={before}", f"before={before}|{form}", f"m={mention_class}|{context}"
+
+
+@lru_cache(_CACHED)
+def _after(after: str, length: int, form: str, context: str) -> tuple[str, ...]:
+    return f"next={after}", f"next={after}|{context}", f"next={after}|{form}", f"length={length}|{form}"
 
 
 def _subject_form(gap: list[str], cue: Cue) -> str:

@@ -27,8 +27,7 @@ def find_cues(doc: TokenizedText, mentions: list[Mention]) -> list[Cue]:
     in_name = bytearray(len(doc))
     for mention in mentions:
         if mention.form is Form.NAME:
-            for token in range(mention.first, mention.last + 1):
-                in_name[token] = 1
+            in_name[mention.first : mention.last + 1] = b"\1" * (mention.last + 1 - mention.first)
     found: list[Cue] = []
     possible = {word for word in set(doc.lower) if word in _LISTED or word.endswith(_ENDINGS) or word[0] in _MARKS}
     for token, word in enumerate(doc.lower):

@@ -36,8 +36,7 @@ def find_mentions(doc: TokenizedText) -> list[Mention]:
     names = find_names(doc)
     taken = bytearray(len(doc.words))  # 1 for the tokens of names
     for mention in names:
-        for token in range(mention.first, mention.last + 1):
-            taken[token] = 1
+        taken[mention.first : mention.last + 1] = b"\1" * (mention.last + 1 - mention.first)
     found = list(names)
     starts = {mention.first: mention for mention in names}
     heads = {word for word in set(doc.lower) if word in _LISTED or role_gender(word) is not None}
@@ -184,7 +183,7 @@ def _role(doc: TokenizedText, token: int, gender: str, taken: bytearray, starts:
 def _phrase(doc: TokenizedText, token: int, taken: bytearray) -> Mention:
     """The noun phrase with head *token*, its modifiers and its complement."""
     first = _modifiers(doc, token, taken)
-    role = " ".join(word for word in doc.lower[first : token + 1] if word not in lx.DETERMINERS and word != "'s")
+    role = " ".join([word for word in doc.lower[first : token + 1] if word not in lx.DETERMINERS and word != "'s"])
     return Mention(
         Form.ROLE,
         first,

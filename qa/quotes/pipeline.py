@@ -156,7 +156,7 @@ def _attributions(candidates: Candidates) -> list[Attribution]:
 def _nicknames(candidates: Candidates) -> Iterator[int]:
     """The indexes of the quoted spans inside a name: Ilse "Ace" Brandt."""
     for mention in candidates.mentions:
-        if mention.form is Form.NAME:
+        if mention.form is Form.NAME and mention.last - mention.first > 1:
             yield from (index for index in candidates.doc.span_index[mention.first : mention.last + 1] if index >= 0)
 
 
