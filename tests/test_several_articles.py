@@ -122,6 +122,11 @@ def test_a_question_about_the_article_offers_all_if_it_names_none(question: str)
         ('when was "Harbour Tide Policy" published', "tides-policy", dt.date(2019, 2, 1)),
         ("when was the harbour tide policy published", "tides-policy", dt.date(2019, 2, 1)),
         ("who wrote the feryr article", "last-ferry", "Cy Holm"),
+        ("who wrote the articel about the ferry", "last-ferry", "Cy Holm"),
+        ("what is the title of the latest article?", "last-ferry", "A boat for the island"),
+        ("what is the title of the oldest article", "tides-policy", "Harbour Tide Policy"),
+        ("who wrote the longest article", "last-ferry", "Cy Holm"),
+        ("is there an article about the ferry?", "last-ferry", "A boat for the island"),
     ],
 )
 def test_a_question_about_an_article_finds_the_one_that_it_names(question: str, article: str, value: object) -> None:

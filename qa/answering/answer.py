@@ -49,6 +49,8 @@ def answer(question: str, searcher: Searcher, previous: Sequence[Turn] = (), abo
         found = _metadata_answer(question, searcher, field, _meant(meant, searcher, previous, about))
         if not (meant and meant.by_title and isinstance(found, Abstention) and found.article):
             return found
+        of_text = _text_answer(question, _text_search(query, searcher, meant, previous, about))
+        return of_text if isinstance(of_text, Answer) else found
     return _text_answer(question, _text_search(query, searcher, meant, previous, about))
 
 

@@ -66,8 +66,10 @@ def named(question: str, names: ArticleNames) -> Named | None:
     for mention in mentions(asked):
         about = metadata_field(_LEADING.sub("", mention.rest))
         by_subject = mention.is_certain and names.are_several
-        is_position = _NUMBER.fullmatch(mention.words.casefold())
-        found = () if is_position else names.named(mention.words, noun=mention.noun, by_subject=by_subject)
+        words = mention.words.casefold()
+        found = names.extreme(words)
+        if not found and not _NUMBER.fullmatch(words):
+            found = names.named(mention.words, noun=mention.noun, by_subject=by_subject)
         if found and (about or mention.is_certain):
             return Named(found, _searched(mention.rest) if mention.is_certain else question, about)
         if about and unknown is None:

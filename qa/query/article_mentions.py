@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 # Nouns that mean a published text and little else, and those that an article may also be about ("the document").
-_PUBLISHED = "article|story|interview|blog post|blogpost|news item|write-?up|essay|op-?ed|editorial"
+_PUBLISHED = (
+    "article|articel|artical|aritcle|artcle|"  # as it is often misspelt
+    "story|interview|blog post|blogpost|news item|write-?up|essay|op-?ed|editorial"
+)
 _AMBIGUOUS = "post|piece|report|text|page|document|policy|guide|review|profile|column|announcement|transcript|entry"
 _NOUN = rf"(?P<noun>(?P<published>{_PUBLISHED})|{_AMBIGUOUS})"
 # Words that are no part of an article's name, but of the question around it.

@@ -1,7 +1,7 @@
 """Article names: which articles are meant by some words: of the title, the author, the file's name or the subject."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
@@ -15,6 +15,11 @@ MIN_SUBJECT = 0.1  # of an article's passages speak of its subject; fewer only m
 SUBJECT = 0.5  # of the greatest share of passages that speak of a subject; articles with less are about something else
 RARE = 3.0  # rarity, in powers of ten, from which a word is a name: "horvath", but not "shopping"
 MIN_INITIALS = 3  # letters of an abbreviation of a title: "tos" for "Terms of Service"
+
+
+_NEWEST = frozenset({"latest", "newest", "most recent", "last"})
+_OLDEST = frozenset({"oldest", "earliest"})
+_LENGTHS: dict[str, Callable[..., Article]] = {"longest": max, "shortest": min}
 
 
 class ArticleNames:
@@ -77,6 +82,17 @@ class ArticleNames:
         """The articles, all or those *among* them, whose names have most of *words*, and at least one."""
         matches = [self._with(*word) for word in _content(words)]
         return _most_matched(matches, self._articles if among is None else among)
+
+    def extreme(self, words: str) -> tuple[Article, ...]:
+        """The article that *words* single out by its date or its length ("latest"), if they do and it has one."""
+        by_date = [each for each in self._articles if each.published]
+        if words in _NEWEST and by_date:
+            return (max(by_date, key=_day),)
+        if words in _OLDEST and by_date:
+            return (min(by_date, key=_day),)
+        if words in _LENGTHS and self._articles:
+            return (_LENGTHS[words](self._articles, key=lambda each: each.words),)
+        return ()
 
     def titled(self, question: str) -> tuple[tuple[Article, ...], str]:
         """The articles whose title *question* contains, and the question with "the article" in its place.
@@ -175,6 +191,10 @@ class _Name:
     def abbreviates(self, folded: str) -> bool:
         """Whether a word is made of the initials of words of the title, one after the other."""
         return len(folded) >= MIN_INITIALS and term(folded) is not None and folded in self._initials
+
+
+def _day(article: Article) -> str:
+    return article.published.isoformat()[:10] if article.published else ""
 
 
 def _most_matched(matches: Sequence[AbstractSet[str]], articles: Sequence[Article]) -> tuple[Article, ...]:
