@@ -26,6 +26,7 @@ from cogs.views.message import Reply
 from cogs.views.references import article_at
 from qa.answering.answer import answer
 from qa.answering.results import Abstention, Fact, Result
+from qa.answering.verdict import Verdict
 from qa.documents.article import Article
 from qa.errors import UserError
 from qa.query.follow_ups import Turn
@@ -91,7 +92,7 @@ class AskCog(FeatureCog, name="ask"):
         return article_choices(self.services, interaction, typed)
 
     async def ask_about_message(self, interaction: Interaction, message: discord.Message) -> None:
-        """Answer *message*; privately if there is no answer, since nobody but this person asked."""
+        """Answer *message*; privately if there is no answer or it is doubtful, since nobody but this person asked."""
 
         async def work() -> Reply:
             question = without_mention(message.content, self.services.user_id)
@@ -165,7 +166,7 @@ class AskCog(FeatureCog, name="ask"):
             await self.services.workers.run(self.services.feedback.add)
 
     async def _reply_to(self, message: discord.Message, *, is_addressed: bool) -> Reply | None:
-        """The reply to *message*; None if it is a plain question that the articles do not answer."""
+        """The reply to *message*; None if it is a plain question and the articles do not answer it without doubt."""
         services, locale = self.services, locale_of(message)
         text = without_mention(message.content, services.user_id)
         if not text and is_addressed:
@@ -180,7 +181,7 @@ class AskCog(FeatureCog, name="ask"):
         return reply if is_addressed or is_answered else None
 
     async def _answered(self, question: Question) -> tuple[Reply, bool]:
-        """The reply to *question*, and whether it is more than an abstention; logs one line without the question.
+        """The reply to *question*, and whether it answers without doubt; logs one line without the question.
 
         Raises:
             TimeoutError: it took too long.
@@ -196,7 +197,7 @@ class AskCog(FeatureCog, name="ask"):
         began = time.perf_counter()
         reply, result = await self.services.workers.run(lambda: _work(question))
         _log(result, time.perf_counter() - began)
-        return reply, not isinstance(result, Abstention)
+        return reply, isinstance(result, Fact) or result.verdict is Verdict.ANSWERS
 
     def _is_plain_question(self, message: discord.Message) -> bool:
         """Whether *message* is a question to nobody in a channel where the settings let the bot answer those."""

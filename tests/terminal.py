@@ -26,6 +26,7 @@ Path(CORPUS.name, "default").mkdir()
 shutil.copy(SAMPLE, Path(CORPUS.name, "default"))
 KNOWN = "How old was Harry when his mother was killed?"
 UNKNOWN = "What is the capital of Mongolia?"
+DOUBTFUL = "Who said there is a lot of joy attached to mental illness?"  # a lot of shame, it says
 TIMEOUT = 20  # seconds without output
 PYTHON = [sys.executable, "-m", "qa"]
 

@@ -16,6 +16,7 @@ from qa.ingest.plain_text import plain, read
 from qa.query.follow_ups import Turn
 from qa.query.limits import QUESTION_LIMIT
 from qa.query.question_types import MetadataField, metadata_field, small_talk
+from qa.render.reply import Format, compose
 from qa.retrieval.searcher import Searcher
 from tests.corpora import searcher
 
@@ -147,6 +148,46 @@ def test_a_foreign_looking_name_does_not_make_a_question_foreign(question: str) 
 def test_a_question_as_long_as_the_limit_is_answered() -> None:
     question = "Where do the gulls nest on the cliff? ".ljust(QUESTION_LIMIT)
     assert isinstance(answer(question, TIDES), Answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "asked_for"),
+    [
+        ("Who said there is a lot of shame attached to mental illness?", True),
+        ("Who said there is a lot of joy attached to mental illness?", False),
+        ("Who said that everyone should shut up?", False),
+        ("Who said it's not important to break open that fear?", False),
+        ("What did Prince William say about fear?", True),
+        ("What did Lady Gaga say about marrying Prince William?", False),
+    ],
+)
+def test_a_speaker_is_named_only_for_what_the_question_supposes_to_be_said(question: str, *, asked_for: bool) -> None:
+    found = answer(question, SAMPLE)
+    assert compose(found, Format()).lead.endswith(" said:") == asked_for
+    if question.startswith("Who"):
+        is_plain = isinstance(found, Answer) and not found.is_doubtful
+        assert is_plain == asked_for
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Did Lady Gaga marry Prince William?",
+        "Why did Lady Gaga marry Prince William?",
+        "Is it true that Lady Gaga married Prince William?",
+        "Isn't it true that Harry said he was thinking about Diana?",
+        "Did Prince William say that he was assaulted?",
+        "Why did William say that he hated the taboo?",
+        "Did William say anything about Brexit?",
+    ],
+)
+def test_no_lead_agrees_with_a_false_premise(question: str) -> None:
+    found = answer(question, SAMPLE)
+    assert compose(found, Format()).lead.split("\n")[0] in {
+        "",
+        "This passage may not answer the question:",
+        "The article does not say.",
+    }
 
 
 def test_an_abstention_has_the_closest_passage() -> None:

@@ -15,7 +15,7 @@ from qa.cli.options import KINDS
 from qa.documents.passages import split
 from qa.ingest.plain_text import read
 from qa.quotes.quote import QuoteKind
-from tests.terminal import KNOWN, ROOT, SAMPLE, UNKNOWN, environment, output, ran
+from tests.terminal import DOUBTFUL, KNOWN, ROOT, SAMPLE, UNKNOWN, environment, output, ran
 
 
 def test_an_answered_question_has_status_0_and_shows_passage_and_citation(capsys: pytest.CaptureFixture[str]) -> None:
@@ -33,6 +33,15 @@ def test_an_unanswered_question_has_status_1_and_says_so(capsys: pytest.CaptureF
     status, shown, _ = output(capsys, "ask", UNKNOWN)
     assert status == 1
     assert shown.startswith("The article does not say.\n")
+
+
+def test_a_doubtful_answer_has_status_0_and_says_so_before_the_passage(capsys: pytest.CaptureFixture[str]) -> None:
+    status, shown, _ = output(capsys, "ask", DOUBTFUL)
+    assert status == 0
+    assert shown.startswith("This passage may not answer the question:\n\n> \"There's a lot of shame")
+    record = json.loads(output(capsys, "ask", "--json", DOUBTFUL)[1])
+    assert (record["kind"], record["doubtful"], record["quote"]) == ("answer", True, None)
+    assert json.loads(output(capsys, "ask", "--json", KNOWN)[1])["doubtful"] is False
 
 
 @pytest.mark.parametrize("question", ["", " ", "?", "x", "\U0001f600", "hello", "x" * 10_000, "¿Qué dijo el príncipe?"])
@@ -126,14 +135,15 @@ def test_the_contributions_to_a_hit_add_up_to_its_score(question: str, capsys: p
 
 
 def test_an_explanation_agrees_with_the_reply_on_what_a_passage_is(capsys: pytest.CaptureFixture[str]) -> None:
-    for question in (KNOWN, UNKNOWN, "how long did he shut down his emotions?", "a conversation in a kitchen"):
+    for question in (KNOWN, UNKNOWN, DOUBTFUL, "how long did he shut down his emotions?"):
         shown = output(capsys, "ask", "--explain", question)[1]
         record = json.loads(output(capsys, "ask", "--json", "--explain", question)[1])
         verdict = re.search(r"^Confidence .*: (.*)$", shown, re.MULTILINE)
         assert verdict is not None
         assert shown.startswith("The article does not say") == (verdict[1] == "the article does not say"), question
-        assert shown.startswith("Closest passage") == (verdict[1] == "the closest passage"), question
-        assert record.get("doubtful", False) == shown.startswith("Closest passage"), question
+        is_doubtful = shown.startswith("This passage may not answer the question:")
+        assert is_doubtful == (verdict[1] == "may not answer"), question
+        assert record.get("doubtful", False) == is_doubtful, question
         assert record.get("doubtful", True) == (record["confidence"] < record["explanation"]["doubtful_below"]), (
             question
         )
@@ -295,6 +305,9 @@ def test_answers_are_measured_as_a_table_and_as_json(tmp_path: Path, capsys: pyt
     assert status == 0
     assert re.search(r"^ +sample.json +sample.json +all$", shown, re.MULTILINE)
     assert re.search(r"^Success@1 .*\[0\.\d{3}, 0\.\d{3}\]$", shown, re.MULTILINE)
+    assert re.search(r"^coverage: answerable, answered plainly +0\.\d{3} ", shown, re.MULTILINE)
+    assert re.search(r"^risk: plain answers that are wrong +0\.\d{3} ", shown, re.MULTILINE)
+    assert re.search(r"^doubtful answers, of all questions +0\.\d{3} ", shown, re.MULTILINE)
     assert (tmp_path / "plot.png").read_bytes().startswith(b"\x89PNG")
 
 
@@ -309,13 +322,17 @@ def test_a_measure_below_its_baseline_has_status_1_and_is_named(
     assert output(capsys, *measured)[0] == 0
     stored = json.loads(baseline.read_text())
     stored["sample.json"]["success_1"] = 1.01
+    stored["sample.json"]["coverage"] = 1.01
     stored["sample.json"]["false_refusals"] = -0.1
+    stored["sample.json"]["risk"] = -0.1
     baseline.write_text(json.dumps(stored))
     status, _, complaint = output(capsys, *measured)
     assert status == 1
     assert [line.split(" is ")[0] for line in complaint.splitlines()] == [
         "sample.json: success_1",
+        "sample.json: coverage",
         "sample.json: false_refusals",
+        "sample.json: risk",
     ]
 
 

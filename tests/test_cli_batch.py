@@ -13,7 +13,7 @@ from qa.documents.corpus import Corpus
 from qa.errors import InputError
 from qa.library import prepare
 from qa.retrieval.searcher import Searcher
-from tests.terminal import PYTHON, ROOT, environment, ran
+from tests.terminal import DOUBTFUL, KNOWN, PYTHON, ROOT, SAMPLE, UNKNOWN, environment, ran
 
 
 def test_batch_answers_each_line_at_once_and_in_order() -> None:
@@ -30,7 +30,7 @@ def test_batch_answers_each_line_at_once_and_in_order() -> None:
             process.stdin.write(json.dumps(line).encode() + b"\n")
             process.stdin.flush()
             reply = json.loads(process.stdout.readline())
-            assert list(reply) == ["id", "passages", "sentence", "answerable", "confidence"]
+            assert list(reply) == ["id", "passages", "sentence", "answerable", "doubtful", "confidence"]
             assert reply["passages"][0] in text
         process.stdin.close()
         assert process.wait(20) == 0
@@ -67,6 +67,13 @@ def test_a_question_can_search_several_articles_at_once() -> None:
     reply = answer({"id": 1, "article_text": None, "question": "what did the moon do?"})
     assert reply["passages"][0] == "The moon fell."
     assert answer({"id": 2, "article_text": "Cats sleep.", "question": "the moon?"})["passages"] == []
+
+
+def test_a_doubtful_reply_of_a_batch_is_answerable_all_the_same() -> None:
+    article = {"article_text": SAMPLE.read_text("utf-8"), "title": None}
+    ask = QuestionFilter(prepare)
+    replies = [ask({**article, "question": question}) for question in (KNOWN, DOUBTFUL, UNKNOWN)]
+    assert [(each["answerable"], each["doubtful"]) for each in replies] == [(True, False), (True, True), (False, False)]
 
 
 def test_an_article_without_words_adds_nothing_to_a_corpus() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from qa.cli.terminal import Progress, table, working
-from tests.terminal import KNOWN, PYTHON, ROOT, UNKNOWN, Terminal, environment, output, ran
+from tests.terminal import DOUBTFUL, KNOWN, PYTHON, ROOT, UNKNOWN, Terminal, environment, output, ran
 
 
 def test_a_pipe_gets_plain_text_and_a_terminal_gets_colour() -> None:
@@ -127,15 +127,21 @@ def test_a_chat_shows_further_passages_and_explanations() -> None:
     assert sixth.startswith(":unheard-of\nThere is no command :unheard-of.")
 
 
-@pytest.mark.parametrize("question", [UNKNOWN, "a conversation in a kitchen"])
-def test_further_passages_are_the_closest_ones_where_the_first_was(question: str) -> None:
+@pytest.mark.parametrize(
+    ("question", "first", "further"),
+    [
+        (UNKNOWN, "The article does not say.\n\nClosest passage:", "The article does not say.\nClosest passage:"),
+        (DOUBTFUL, "This passage may not answer the question:", "This passage may not answer the question:"),
+    ],
+)
+def test_further_passages_are_introduced_like_the_first(question: str, first: str, further: str) -> None:
     asked, following, known, after_known = (
         reply.split("\n", 1)[1]
         for reply in ran("chat", stdin=f"{question}\n:next\n{KNOWN}\n:next\n").stdout.split("\n? ")
     )
-    assert "Closest passage" in asked
-    assert following.startswith("Closest passage")
-    assert "Closest passage" not in known + after_known
+    assert asked.startswith(f"{first}\n\n> ")
+    assert following.startswith(f"{further}\n\n> ")
+    assert "passage" not in known.split(">")[0] + after_known.split(">")[0]
 
 
 def test_why_says_who_speaks_where_that_was_asked() -> None:
@@ -146,11 +152,13 @@ def test_why_says_who_speaks_where_that_was_asked() -> None:
 
 def test_why_explains_without_technical_terms_and_with_them_where_asked() -> None:
     plain = ran(
-        "chat", stdin=f"How old was Harry when his mother was killd?\n:why\n{UNKNOWN}\n:why\nhello\n:why\n"
+        "chat",
+        stdin=f"How old was Harry when his mother was killd?\n:why\n{UNKNOWN}\n:why\n{DOUBTFUL}\n:why\nhello\n:why\n",
     ).stdout
     assert "I read “killd” as “killed”." in plain
     assert "About " in plain
     assert "That is too few to show it as the answer." in plain
+    assert "That is why I say that it may not answer." in plain
     assert "I did not search the article." in plain
     assert not re.search(r"threshold|log-odds|idf|bm25|feature|confidence|\bterms?\b", plain)
     assert "threshold" in ran("chat", "--explain", stdin=f"{KNOWN}\n:why\n").stdout.split("? :why")[1]

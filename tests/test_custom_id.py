@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cogs.views.custom_id import CUSTOM_ID_LIMIT, REFS_LIMIT, TEMPLATE, PageState, PassageRef, StaleError, pack, unpack
+from qa.answering.verdict import Verdict
 
 digests = st.integers(0, 2**32 - 1).map(lambda number: f"{number:08x}")
 refs = st.builds(PassageRef, digests, st.integers(0, 10**7), st.integers(0, 10**4))
@@ -21,7 +22,7 @@ def states(draw: st.DrawFn, of: st.SearchStrategy[tuple[PassageRef, ...]]) -> Pa
         draw(st.integers(0, 2**64 - 1)),
         chosen,
         draw(st.integers(0, len(chosen) - 1)),
-        is_closest=draw(st.booleans()),
+        verdict=draw(st.sampled_from(Verdict)),
         is_quote=draw(st.booleans()),
     )
 
@@ -42,7 +43,7 @@ def test_any_state_fits_and_loses_only_its_last_references(state: PageState) -> 
     custom_id = pack("p", state)
     assert len(custom_id) <= CUSTOM_ID_LIMIT
     _, back = unpacked(custom_id)
-    assert (back.asker, back.is_closest, back.is_quote) == (state.asker, state.is_closest, state.is_quote)
+    assert (back.asker, back.verdict, back.is_quote) == (state.asker, state.verdict, state.is_quote)
     assert state.refs[: len(back.refs)] == back.refs
 
 
@@ -50,6 +51,14 @@ def test_any_state_fits_and_loses_only_its_last_references(state: PageState) -> 
 def test_buttons_for_different_passages_have_different_ids(state: PageState) -> None:
     ids = {pack("p", state.moved(at)) for at in range(len(state.refs))}
     assert len(ids) == len(state.refs)
+
+
+def test_the_buttons_of_earlier_messages_keep_their_meaning() -> None:
+    refs = (PassageRef("deadbeef", 3, 1), PassageRef("deadbeef", 500))
+    asker = 123456789012345678
+    closest = PageState(asker, refs, 1, verdict=Verdict.CLOSEST, is_quote=True)
+    assert unpacked("b1pwQG2m0umMPNOAd6tvu8AAwEA9AMA") == ("p", closest)
+    assert unpacked("b1pAQG2m0umMPNOAd6tvu8AAwEA9AMA") == ("p", PageState(asker, refs, 1))
 
 
 @given(st.text("ABCxyz019_-", max_size=97))

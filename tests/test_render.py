@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from qa.answering.answer import answer
 from qa.answering.citation import Citation, citation
 from qa.answering.results import Abstention, Answer, Fact, Reason, Result
+from qa.answering.verdict import Verdict
 from qa.documents.article import Article
 from qa.documents.passages import Passage, split
 from qa.ingest.plain_text import plain, read
@@ -22,10 +23,10 @@ from qa.render.dialect import LINE_END, Dialect, columns, escaped, quotation, si
 from qa.render.excerpt import excerpt
 from qa.render.links import text_fragment_url
 from qa.render.quotations import compose_listed_quote, source_lines, with_marks
-from qa.render.reply import Format, abstention, compose, fact
+from qa.render.reply import Format, abstention, compose, compose_passage, fact, not_said
 from qa.retrieval.hits import Hit
 from qa.text.span import Span
-from qa.wording import say
+from qa.wording import LANGUAGES, say
 from tests.corpora import searcher
 from tests.discord_double import markdown
 
@@ -404,21 +405,53 @@ def test_an_answer_is_its_passage_and_its_citation() -> None:
     )
 
 
-def test_a_doubtful_answer_is_called_the_closest_passage() -> None:
+@pytest.mark.parametrize(
+    ("locale", "doubt"),
+    [
+        ("en", "This passage may not answer the question:"),
+        ("de", "Diese Stelle beantwortet die Frage vielleicht nicht:"),
+        ("fr", "Ce passage ne répond peut-être pas à la question\u00a0:"),
+        ("es", "Puede que este pasaje no responda a la pregunta:"),
+        ("pt", "Este trecho talvez não responda à pergunta:"),
+    ],
+)
+def test_a_doubtful_answer_says_before_the_passage_that_it_may_not_answer(locale: str, doubt: str) -> None:
     (passage,) = split(plain("She was 19."))
-    doubtful = replace(answered(passage), confidence=0.2)
-    assert reply(doubtful).startswith("Closest passage, which may not answer the question:\n\n> She was 19.")
-    assert reply(doubtful, dialect=Dialect.DISCORD, locale="de").startswith(
-        "Am ehesten passt diese Stelle, die die Frage aber vielleicht nicht beantwortet:\n> **She was 19.**"
+    doubtful = replace(answered(passage), is_doubtful=True)
+    assert reply(doubtful, locale=locale).startswith(f"{doubt}\n\n> She was 19.")
+    assert reply(doubtful, dialect=Dialect.DISCORD, locale=locale).startswith(f"{doubt}\n> **She was 19.**")
+
+
+@pytest.mark.parametrize("locale", LANGUAGES)
+@pytest.mark.parametrize("dialect", list(Dialect))
+def test_an_answer_a_doubtful_one_and_a_refusal_are_told_apart_by_their_first_line(
+    locale: str, dialect: Dialect
+) -> None:
+    (passage,) = split(plain("She was 19."))
+    hits = (Hit(passage, passage.sentences[0], 1.0, 0),)
+    results = (
+        answered(passage),
+        replace(answered(passage), is_doubtful=True),
+        Abstention("?", Reason.NOT_SAID, hits=hits),
     )
+    firsts = [reply(each, dialect=dialect, locale=locale).split("\n")[0] for each in results]
+    assert "She was 19." in firsts[0]
+    assert "She was 19." not in firsts[1] + firsts[2]
+    assert firsts[1].endswith(":") and firsts[2] == say("reason.not-said", locale, n=1)  # noqa: PT018 - one claim
+
+
+def test_a_further_passage_after_a_refusal_repeats_that_the_article_does_not_say() -> None:
+    (passage,) = split(plain("She was 19."))
+    lead = not_said(Verdict.CLOSEST, 2)
+    further = compose_passage(passage, passage.sentences[0], Format(), Verdict.CLOSEST, first_lead=lead)
+    assert further.text.startswith("The articles do not say.\nClosest passage:\n\n> She was 19.")
 
 
 def test_an_abstention_says_why_and_introduces_the_closest_passage() -> None:
     passage = split(plain(PTSD, "Pain"))[1]
     abstained = Abstention("?", Reason.NOT_SAID, hits=(Hit(passage, passage.sentences[0], 1.0, 0),))
     assert reply(abstained) == (
-        "The article does not say.\n\nClosest passage, which may not answer the question:\n\n"
-        "> Her *friends* helped.\n\u2014 Pain · paragraph 2 of 2"
+        "The article does not say.\n\nClosest passage:\n\n> Her *friends* helped.\n\u2014 Pain · paragraph 2 of 2"
     )
     without_hits = Abstention("?", Reason.NOT_SAID)
     assert reply(without_hits) == "The article does not say."
@@ -505,13 +538,13 @@ def test_an_answer_with_a_quote_names_the_speaker_or_says_that_nobody_is_named()
     )
 
 
-def test_a_doubtful_answer_with_a_quote_has_the_same_lead_in_every_dialect() -> None:
+@pytest.mark.parametrize("dialect", list(Dialect))
+def test_a_doubtful_answer_names_no_speaker_above_the_passage(dialect: Dialect) -> None:
     article = plain('"The tide is high," said Bob Dylan.')
     (passage,), (quote,) = split(article), extract_quotes(article)
-    said = replace(answered(passage), quote=quote, confidence=0.2)
-    plainly = reply(said).split("\n")[:2]
-    assert plainly == ["Closest passage, which may not answer the question:", "Bob Dylan said:"]
-    assert reply(said, dialect=Dialect.DISCORD).replace("*", "").split("\n")[:2] == plainly
+    shown = reply(replace(answered(passage), quote=quote, is_doubtful=True), dialect=dialect)
+    assert shown.startswith("This passage may not answer the question:\n")
+    assert "Bob Dylan said:" not in shown
 
 
 def test_a_quotation_keeps_the_articles_marks_and_its_cue() -> None:

@@ -20,6 +20,7 @@ from cogs.views.quote_view import first_quote_list, quote_list, quote_page
 from qa.answering.answer import answer
 from qa.answering.results import Abstention, Answer, Fact
 from qa.answering.samples import sample_questions
+from qa.answering.verdict import Verdict
 from qa.documents.article import Article
 from qa.documents.corpus import Corpus
 from qa.ingest.plain_text import plain, read
@@ -84,7 +85,7 @@ async def test_every_page_of_any_article_fits(text: str) -> None:
     for number in range(len(text_pages(searcher, article))):
         await followed(searcher, text_page(searcher, PageState(ASKER, (PassageRef(article.digest, number),)), "en"))
     for passage in searcher.passages:
-        state = PageState(ASKER, (PassageRef(article.digest, passage.number),), is_closest=True, is_quote=True)
+        state = PageState(ASKER, (PassageRef(article.digest, passage.number),), verdict=Verdict.CLOSEST, is_quote=True)
         await followed(searcher, passage_page(searcher, state, "es"))
     if searcher.quotes.spoken:
         await followed(searcher, first_quote_list(searcher, ASKER, None, "pt"))

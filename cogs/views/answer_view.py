@@ -17,6 +17,7 @@ from cogs.views.references import (
 from qa import render
 from qa.answering.results import Abstention, Answer, Fact, Reason, Result
 from qa.answering.suggestions import near_miss_question
+from qa.answering.verdict import Verdict
 from qa.documents.article import Article
 from qa.documents.passages import Passage
 from qa.quotes.quote import Quote
@@ -33,7 +34,7 @@ def answer_view(result: Result, searcher: Searcher, asker: int, locale: str) -> 
     """The reply to a question that *asker* put to *searcher*."""
     match result:
         case Answer():
-            state = page_state(asker, _paged(result), is_closest=render.is_doubtful(result))
+            state = page_state(asker, _paged(result), result.verdict)
             state = replace(state, is_quote=result.quote is not None, is_pair=result.also is not None)
             return passage_page(searcher, state, locale, quote=result.quote)
         case Fact():
@@ -42,10 +43,10 @@ def answer_view(result: Result, searcher: Searcher, asker: int, locale: str) -> 
             return _abstention(result, searcher, asker, locale)
 
 
-def page_state(asker: int, hits: Iterable[Hit], *, is_closest: bool = False) -> PageState:
+def page_state(asker: int, hits: Iterable[Hit], verdict: Verdict) -> PageState:
     """The passages that *asker* may page through, with the first of them shown."""
     refs = [passage_ref(hit.passage, hit.sentence) for hit in hits]
-    return PageState(asker, tuple(refs[:REFS_LIMIT]), is_closest=is_closest)
+    return PageState(asker, tuple(refs[:REFS_LIMIT]), verdict=verdict)
 
 
 def passage_page(
@@ -66,9 +67,10 @@ def passage_page(
         passage,
         sentence,
         message_format(locale, EXCERPT_LENGTH if with_context else ANSWER_LENGTH // (2 if is_pair else 1)),
-        is_doubtful=state.is_closest,
+        state.verdict,
         quote=quote,
         context=_context(searcher, passage) if with_context else None,
+        first_lead=render.not_said(state.verdict, len(searcher.corpus.articles), locale),
     )
     shown = composed.excerpt
     actions = [
@@ -82,7 +84,7 @@ def passage_page(
     return Reply(
         texts=(*_texts(composed), *(_texts(_other(searcher, state, locale)) if is_pair else ())),
         rows=(row(_turning(state, locale, with_context=with_context)), row(actions)),
-        accent=OTHER_COLOUR if state.is_closest else ANSWER_COLOUR,
+        accent=ANSWER_COLOUR if state.verdict is Verdict.ANSWERS else OTHER_COLOUR,
     )
 
 
@@ -162,7 +164,7 @@ def _abstention(result: Abstention, searcher: Searcher, asker: int, locale: str)
         return Reply.of(sentence, private=result.reason is not Reason.NOT_STATED)
     if not result.hits:
         return Reply.of(sentence)
-    button = Button(say("button.closest", locale), "p", page_state(asker, result.hits, is_closest=True))
+    button = Button(say("button.closest", locale), "p", page_state(asker, result.hits, result.verdict))
     question = near_miss_question(result, searcher.quotes)
     hint = say("answer.could-answer", locale, question=render.escaped(question, DISCORD)) if question else None
     return Reply(texts=(sentence, f"-# {hint}" if hint else ""), rows=((button,),))

@@ -4,6 +4,7 @@ import base64
 import binascii
 from dataclasses import dataclass, replace
 
+from qa.answering.verdict import Verdict
 from qa.errors import UserError
 
 CUSTOM_ID_LIMIT = 100  # characters; Discord API, "Component Reference"
@@ -11,7 +12,9 @@ PREFIX = "b1"  # this bot and this layout of the bytes; a new layout takes anoth
 TEMPLATE = rf"{PREFIX}(?P<verb>[a-z])(?P<state>[A-Za-z0-9_-]*)"
 REFS_LIMIT = 10  # references in a button at most; nobody pages further
 
-_CLOSEST, _QUOTE, _PAIR = 0x80, 0x40, 0x20  # flags in the first byte, whose other bits are the position
+_VERDICTS = {Verdict.ANSWERS: 0, Verdict.MAY_NOT_ANSWER: 0x10, Verdict.CLOSEST: 0x80}  # flags in the first byte …
+_QUOTE, _PAIR = 0x40, 0x20  # … and two more; its low bits are the position
+_POSITION = 0x0F
 _ASKER = slice(1, 9)  # a Discord id of 8 bytes
 _DIGEST = 4  # bytes; an article's digest has 8 hexadecimal digits
 
@@ -36,7 +39,7 @@ class PassageRef:
 class PageState:
     """The references to page through, best first, the current position, and who may turn the pages.
 
-    ``is_closest``: the article does not answer, or hardly, and these are only the closest passages.
+    ``verdict`` says what is claimed of them: that they answer, may not answer, or are only the closest passages.
     ``is_quote``: the first passage was found for a quote in it.
     ``is_pair``: the second passage is shown below the first.
 
@@ -47,7 +50,7 @@ class PageState:
     asker: int
     refs: tuple[PassageRef, ...]
     position: int = 0
-    is_closest: bool = False
+    verdict: Verdict = Verdict.ANSWERS
     is_quote: bool = False
     is_pair: bool = False
 
@@ -92,10 +95,10 @@ def unpack(state: str) -> PageState:
         numbers = _numbers(content[10 + _DIGEST * count :])
         triples = zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True)
         refs = tuple(PassageRef(digests[article], number, part) for article, number, part in triples)
-        flags = {"is_closest": _CLOSEST, "is_quote": _QUOTE, "is_pair": _PAIR}
-        position = head & ~(_CLOSEST | _QUOTE | _PAIR)
-        return PageState(asker, refs, position, **{name: bool(head & flag) for name, flag in flags.items()})
-    except (binascii.Error, IndexError, ValueError) as error:
+        verdict = next(each for each, flag in _VERDICTS.items() if flag == head & ~(_QUOTE | _PAIR | _POSITION))
+        flags = {"is_quote": bool(head & _QUOTE), "is_pair": bool(head & _PAIR)}
+        return PageState(asker, refs, head & _POSITION, verdict, **flags)
+    except (binascii.Error, IndexError, StopIteration, ValueError) as error:
         raise StaleError("not the state of a button") from error
 
 
@@ -107,7 +110,7 @@ def _bytes(state: PageState, count: int) -> bytes:
     """
     refs = state.refs[:count]
     digests = list(dict.fromkeys(ref.digest for ref in refs))
-    flags = (_CLOSEST if state.is_closest else 0) | (_QUOTE if state.is_quote else 0) | (_PAIR if state.is_pair else 0)
+    flags = _VERDICTS[state.verdict] | (_QUOTE if state.is_quote else 0) | (_PAIR if state.is_pair else 0)
     content = bytearray([min(state.position, count - 1) | flags])
     content += state.asker.to_bytes(8, "big")
     content.append(len(digests))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.answering.citation import citation
-from qa.answering.confidence import confidence, threshold
+from qa.answering.confidence import confidence, doubtful_below, has_what_was_said, threshold
 from qa.answering.results import Abstention, Answer, Fact, Reason, Result
 from qa.answering.which_article import Named, chosen, corrected, named, refers_to_article
 from qa.documents.article import Article
@@ -72,10 +72,11 @@ def _text_answer(question: str, found: SearchResult) -> Answer | Abstention:
         best.passage,
         best.sentence,
         confidence=probability,
+        is_doubtful=probability < doubtful_below(found.mode),
         citation=citation(best.passage),
         hits=found.hits,
         search=found,
-        quote=found.quote,
+        quote=found.quote if has_what_was_said(found) else None,
         also=_also(found),
     )
 

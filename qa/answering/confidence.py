@@ -1,4 +1,4 @@
-"""Confidence: the probability that the best passage answers the question; below a threshold Byline abstains.
+"""Confidence: the probability that the best passage answers the question, and below which it is in doubt or none.
 
 The fitted model multiplies two probabilities, each a logistic function of its features: that the articles are about the
 subject at all (group ``about``) and, if so, that this passage gives the answer (group ``told``). A curve that keeps the
@@ -69,6 +69,30 @@ def threshold(mode: str) -> float:
     return float(_fitted(mode)["threshold"])
 
 
+def doubtful_below(mode: str) -> float:
+    """The confidence below which an answer is doubtful with the encoder *mode*: at least the threshold."""
+    return float(_fitted(mode)["doubtful_below"])
+
+
+def has_what_was_said(found: SearchResult) -> bool:
+    """Whether the first hit contains all that the quote question of *found* supposes to be said; True if it is nothing.
+
+    Otherwise nobody may be named as having said it: "Who said that tea is poison?" is no question about any tea.
+    """
+    said = _is_said(found)
+    return not said or (all(said) and not confidence_features(found)["negation"])
+
+
+def _is_said(found: SearchResult) -> list[bool]:
+    """For each term that the quote question of *found* supposes to be said, whether the first hit contains it."""
+    question = found.query.quote_question
+    if question is None or not found.hits:
+        return []
+    wanted, best = set(terms(question.words or question.topic or "")), found.hits[0]
+    there = best.passage_terms | best.passage_synonyms
+    return [each.term in there for each in found.query.terms if not wanted.isdisjoint(terms(each.word))]
+
+
 def contributions(found: SearchResult) -> tuple[Contribution, ...]:
     """What each feature contributes to the fitted probability, the constant of each group first; none without a hit."""
     if not found.hits:
@@ -88,15 +112,31 @@ def _adjusted_for_quotes(found: SearchResult, probability: float) -> float:
         return probability
     # Far below the threshold the passage is about something else, whoever speaks in it.
     if found.quote is not None and probability >= threshold(found.mode) / 2:
-        return max(probability, MIN_REPLY)
+        return _with_reply(found, probability)
     if question.asks_who_talked:  # the article may also say so without a quote
         return probability
     if speakers and not found.speaker_in_best:
         return probability * OTHER_PASSAGE_FACTOR
+    if speakers and (said := _is_said(found)) and not any(said):  # the speaker talks of something else here
+        return min(probability, _in_doubt(found))
     unknown = question.speaker if not speakers else None  # the corpus does not quote this speaker
     if unknown is not None and _is_name(unknown) and not _best_names(found, unknown):
         return probability * UNKNOWN_SPEAKER_FACTOR
     return probability
+
+
+def _with_reply(found: SearchResult, probability: float) -> float:
+    """*probability*, raised to a plain answer if the quote has all that was asked for, and else brought near doubt."""
+    if has_what_was_said(found):
+        return max(probability, MIN_REPLY, doubtful_below(found.mode))
+    # Who said something else is no answer to "who said …?"; of a speaker whom the question names, the quote may be one.
+    asks_who = found.query.quote_question is not None and found.query.quote_question.words is not None
+    return (min if asks_who else max)(probability, _in_doubt(found))
+
+
+def _in_doubt(found: SearchResult) -> float:
+    """A confidence that makes an answer doubtful."""
+    return (threshold(found.mode) + doubtful_below(found.mode)) / 2
 
 
 def _only_announces(best: Hit) -> bool:

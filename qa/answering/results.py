@@ -5,6 +5,7 @@ from dataclasses import KW_ONLY, dataclass, field
 from enum import StrEnum
 
 from qa.answering.citation import Citation
+from qa.answering.verdict import Verdict
 from qa.documents.article import Article
 from qa.documents.passages import Passage
 from qa.query.question_types import MetadataField, SmallTalk
@@ -17,8 +18,9 @@ from qa.text.span import Span
 class Answer:
     """The best passage and its best sentence; ``hits`` are all passages found, beginning with the best.
 
-    ``quote`` is the quote that replies, if somebody's words or their speaker were asked for. ``also`` is the best
-    passage of another article, one of ``hits``, if it answers about as well.
+    ``is_doubtful``: the passage may not answer, and must never be shown without saying so. ``quote`` is the quote that
+    replies, if somebody's words or their speaker were asked for; None if the passage lacks some of what the question
+    supposes to be said. ``also`` is the best passage of another article, one of ``hits``, if it answers about as well.
     """
 
     question: str = field(repr=False)
@@ -26,11 +28,17 @@ class Answer:
     sentence: Span
     _: KW_ONLY
     confidence: float
+    is_doubtful: bool = False
     citation: Citation
     hits: tuple[Hit, ...] = field(repr=False)
     search: SearchResult | None = field(default=None, repr=False)
     quote: Quote | None = None
     also: Hit | None = None
+
+    @property
+    def verdict(self) -> Verdict:
+        """What is claimed of its passages."""
+        return Verdict.MAY_NOT_ANSWER if self.is_doubtful else Verdict.ANSWERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +98,11 @@ class Abstention:
     def nearest(self) -> Passage | None:
         """The closest passage, if there is one."""
         return self.hits[0].passage if self.hits else None
+
+    @property
+    def verdict(self) -> Verdict:
+        """What is claimed of its passages."""
+        return Verdict.CLOSEST
 
 
 Result = Answer | Fact | Abstention

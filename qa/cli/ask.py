@@ -13,7 +13,7 @@ from qa.cli.sources import searcher
 from qa.cli.terminal import Screen, table, working
 from qa.query.follow_ups import Turn
 from qa.render.dialect import escaped, strong
-from qa.render.reply import Format, compose, compose_passage, is_doubtful
+from qa.render.reply import Format, compose, compose_passage, not_said
 from qa.retrieval.searcher import Searcher
 from qa.wording import say
 
@@ -108,7 +108,8 @@ class _Conversation:
             return say("page.last", self._screen.locale)
         self._shown += 1
         hit, shown = found.hits[self._shown], self._screen.format(self._options.limit)
-        return compose_passage(hit.passage, hit.sentence, shown, is_doubtful=is_doubtful(found)).text
+        lead = not_said(found.verdict, len(self._searcher.corpus.articles), self._screen.locale)
+        return compose_passage(hit.passage, hit.sentence, shown, found.verdict, first_lead=lead).text
 
     def _why(self) -> str:
         if self._found is None:

@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from typing import Any
 
-from qa.answering.confidence import confidence, threshold
+from qa.answering.confidence import confidence, doubtful_below, threshold
 from qa.cli import sources
 from qa.documents.corpus import Corpus
 from qa.errors import InputError, UserError
@@ -64,11 +64,13 @@ class QuestionFilter:
         searcher = self._searcher(record)
         found = searcher.search(searcher.parse(question), MAX_PASSAGES)
         probability = confidence(found)
+        is_answerable = bool(found.hits) and probability >= threshold(found.mode)
         return {
             "id": record.get("id"),
             "passages": [hit.passage.text for hit in found.hits],
             "sentence": found.hits[0].sentence.of(found.hits[0].passage.article.text) if found.hits else "",
-            "answerable": bool(found.hits) and probability >= threshold(found.mode),
+            "answerable": is_answerable,
+            "doubtful": is_answerable and probability < doubtful_below(found.mode),
             "confidence": round(probability, 6),
         }
 

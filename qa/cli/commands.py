@@ -147,7 +147,8 @@ COMMANDS = {
         "ask:ask",
         "ask one question",
         "Ask the article one question. Prints the passage that answers it, with its best sentence highlighted, and a "
-        "citation; or says that the article does not answer it, and prints the closest passage.",
+        "citation; says so first if the passage may not answer the question; or says that the article does not, and "
+        "prints the closest passage.",
         (
             'python -m qa ask "when did Harry lose his mother?"',
             "python -m qa ask who wrote it",

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from qa.answering.confidence import GROUPS, contributions, threshold
+from qa.answering.confidence import GROUPS, contributions, doubtful_below, threshold
 from qa.answering.results import Fact, Result
 from qa.cli.terminal import Screen, table
 from qa.query.terms import QueryTerm
 from qa.render.dialect import strong
-from qa.render.reply import DOUBTFUL
 from qa.retrieval.hits import Hit, SearchResult
 
 MAX_HITS = 5  # hits explained; further ones hardly add anything
@@ -33,7 +32,7 @@ def record(result: Result) -> dict[str, Any] | None:
         ],
         "confidence": round(result.confidence, 4),
         "threshold": threshold(found.mode),
-        "doubtful_below": DOUBTFUL,
+        "doubtful_below": doubtful_below(found.mode),
         "signs": [
             {"group": each.group, "name": each.name, "value": round(each.value, 4), "share": round(each.log_odds, 4)}
             for each in contributions(found)
@@ -125,11 +124,11 @@ def _beginning(hit: Hit) -> str:
 
 
 def _confidence(found: SearchResult, confidence: float, screen: Screen) -> tuple[str, list[str]]:
-    verdict = "an answer" if confidence >= DOUBTFUL else "the closest passage"
-    below = threshold(found.mode)
+    below, doubtful = threshold(found.mode), doubtful_below(found.mode)
+    verdict = "answered" if confidence >= doubtful else "may not answer"
     if confidence < below:
         verdict = "the article does not say"
-    head = f"Confidence {confidence:.3f}, threshold {below:.3f}, doubtful below {DOUBTFUL:.3f}: {verdict}"
+    head = f"Confidence {confidence:.3f}, threshold {below:.3f}, doubtful below {doubtful:.3f}: {verdict}"
     rows = [["about", "feature", "value", "log-odds"]]
     rows += [
         [GROUP_HEADINGS[each.group], each.name, f"{each.value:.2f}", f"{each.log_odds:+.2f}"]

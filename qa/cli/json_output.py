@@ -12,7 +12,7 @@ from qa.documents.article import Article
 from qa.documents.passages import Passage
 from qa.quotes.quote import Quote
 from qa.render.links import text_fragment_url
-from qa.render.reply import abstention, is_doubtful
+from qa.render.reply import abstention
 from qa.retrieval.hits import Hit
 from qa.text.span import Span
 
@@ -33,7 +33,7 @@ def result(found: Result, articles: int = 1, locale: str = "en") -> Record:
                 "kind": "answer",
                 "question": found.question,
                 "confidence": round(found.confidence, 4),
-                "doubtful": is_doubtful(found),
+                "doubtful": found.is_doubtful,
                 "passage": passage(found.passage),
                 "sentence": span(found.sentence, found.passage.article),
                 "quote": quote(found.quote) if found.quote else None,

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from qa.answering.confidence import threshold
 from qa.answering.results import Abstention, Fact, Result
 from qa.query.terms import QueryTerm
 from qa.retrieval.hits import Hit
@@ -31,8 +30,10 @@ def sentences(result: Result, shown: int, locale: str) -> list[str]:
         reasons.append(say("why.speaker", locale, names=", ".join(sorted(query.speakers))))
     if shown == 0:  # the confidence is that of the best hit
         reasons.append(say("why.confident", locale, percent=round(100 * result.confidence)))
-        if result.confidence < threshold(result.search.mode):
+        if isinstance(result, Abstention):
             reasons.append(say("why.not-said", locale))
+        elif result.is_doubtful:
+            reasons.append(say("why.doubtful", locale))
     return [*reasons, say("why.details", locale)]
 
 

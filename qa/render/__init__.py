@@ -13,7 +13,7 @@ from qa.render.reply import (
     compose_other,
     compose_passage,
     compose_quote,
-    is_doubtful,
+    not_said,
 )
 
 __all__ = [
@@ -30,7 +30,7 @@ __all__ = [
     "compose_quote",
     "escaped",
     "excerpt",
-    "is_doubtful",
     "no_quotes",
+    "not_said",
     "source_lines",
 ]

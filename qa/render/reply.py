@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from qa.answering.citation import Citation, citation
 from qa.answering.results import Abstention, Answer, Fact, Reason, Result
+from qa.answering.verdict import Verdict
 from qa.documents.article import Article
 from qa.documents.passages import Passage
 from qa.query.limits import QUESTION_LIMIT
@@ -20,9 +21,10 @@ from qa.text.span import Span
 from qa.wording import DEFAULT, say
 
 MIN_LIMIT_OF_TWO = 1000  # characters of a reply in which two passages are shown
-DOUBTFUL = 0.3  # confidence below which an answer is shown as the closest passage; 4 in 10 are right, 7 in 10 above
 
 Source = Passage | tuple[Article, Span]
+
+_LEADS = {Verdict.MAY_NOT_ANSWER: "answer.doubtful-lead", Verdict.CLOSEST: "answer.closest-lead"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +49,14 @@ class Format:
 class ReplyText:
     """A composed reply: the lead, then the quotation, then the citation; any of them may be missing.
 
-    ``link`` leads to the words shown, if the article has an address. ``is_doubtful`` says that the passage is shown as
-    the closest one and not as the answer. ``also`` is the passage of another article that may answer as well.
+    ``link`` leads to the words shown, if the article has an address. ``also`` is the passage of another article that
+    may answer as well.
     """
 
     lead: str
     excerpt: Excerpt | None = None
     citation: str = ""
     link: str | None = None
-    is_doubtful: bool = False
     dialect: Dialect = Dialect.PLAIN
     also: "ReplyText | None" = None
 
@@ -75,9 +76,9 @@ class ReplyText:
 def compose(result: Result, shown: Format, *, articles: int = 1) -> ReplyText:
     """The reply to a question.
 
-    An answer is its passage, with the best sentence in bold, and the citation; a doubtful one is introduced as the
-    closest passage. An abstention says why there is no answer and shows the closest passage, and says so. *articles*
-    is the number of articles searched.
+    An answer is its passage, with the best sentence in bold, and the citation; before a doubtful one it says that the
+    passage may not answer. An abstention says why there is no answer, and shows the closest passage as no more than
+    that. *articles* is the number of articles searched.
 
     Raises:
         ValueError: the limit has no room for the lead, the citation and an excerpt; 500 is enough.
@@ -86,9 +87,7 @@ def compose(result: Result, shown: Format, *, articles: int = 1) -> ReplyText:
         case Answer():
             other = result.also if shown.limit is None or shown.limit >= MIN_LIMIT_OF_TWO else None
             each = replace(shown, limit=shown.limit // 2 - 1) if other and shown.limit else shown
-            composed = compose_passage(
-                result.passage, result.sentence, each, is_doubtful=is_doubtful(result), quote=result.quote
-            )
+            composed = compose_passage(result.passage, result.sentence, each, result.verdict, quote=result.quote)
             return replace(composed, also=compose_other(other.passage, other.sentence, each) if other else None)
         case Fact():
             lead = fact(result, dialect=shown.dialect, locale=shown.locale)
@@ -105,40 +104,44 @@ def compose(result: Result, shown: Format, *, articles: int = 1) -> ReplyText:
                 cited = _citation_line(citation(result.article), None, shown) if result.article and articles > 1 else ""
                 return ReplyText(_with_choices(result.articles, lead, shown), None, cited, dialect=shown.dialect)
             lead = f"{lead}\n\n{say('answer.closest-lead', shown.locale)}"
-            composed = _composed(lead, result.nearest, None, citation(result.nearest), shown)
-            return replace(composed, is_doubtful=True)
+            return _composed(lead, result.nearest, None, citation(result.nearest), shown)
 
 
 def compose_passage(
     passage: Passage,
     sentence: Span,
     shown: Format,
+    verdict: Verdict = Verdict.ANSWERS,
     *,
-    is_doubtful: bool = False,
     quote: Quote | None = None,
     context: Span | None = None,
     first_lead: str = "",
 ) -> ReplyText:
-    """A passage as an answer: a lead, its words with *sentence* in bold, the citation.
+    """A passage in reply to a question: a lead, its words with *sentence* in bold, the citation.
 
-    The lead introduces a doubtful answer as the closest passage, and names the speaker of *quote*, the quote that
-    replies, if one was asked for; *first_lead* is put before both. *context* is a wider span of the article to show
-    instead of the passage alone.
+    By *verdict* the lead says that the passage may not answer, or is only the closest. If it answers, the lead names
+    the speaker of *quote*, the quote that replies, if one was asked for; in doubt that would be to agree that this
+    person said what the question supposes. *first_lead* is put before all that: with a closest passage, ``not_said``.
+    *context* is a wider span of the article to show instead of the passage.
 
     Raises:
         ValueError: as for ``compose``.
     """
     leads = [first_lead] if first_lead else []
-    if is_doubtful:
-        leads.append(say("answer.closest-lead", shown.locale))
-    if quote is not None:
+    if verdict in _LEADS:
+        leads.append(say(_LEADS[verdict], shown.locale))
+    if quote is not None and verdict is Verdict.ANSWERS:
         leads.append(speaker_line(quote, dialect=shown.dialect, locale=shown.locale))
     elif speaker := passage.speaker_of(sentence):
         leads.append(said(speaker, dialect=shown.dialect, locale=shown.locale))
     source = (passage.article, context) if context else passage
     where = None if context else _sentence_number(passage, sentence, shown)
-    composed = _composed("\n".join(leads), source, sentence, citation(passage), shown, where)
-    return replace(composed, is_doubtful=is_doubtful)
+    return _composed("\n".join(leads), source, sentence, citation(passage), shown, where)
+
+
+def not_said(verdict: Verdict, articles: int, locale: str | None = DEFAULT) -> str:
+    """The sentence before a further passage with *verdict*: that the *articles* do not say, before a closest one."""
+    return say(f"reason.{Reason.NOT_SAID.value}", locale, n=articles) if verdict is Verdict.CLOSEST else ""
 
 
 def compose_other(passage: Passage, sentence: Span, shown: Format) -> ReplyText:
@@ -154,11 +157,6 @@ def compose_quote(quote: Quote, shown: Format) -> ReplyText:
     """One quote alone: its speaker, its words with the article's own marks and cue, the citation."""
     lead = speaker_line(quote, dialect=shown.dialect, locale=shown.locale)
     return _composed(lead, (quote.article, with_marks(quote)), None, citation(quote), shown)
-
-
-def is_doubtful(result: Answer | Abstention) -> bool:
-    """Whether the passages of *result* must be shown as the closest ones, because they are more likely no answer."""
-    return isinstance(result, Abstention) or result.confidence < DOUBTFUL
 
 
 def abstention(

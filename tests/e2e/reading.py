@@ -20,6 +20,7 @@ LAMP_ANSWER = "The lamp burned paraffin until 1974, when engineers from the main
 LOGBOOK = "Which signs of its own does the logbook have?"
 INVENTORY = "How many days does the inventory of the storeroom take?"
 SHIPS = "Who counts the ships every evening?"
+MISQUOTED = "Who said that a machine does not need diesel?"  # bread, the harbour master said
 FAR_OFF = "Did Shakespeare write a comedy about a bicycle?"  # which is in the storeroom, and that is all
 NOWHERE = "Which football club won the championship in Brazil?"
 

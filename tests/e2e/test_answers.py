@@ -13,6 +13,7 @@ from tests.e2e.reading import (
     FAR_OFF,
     INVENTORY,
     LOGBOOK,
+    MISQUOTED,
     NOWHERE,
     SETTINGS,
     SHIPS,
@@ -166,6 +167,19 @@ async def test_an_abstention_offers_the_closest_passage_behind_a_button(double: 
     assert not quotation(message)
     closest = await ottoline.click(message, CLOSEST)
     assert is_verbatim(closest.first)
+    assert texts(closest.first)[0] == f"{say('reason.not-said', n=1)}\n{say('answer.closest-lead')}"
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_passage_that_may_not_answer_is_shown_at_once_under_words_that_say_so(double: Double) -> None:
+    ottoline, message = await answered(double, MISQUOTED)
+    assert is_verbatim(message)
+    assert texts(message)[0] == say("answer.doubtful-lead")
+    assert CLOSEST not in message.buttons
+    turned = await ottoline.click(message, NEXT)
+    assert texts(turned.first)[0] == say("answer.doubtful-lead")
+    _, plain = await answered(double)
+    assert say("answer.doubtful-lead") not in plain.text
 
 
 @pytest.mark.usefixtures("bot")
