@@ -2,8 +2,9 @@
 
 Run ``python -m benchmarks.fit_confidence FILES… [--encoder MODE] --typed FILES…`` whenever the ranking changes. It
 cross-validates over articles and prints how good the confidence is on articles left out of the fit, then fits on all
-of them. Typed files contain questions as people type them in a chat: few, so each counts for more, and they do not
-choose the threshold. Every article is also asked some questions of ``other_matters.txt``.
+of them. Typed files contain questions as people type them in a chat: few, so each counts for more. They choose below
+which confidence an answer is doubtful; the others choose the threshold of refusing. Every article is also asked some
+questions of ``other_matters.txt``.
 """
 
 import argparse
@@ -16,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
+from benchmarks.confidence_limits import Scored, coverage, doubt_limit, refusal_limit, risk
 from benchmarks.encoders import searcher_of
 from qa.answering.answer import MAX_HITS
 from qa.answering.confidence import BEND, calibrated
@@ -43,8 +45,6 @@ STRICTNESS = 20.0  # weight of a question on another matter in the topic model, 
 TYPED_WEIGHT = 2.0  # weight of a question of a typed file; there are about 2,300 and 10,000 others
 OTHER_MATTERS_WEIGHT = 0.2  # weight of a question of other_matters.txt, which several articles are asked
 OTHER_MATTERS_ASKED = 12  # questions of that file that each article is asked, in turn
-F1_NOISE = 0.003  # a smaller difference in F1 is noise; of such thresholds the lowest is best, as it refuses the fewest
-THRESHOLDS = 400  # quantiles of the confidence that are tried as the threshold
 
 
 # The interface to ranking and confidence: all that has to follow a change of theirs.
@@ -178,22 +178,12 @@ def cross_validated(examples: Sequence[Example], folds: int, without: Collection
     return found
 
 
-def best_threshold(examples: Sequence[Example], confidences: Numbers) -> float:
-    """The lowest threshold whose F1 of refusing other matters, in the worst file, is within F1_NOISE of the best."""
-    thresholds = np.quantile(confidences, np.linspace(0.01, 0.6, THRESHOLDS))
-    worst = np.array([min(_f1s(examples, confidences, float(value)).values()) for value in thresholds])
-    return float(thresholds[int(np.argmax(worst >= worst.max() - F1_NOISE))])
-
-
-def _f1s(examples: Sequence[Example], confidences: Numbers, threshold: float) -> dict[str, float]:
-    """File → F1 of refusing its questions on other matters."""
-    by_file: dict[str, float] = {}
-    for file in sorted({each.file for each in examples}):
-        here = [(each, value) for each, value in zip(examples, confidences, strict=True) if each.file == file]
-        negative = [value < threshold for each, value in here if each.negative_kind in OTHER_MATTERS]
-        refused = sum(negative) + sum(value < threshold for each, value in here if each.negative_kind is None)
-        by_file[file] = f1(sum(negative), refused, len(negative)) or 0.0
-    return by_file
+def scored(examples: Sequence[Example], confidences: Numbers, files: Collection[str]) -> list[Scored]:
+    """The *examples* of *files* with their confidences."""
+    return [
+        Scored(each.file, each.negative_kind is None, each.negative_kind in OTHER_MATTERS, each.is_right, float(value))
+        for each, value in zip(*_of(files, examples, confidences), strict=True)
+    ]
 
 
 def _weights(examples: Sequence[Example]) -> Numbers:
@@ -204,12 +194,16 @@ def _matrix(examples: Sequence[Example], names: Sequence[str]) -> Numbers:
     return np.array([[each.features[name] for name in names] for each in examples], dtype=np.float64)
 
 
-def _report(name: str, examples: Sequence[Example], confidences: Numbers, threshold: float) -> None:
+def _report(
+    name: str, examples: Sequence[Example], confidences: Numbers, threshold: float, doubtful_below: float
+) -> None:
     values = [float(value) for value in confidences]
     answerable = [value for each, value in zip(examples, values, strict=True) if each.negative_kind is None]
     refusals = sum(value < threshold for value in answerable) / len(answerable)
     error = calibration_error(values, [each.is_right for each in examples])
     print(f"{name}: {len(examples)} questions, calibration error {error:.3f}, false refusals {refusals:.3f}")
+    here = scored(examples, confidences, {each.file for each in examples})
+    print(f"  answered plainly: coverage {coverage(here, doubtful_below):.3f}, risk {risk(here, doubtful_below):.3f}")
     for kind in sorted({each.negative_kind for each in examples if each.negative_kind}):
         negative = [value for each, value in zip(examples, values, strict=True) if each.negative_kind == kind]
         refused = sum(value < threshold for value in negative)
@@ -253,12 +247,13 @@ def _right_passage_auroc(examples: Sequence[Example], confidences: Numbers) -> f
     return auroc([value for each, value in pairs if each.is_right], wrong) or 0.0
 
 
-def _as_toml(model: Fitted, threshold: float, command: str) -> str:
+def _as_toml(model: Fitted, threshold: float, doubtful_below: float, command: str) -> str:
     lines = [
         "# The weights of the features in qa/answering/confidence_features.py; fitted, not set by hand:",
         f"# {command}",
         "",
-        f"threshold = {threshold:.3f}  # below it Byline abstains: the best worst F1 over the files",
+        f"threshold = {threshold:.3f}  # below it Byline abstains …",
+        f"doubtful_below = {doubtful_below:.3f}  # … and below this, it says that the passage may not answer",
     ]
     for group, part in (("about", model.topic), ("told", model.answer)):
         named = zip(("constant", *part.names), part.weights, strict=True)
@@ -282,18 +277,20 @@ def main() -> None:
     left_out = LEFT_OUT[arguments.encoder]
     found = cross_validated(examples, arguments.folds, left_out)
     plain = {path.name for path in arguments.files}
-    threshold = best_threshold(*_of(plain, examples, found))
-    print(f"threshold {threshold:.3f}; cross-validated over articles:")
+    typed = {path.name for path in arguments.typed}
+    threshold = refusal_limit(scored(examples, found, plain))
+    doubtful_below = doubt_limit(scored(examples, found, typed or plain), threshold)
+    print(f"threshold {threshold:.3f}, doubtful below {doubtful_below:.3f}; cross-validated over articles:")
     for path in (*arguments.files, *arguments.typed):
-        _report(path.name, *_of({path.name}, examples, found), threshold)
-    _report("all but the typed", *_of(plain, examples, found), threshold)
+        _report(path.name, *_of({path.name}, examples, found), threshold, doubtful_below)
+    _report("all but the typed", *_of(plain, examples, found), threshold, doubtful_below)
     if arguments.ablate:
-        _ablate(examples, arguments.folds, left_out, plain, {path.name for path in arguments.typed})
+        _ablate(examples, arguments.folds, left_out, plain, typed)
     if not arguments.dry:
         names = " ".join(path.name for path in arguments.files), " ".join(path.name for path in arguments.typed)
         command = f"python -m benchmarks.fit_confidence {names[0]} --encoder {arguments.encoder} --typed {names[1]}"
         target = TARGETS / f"confidence_{arguments.encoder}.toml"
-        target.write_text(_as_toml(fitted(examples, left_out), threshold, command), "utf-8")
+        target.write_text(_as_toml(fitted(examples, left_out), threshold, doubtful_below, command), "utf-8")
 
 
 def _of(files: Collection[str], examples: Sequence[Example], found: Numbers) -> tuple[list[Example], Numbers]:
