@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.errors import InputError
-from qa.evaluation.answers import report, run, together
-from qa.evaluation.judgements import read_judgements, slipped
+from qa.evaluation.answers import Outcome, Run, report, run, together
+from qa.evaluation.judgements import Judgement, read_judgements, slipped
 from qa.evaluation.measures import auroc, calibration_error, f1, interval, percentile, risk_coverage
+from qa.text.span import Span
 
 SCORES = st.lists(st.integers(0, 5).map(lambda n: n / 5), min_size=1, max_size=12)
 SAMPLE = Path(__file__).parent.parent / "benchmarks" / "judgements" / "sample.json"
@@ -100,6 +101,43 @@ def test_a_run_distinguishes_right_wrong_and_refused(tmp_path: Path) -> None:
     assert [(each.kind, each.count, each.auroc, each.f1) for each in measured.refusals] == [
         ("other-matter", 1, 1.0, 1.0)
     ]
+
+
+def outcome(*, rank: int | None = None, spans: tuple[Span, ...] = (), reply: str = "plain") -> Outcome:
+    judgement = Judgement("?", "?", spans, negative_kind=None if spans else "human")
+    return Outcome(
+        *(judgement,),
+        rank=rank,
+        has_answer=rank == 0,
+        confidence=0.5,
+        refused=reply == "refused",
+        doubtful=reply == "doubtful",
+        seconds=0.01,
+    )
+
+
+def test_coverage_and_risk_count_plain_answers_only() -> None:
+    there = (Span(0, 4),)
+    outcomes = (
+        outcome(rank=0, spans=there),
+        outcome(rank=0, spans=there),
+        outcome(rank=2, spans=there),  # a wrong passage
+        outcome(rank=0, spans=there, reply="doubtful"),
+        outcome(rank=1, spans=there, reply="refused"),
+        outcome(),  # the article does not answer
+        outcome(reply="doubtful"),
+        outcome(reply="refused"),
+    )
+    measured = report(Run("known", (outcomes,)))
+    assert measured.coverage == pytest.approx(3 / 5)
+    assert measured.risk == pytest.approx(2 / 4)
+    assert measured.doubtful == pytest.approx(2 / 8)
+    assert measured.false_refusals == pytest.approx(1 / 5)
+
+
+def test_there_is_no_risk_where_nothing_is_answered_plainly() -> None:
+    measured = report(Run("silent", ((outcome(reply="refused"), outcome(reply="doubtful")),)))
+    assert (measured.coverage, measured.risk, measured.doubtful) == (None, None, 0.5)
 
 
 def test_an_answer_given_elsewhere_counts_too(tmp_path: Path) -> None:

@@ -15,9 +15,9 @@ from qa.evaluation.answers import SLIPS, Report, draw, report, run, together
 from qa.render.dialect import strong
 from qa.retrieval.encoder import open_encoder
 
-LOWER_IS_BETTER = ("loss", "false_refusals", "calibration_error")
+LOWER_IS_BETTER = ("loss", "false_refusals", "risk", "calibration_error")
 TOLERANCE = 0.0005  # a measure that gets worse by less passes: the stored ones are rounded
-_GATED = ("success_1", "success_3", "mrr", "sentence", *LOWER_IS_BETTER)
+_GATED = ("success_1", "success_3", "mrr", "sentence", "coverage", *LOWER_IS_BETTER)
 
 
 def answers(options: Namespace) -> int:
@@ -79,6 +79,9 @@ def _rows(reports: list[Report]) -> list[list[str]]:
             for label, name in (("AUROC", "auroc"), ("F1 of refusing", "f1"))
         ),
         ("false refusals", [_number(each.false_refusals) for each in reports]),
+        ("coverage: answerable, answered plainly", [_number(each.coverage) for each in reports]),
+        ("risk: plain answers that are wrong", [_number(each.risk) for each in reports]),
+        ("doubtful answers, of all questions", [_number(each.doubtful) for each in reports]),
         ("calibration error", [_number(each.calibration_error) for each in reports]),
         ("milliseconds a question, median", [_milliseconds(each.median_seconds) for each in reports]),
         ("milliseconds, 95th percentile", [_milliseconds(each.p95_seconds) for each in reports]),

@@ -26,7 +26,8 @@ class Outcome:
 
     ``rank`` is the 0-based rank of the first passage that answers, None if none does; ``has_answer`` says whether
     the highlighted sentence of the best passage answers; ``refused``, whether the reply was that the article does not
-    say; ``seconds`` is the time of the whole answer; ``right_with_slip`` has a flag for each seed of a typing slip.
+    say; ``doubtful``, whether it was a passage that may not answer; ``seconds`` is the time of the whole answer;
+    ``right_with_slip`` has a flag for each seed of a typing slip.
     """
 
     judgement: Judgement = field(repr=False)
@@ -35,6 +36,7 @@ class Outcome:
     has_answer: bool
     confidence: float
     refused: bool
+    doubtful: bool
     seconds: float
     right_with_slip: tuple[bool, ...] = ()
 
@@ -42,6 +44,11 @@ class Outcome:
     def is_right(self) -> bool:
         """Whether the best passage answers."""
         return self.rank == 0
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it was answered without a word of doubt."""
+        return not self.refused and not self.doubtful
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +79,10 @@ class Report:
     """The measures of a run, in [0, 1]; times are seconds; a measure of no questions is None.
 
     ``sentence`` is the fraction of answerable questions whose highlighted sentence answers; ``loss`` is the part of
-    Success@1 that one typing slip costs. The field names are those of ``eval --json``.
+    Success@1 that one typing slip costs. ``coverage`` is the fraction of answerable questions that are answered
+    plainly, that is, without a word of doubt; ``risk`` is the fraction of plain answers that are wrong, because the
+    best passage is not one that answers or none is; ``doubtful`` is the fraction of all questions whose answer is
+    doubtful. The field names are those of ``eval --json``.
     """
 
     name: str
@@ -88,6 +98,9 @@ class Report:
     sentence_interval: tuple[float, float] | None
     loss: float | None
     false_refusals: float | None
+    coverage: float | None
+    risk: float | None
+    doubtful: float | None
     refusals: tuple[Refusals, ...]
     calibration_error: float | None
     median_seconds: float | None
@@ -140,6 +153,9 @@ def report(of: Run) -> Report:
         sentence_interval=interval(of.articles, lambda drawn: _sentence_accuracy(_answerable(drawn)), seed=1),
         loss=_loss(answerable),
         false_refusals=fraction([each.refused for each in answerable]),
+        coverage=fraction([each.is_plain for each in answerable]),
+        risk=fraction([not each.is_right for each in outcomes if each.is_plain]),
+        doubtful=fraction([each.doubtful for each in outcomes]),
         refusals=_refusals(outcomes, answerable),
         calibration_error=calibration_error(
             [each.confidence for each in outcomes], [each.is_right for each in outcomes]
@@ -165,6 +181,7 @@ def _outcomes(judged: Judged, prepare: Callable[[Corpus], Searcher], slips: Sequ
             has_answer=rank == 0 and _has_answer(hits[0].sentence, judgement.spans),
             confidence=found.confidence if isinstance(found, Answer | Abstention) else 1.0,
             refused=isinstance(found, Abstention),
+            doubtful=isinstance(found, Answer) and found.is_doubtful,
             seconds=seconds,
             right_with_slip=tuple(_is_right_with_slip(judgement, searcher, turns, seed) for seed in slips)
             if judgement.is_answerable
