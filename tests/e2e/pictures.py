@@ -33,6 +33,11 @@ async def context(double: Double) -> None:
     await maya.click(first, say("button.context"))
 
 
+async def doubt(double: Double) -> None:
+    """A passage that may not answer the question."""
+    await double.person("maya").says("Who said there is a lot of joy attached to mental illness?", mention=True)
+
+
 async def silence(double: Double) -> None:
     """What the article does not say, and the closest passage behind its button."""
     maya, theo = double.person("maya"), double.person("theo")
@@ -89,6 +94,7 @@ async def embed(double: Double) -> None:
 SCENES: dict[str, Callable[[Double], Awaitable[None]]] = {
     "answer": answer,
     "context": context,
+    "doubt": doubt,
     "silence": silence,
     "quotations": quotations,
     "card": card,
