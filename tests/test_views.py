@@ -1,7 +1,9 @@
 """Whatever the article and the question, what is sent fits Discord's limits, and its buttons lead on."""
 
+import datetime as dt
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -11,14 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cogs.components import layout
-from cogs.views.answer_view import answer_view, passage_page
+from cogs.views.answer_view import answer_view, page_state, passage_page
 from cogs.views.article_view import article_list, overview, text_page, text_page_at, text_pages
 from cogs.views.custom_id import TEMPLATE, PageState, PassageRef, StaleError, unpack
 from cogs.views.help_view import help_view
 from cogs.views.message import Reply
 from cogs.views.quote_view import first_quote_list, quote_list, quote_page
 from qa.answering.answer import answer
-from qa.answering.results import Abstention, Answer, Fact
+from qa.answering.results import Abstention, Answer, Fact, Reason
 from qa.answering.samples import sample_questions
 from qa.answering.verdict import Verdict
 from qa.documents.article import Article
@@ -31,6 +33,7 @@ from qa.wording import LANGUAGES
 from tests.corpora import searcher as searcher_of
 from tests.discord_double.judge_message import ANSWER_FLAGS, judged_message
 
+MARKED = "*_" * 1500
 ASKER = 1_300_000_000_000_000_000
 COMPONENTS_V2 = 1 << 15
 ROOT = Path(__file__).parent.parent
@@ -121,6 +124,27 @@ async def test_help_fits_in_every_language_and_its_questions_are_answered(locale
     judged(help_view(sample_questions(sample()), locale))
     assert len(sample_questions(sample())) == 3
     assert all(isinstance(answer(question, sample()), Answer) for question in sample_questions(sample()))
+
+
+@pytest.mark.parametrize("count", [2, 5, 6, 26, 300])
+@pytest.mark.parametrize("title", ["*_~`|<@1>#" * 30, "漢字" * 200, "\u200b", " \n", "😀" * 90, "\u202eback", "a" * 81])
+async def test_the_menu_of_articles_fits_whatever_their_titles(title: str, count: int) -> None:
+    named = [Article(f"a{n}", title, f"Text {n}.", author=title, published=dt.date(2020, 1, 1)) for n in range(count)]
+    found = Abstention("who wrote it?", Reason.WHICH_ARTICLE, articles=tuple(named))
+    reply = answer_view(found, searcher_of(*named[:2]), ASKER, "de")
+    assert len(reply.rows) == (1 if count <= 25 else min(4, -(-count // 25)))
+    judged(reply)
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.sampled_from([MARKED, "漢字" * 1500, "\\" * 3000, "> " * 1000, "😀" * 1800]))
+async def test_two_answers_side_by_side_fit(text: str) -> None:
+    pair = [Article(name, f"{name} *title*", f"The keeper lights the lamp. {text}") for name in ("a", "b")]
+    searcher = searcher_of(*pair)
+    found = answer("when does the keeper light the lamp", searcher)
+    assert not isinstance(found, Fact)
+    state = replace(page_state(ASKER, found.hits), is_pair=True)
+    judged(passage_page(searcher, state, "en"))
 
 
 async def test_the_list_of_a_great_many_articles_fits() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from qa.documents.article import Article
 from qa.render.dialect import Dialect, escaped, wrapped
+from qa.text.characters import without_hidden
 from qa.wording import say
 
 LISTED = 30  # titles at most, about a screen
@@ -12,7 +13,8 @@ TITLE_LENGTH = 100  # characters of a title
 
 def name_of(article: Article, length: int = TITLE_LENGTH) -> str:
     """What *article* is called in one line of at most *length* characters: its title, or its id if it has none."""
-    line = " ".join((article.title or "").split()) or article.id
+    title = " ".join((article.title or "").split())
+    line = title if without_hidden(title).strip() else article.id
     return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"
 
 
