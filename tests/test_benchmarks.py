@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from benchmarks import fit_ranking
+from benchmarks.confidence_limits import Scored, coverage, doubt_limit, refusal_limit, risk
 from benchmarks.fit_confidence import regression
 from benchmarks.fit_ranking import FIXED, FLOORS, Likelihood, fitted
 from benchmarks.many_articles import many_articles
@@ -72,3 +73,28 @@ def test_many_articles_are_different_repeatable_and_quote_somebody() -> None:
     assert [article.text for article in articles] == [article.text for article in many_articles(12)]
     article = random.Random(1).choice(articles)
     assert any(quote.speaker for quote in extract_quotes(article))
+
+
+def scored(*confidences: float, kind: str = "right", file: str = "typed") -> list[Scored]:
+    return [Scored(file, kind in {"right", "wrong"}, kind == "other", kind == "right", value) for value in confidences]
+
+
+def test_the_limit_of_refusing_is_the_lowest_that_recognises_other_matters() -> None:
+    questions = [*scored(0.3, 0.5, 0.7, 0.9), *scored(*[0.1] * 9, 0.2, kind="other"), *scored(0.05, kind="near miss")]
+    limit = refusal_limit(questions)
+    assert 0.1 < limit <= 0.2
+
+
+def test_doubt_ends_where_few_plain_answers_are_wrong_if_most_that_are_right_remain() -> None:
+    separable = [*scored(*[0.8] * 20), *scored(*[0.3] * 10, kind="near miss")]
+    limit = doubt_limit(separable, refused_below=0.2)
+    assert (coverage(separable, limit), risk(separable, limit)) == (1.0, 0.0)
+    alike = [*scored(*(number / 100 for number in range(1, 101))), *scored(*[0.9] * 80, kind="near miss")]
+    limit = doubt_limit(alike, refused_below=0.0)
+    assert coverage(alike, limit) == pytest.approx(0.8, abs=0.02)
+
+
+def test_hardly_any_other_matter_is_answered_plainly_whatever_that_costs() -> None:
+    questions = [*scored(*[0.4] * 9, 0.9), *scored(*[0.6] * 10, kind="other")]
+    assert not [each for each in questions if each.is_other_matter and each.confidence >= doubt_limit(questions, 0.1)]
+    assert doubt_limit(scored(0.5, 0.6), refused_below=0.7) == pytest.approx(0.7)

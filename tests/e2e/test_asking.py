@@ -8,6 +8,7 @@ from tests.e2e.process import running
 from tests.e2e.reading import (
     LAMP,
     LAMP_ANSWER,
+    MISQUOTED,
     SETTINGS,
     SHIPS,
     SUPPLIES,
@@ -183,6 +184,7 @@ async def test_in_chosen_channels_plain_questions_are_answered(own: Double) -> N
         assert answers_supplies(await ottoline.says(SUPPLIES, channel=chosen))
         assert not (await ottoline.says(SUPPLIES, channel=other, answered=False)).answers
         assert not (await ottoline.says("lovely weather today", channel=chosen, answered=False)).answers
+        assert not (await ottoline.says(MISQUOTED, channel=chosen, answered=False)).answers  # it would be doubtful
         thread = await own.channel("a thread", thread_in=chosen)
         assert answers_supplies(await ottoline.says(SUPPLIES, channel=thread))
 
