@@ -44,6 +44,9 @@ ANSWER_FEATURES = (
     "terms",  # number of terms: a match of a longer question is more certain
     "window_similarity",
     "word_similarity",
+    "bound",  # how well the passage's best value of the type asked for belongs to what the question asks about
+    "unbound",  # 1 less than that, if the passage has such a value: it belongs to something else
+    "no_value",  # 1 if the passage has no value of the type asked for
     "lead",  # lead of the best score over the second, as a fraction of the best
 )
 
@@ -84,6 +87,9 @@ def confidence_features(found: SearchResult) -> Mapping[str, float]:
         ),
         "names_elsewhere": sum(1.0 for each in names if known[each] and not in_passage[each]),
         "terms": sum(weights),
+        "bound": best.binding,
+        "unbound": 1.0 - best.binding if best.binding else 0.0,
+        "no_value": float(bool(query.anchor.types) and not best.binding),
         "lead": lead / best.score if best.score > 0 else 0.0,
     }
 

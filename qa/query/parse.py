@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from qa.query.anchors import anchor_of
 from qa.query.asked_part import asked_part
 from qa.query.follow_ups import Turn, carry_over
 from qa.query.limits import QUESTION_LIMIT, SEARCH_LIMIT
@@ -35,13 +36,17 @@ def parse(question: str, previous: Sequence[Turn], vocabulary: Vocabulary, quote
         searched = asked.replace(typed, quote_question.speaker or typed, 1)
     typed_tokens = tokens(asked)
     searched_tokens = typed_tokens if searched == asked else tokens(searched)
+    terms = query_terms(searched, searched_tokens, {token.text for token in typed_tokens}, carried.terms, vocabulary)
+    corrections = {fold(each.word): fold(each.corrected) for each in terms if each.corrected}
+    folded = [fold(token.text) for token in searched_tokens]
     return Query(
         question,
         asked=" ".join((*carried.questions, asked)),
         words=tuple(fold(token.text) for token in typed_tokens),
-        searched_words=frozenset(fold(token.text) for token in searched_tokens),
-        terms=query_terms(searched, searched_tokens, {token.text for token in typed_tokens}, carried.terms, vocabulary),
+        searched_words=frozenset(folded),
+        terms=terms,
         answer_types=expected_types(searched) | carried.answer_types,
+        anchor=anchor_of([corrections.get(word, word) for word in folded], carried.answer_types),
         small_talk=small_talk(question if len(question) > QUESTION_LIMIT else asked),
         metadata_field=metadata_field(asked, is_first=not previous or not previous[-1].asks_text),
         quote_question=quote_question,

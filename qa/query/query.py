@@ -3,6 +3,7 @@
 from dataclasses import KW_ONLY, dataclass, field
 from functools import cached_property
 
+from qa.query.anchors import NO_ANCHOR, Anchor
 from qa.query.follow_ups import NOTHING_CARRIED, CarryOver
 from qa.query.question_types import MetadataField, SmallTalk
 from qa.query.quote_questions import QuoteQuestion
@@ -19,7 +20,8 @@ class Query:
     ``text`` is the question as typed; ``asked`` is the part of it that asks, after the questions that it depends on;
     ``words`` are its folded words. ``searched_words`` are the same, except that a quoted speaker asked for by role is
     replaced by the canonical name. ``terms`` are stemmed, spell-corrected and expanded with synonyms, each once.
-    ``answer_types`` are the expected ones, often none. ``small_talk`` and ``metadata_field`` are set if no passage is
+    ``answer_types`` are the expected ones, often none, and
+    ``anchor`` says what an answer must belong to. ``small_talk`` and ``metadata_field`` are set if no passage is
     asked for. ``quote_question`` is set if somebody's words are asked for, and ``speakers`` are the canonical names of
     the quoted speakers that may be meant. ``carry_over`` comes from earlier questions of the conversation.
     """
@@ -31,6 +33,7 @@ class Query:
     searched_words: frozenset[str] = field(default=frozenset(), repr=False)
     terms: tuple[QueryTerm, ...] = ()
     answer_types: frozenset[AnswerType] = frozenset()
+    anchor: Anchor = NO_ANCHOR
     small_talk: SmallTalk | None = None
     metadata_field: MetadataField | None = None
     quote_question: QuoteQuestion | None = None

@@ -10,7 +10,8 @@ from qa.quotes.extraction import extract_quotes
 from qa.quotes.quote_records import quote_records
 from qa.retrieval.records import ArticleRecord, PassageRecord, SentenceRecord
 from qa.text.analysis import Token, fold, term, tokens
-from qa.text.answer_types import AnswerType, shown_types
+from qa.text.answer_types import AnswerType, shown_types, typed_spans
+from qa.text.bound_values import bound_values
 from qa.text.joint_terms import joint_terms
 from qa.text.span import Span
 from qa.text.stop_word_names import name_term, names_among
@@ -54,12 +55,15 @@ class _Analysis:
         self.capitalised: list[str] = []
         self.acronyms: list[str] = []
         self.has_pronoun = False
+        self.tokens = found
+        self.token_terms: list[str | None] = []
         text = span.of(passage.article.text)
         named = names_among(text, found, known)
         self.joint_terms = tuple(each.term for each in joint_terms(text, found))
         for number, token in enumerate(found):
             folded = fold(token.text)
             stem = name_term(folded) if number in named else term(token.text)
+            self.token_terms.append(stem)
             if stem is not None:
                 self.terms.append(stem)
                 self.words.append(folded)
@@ -71,12 +75,15 @@ class _Analysis:
                 self.has_pronoun = True
 
     def record(self, names: frozenset[str], antecedents: tuple[str, ...]) -> SentenceRecord:
-        shown = shown_types(self.span.of(self.passage.article.text), names.__contains__)
+        sentence = self.span.of(self.passage.article.text)
+        spans = typed_spans(sentence)
+        shown = shown_types(sentence, names.__contains__, spans)
         types = {answer_type: frozenset(words) for answer_type, words in shown.items()}
         if _is_quoted(self.passage, self.span):
             types[AnswerType.WORDS] = _QUOTED_WORDS
         words = tuple(self.terms), tuple(self.words), self.joint_terms, tuple(self.acronyms)
-        return SentenceRecord(self.span, *words, antecedents, types)
+        values = bound_values(sentence, self.tokens, self.token_terms, spans, names.__contains__)
+        return SentenceRecord(self.span, *words, antecedents, types, values)
 
 
 def _names(sentences: Sequence[_Analysis]) -> frozenset[str]:

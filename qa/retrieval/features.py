@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from qa.query.query import Query
 from qa.query.terms import QueryTerm
+from qa.retrieval.bindings import FORM_FACTOR, SYNONYM_FACTOR, Bindings
 from qa.retrieval.encoder.similarities import Similarities
 from qa.retrieval.exact_names import with_longer_names
 from qa.retrieval.index import DocumentKey, Index
@@ -28,7 +29,7 @@ SENTENCE_B = 0.5  # as B, for sentences, whose length says less; tuning it gaine
 
 # How well a sentence matches a term that it contains only as a word form, a synonym (each times its strength) or a
 # pronoun that refers to it. By cross-validation; 0.3 and 0.8 for synonyms lost 0.2 and 0.1 points of Success@1.
-FORM_FACTOR, SYNONYM_FACTOR, PRONOUN_FACTOR = 0.8, 0.5, 0.6
+PRONOUN_FACTOR = 0.6
 FOLLOWING_FACTOR = 0.6  # nearness of the passage after the one shown last
 REPLY_DECAY = 0.5  # factor from one passage with a quote that replies to the next
 
@@ -49,6 +50,7 @@ WORD_FEATURES = (
     "near_last_shown",  # for a follow-up: nearness to the passage shown last
     "speaker_quoted",  # 1 if the passage quotes a speaker whom the question asks for
     "hearer_named",  # 1 if the passage says to whom the person asked for talked, or who talked to that person
+    "bound_value",  # how well a value of the type asked for belongs to the noun, the person or the event asked about
     "quote_replies",  # 1 if the passage contains the best quote that replies, then 0.5 and so on
 )
 SIMILARITY_FEATURES = (  # by the encoder; 0 in a mode that does not measure them
@@ -67,7 +69,9 @@ VAGUE_TYPES = (  # answer types that most sentences contain
     AnswerType.MEANING,
 )
 _DEFINING_TYPES = NAME_TYPES | {AnswerType.MEANING}
-INSUFFICIENT_FEATURES = frozenset({"near_last_shown", *(f"has_{each}" for each in VAGUE_TYPES)})  # alone no hit
+INSUFFICIENT_FEATURES = frozenset(
+    {"near_last_shown", "bound_value", *(f"has_{each}" for each in VAGUE_TYPES)}
+)  # alone no hit
 
 
 class FeatureExtractor:
@@ -104,6 +108,7 @@ class FeatureExtractor:
         self._sentence_char_ngrams = Postings(ngrams, SENTENCE_B)
         self.antecedents = Postings([each.antecedents for each in self.sentences], SENTENCE_B)
         self._shown_types = shown_types(each.answer_types for each in self.sentences)
+        self._bindings = Bindings((each.values for each in self.sentences), self.owner, self.firsts)
 
     def matrix(
         self,
@@ -177,6 +182,7 @@ class FeatureExtractor:
             "near_last_shown": self._near_last_shown(query)[owner],
             "speaker_quoted": self._by_passage(dict.fromkeys(speaker_quoted, 1.0))[owner],
             "hearer_named": self._by_passage(dict.fromkeys(reply_ranks if query.asks_who_talked else (), 1.0))[owner],
+            "bound_value": self._bindings.scores(query.anchor, query.searched_words, terms, matches, self.antecedents),
             "quote_replies": self._by_passage({key: REPLY_DECAY**rank for key, rank in reply_ranks.items()})[owner],
         }
 
@@ -251,6 +257,11 @@ def greatest_similarities(matrix: "Matrix") -> dict[str, float]:
     first = len(WORD_FEATURES)
     values = matrix[:, first : first + len(SIMILARITY_FEATURES)].max(axis=0).tolist()
     return dict(zip(SIMILARITY_FEATURES, values, strict=True))
+
+
+def greatest_binding(matrix: "Matrix") -> float:
+    """The greatest value of the feature ``bound_value`` in the rows of *matrix*, of which there is at least one."""
+    return float(matrix[:, WORD_FEATURES.index("bound_value")].max())
 
 
 def _fractions(amounts: Sequence[float]) -> "Matrix":

@@ -18,7 +18,8 @@ class Hit:
     ``contributions`` maps features to what they add to the score; they add up to it. ``passage_terms`` are the query's
     terms that the passage contains, ``sentence_terms`` those that the sentence does; ``passage_synonyms`` and
     ``sentence_synonyms`` are those of which they contain only an expansion. ``similarities`` has the value of each
-    feature of similarity in meaning.
+    feature of similarity in meaning. ``binding`` is how well the passage's best value of the type asked for belongs to
+    what the question asks about, 0 if it has none.
     """
 
     passage: Passage
@@ -31,6 +32,7 @@ class Hit:
     passage_synonyms: frozenset[str] = frozenset()
     sentence_synonyms: frozenset[str] = frozenset()
     similarities: Mapping[str, float] = field(default_factory=dict, repr=False)
+    binding: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from qa.documents.article import Article
 from qa.documents.passages import Passage
 from qa.quotes.quote_records import QuoteRecord
 from qa.text.answer_types import AnswerType
+from qa.text.bound_values import BoundValue
 from qa.text.ngrams import char_ngrams
 from qa.text.span import Span
 
@@ -18,7 +19,8 @@ class SentenceRecord:
     ``terms`` are its index terms in order, ``words`` the folded words they come from, one each. ``joint_terms`` are
     those that several words make together (``e-mail``: email, ``five hundred``: 500). ``acronyms`` are the folded words
     written in capitals. ``antecedents`` are the terms of the names that its pronouns may refer to. ``answer_types``
-    maps the answer types that it contains to the folded words that show them.
+    maps the answer types that it contains to the folded words that show them. ``values`` are its numbers, dates, names
+    and so on, each with the terms that it belongs to.
     """
 
     span: Span
@@ -28,6 +30,7 @@ class SentenceRecord:
     acronyms: tuple[str, ...]
     antecedents: tuple[str, ...]
     answer_types: Mapping[AnswerType, frozenset[str]]
+    values: tuple[BoundValue, ...]
 
     def char_ngrams(self) -> list[str]:
         """The character n-grams of every word."""

@@ -14,7 +14,13 @@ from qa.documents.passages import Passage
 from qa.query.query import Query
 from qa.quotes.lookup import QuoteLookup
 from qa.quotes.quote import Quote
-from qa.retrieval.features import FEATURES, INSUFFICIENT_FEATURES, FeatureExtractor, greatest_similarities
+from qa.retrieval.features import (
+    FEATURES,
+    INSUFFICIENT_FEATURES,
+    FeatureExtractor,
+    greatest_binding,
+    greatest_similarities,
+)
 from qa.retrieval.hits import Hit
 from qa.retrieval.postings import Postings
 from qa.retrieval.quote_replies import reply_in
@@ -65,6 +71,7 @@ def rerank(
             passage_synonyms=frozenset(term for term, _, expanded in in_passages if number in expanded),
             sentence_synonyms=frozenset(term for term, _, expanded in in_sentences if sentence in expanded),
             similarities=greatest_similarities(matrix[sentence : sentence + 1]),
+            binding=greatest_binding(matrix[starts[number] : starts[number + 1]]),
         )
         for rank, (number, sentence) in enumerate(zip(order, chosen, strict=True))
     )

@@ -5,7 +5,7 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -35,11 +35,24 @@ class AnswerType(StrEnum):
     MEANING = "meaning"
 
 
+MEASURED_TYPES = frozenset(  # those whose values are figures
+    (
+        AnswerType.TIME,
+        AnswerType.YEAR,
+        AnswerType.NUMBER,
+        AnswerType.MONEY,
+        AnswerType.SHARE,
+        AnswerType.AGE,
+        AnswerType.LENGTH,
+        AnswerType.MEASURE,
+    )
+)
 _MATCHED_LENGTH = 400  # characters of a question that are matched, which bounds the time for a very long one
 
 # A capitalised word after one of these is taken for a place.
 _PLACE_PREPOSITIONS = frozenset("in at near from outside inside to across around of off via toward towards".split())
 _HYPHENS = frozenset("-\u2010\u2011")
+Spans = Mapping[AnswerType, Sequence[tuple[int, int]]]
 _Patterns = tuple[tuple[AnswerType, re.Pattern[str]], ...]
 
 
@@ -50,23 +63,34 @@ def expected_types(question: str) -> frozenset[AnswerType]:
     return frozenset(answer_type for answer_type, pattern in _patterns("asks") if pattern.search(lowered))
 
 
-def shown_types(sentence: str, is_name: Callable[[str], bool]) -> Mapping[AnswerType, AbstractSet[str]]:
+def typed_spans(sentence: str) -> Spans:
+    """Where *sentence* shows each answer type that its pattern recognises: the ranges of characters, in order."""
+    lowered = visible(sentence).casefold()
+    found: dict[AnswerType, Sequence[tuple[int, int]]] = {}
+    for answer_type, pattern in _patterns("shows"):
+        if spans := [match.span() for match in pattern.finditer(lowered)]:
+            found[answer_type] = spans
+    return found
+
+
+def shown_types(
+    sentence: str, is_name: Callable[[str], bool], spans: Spans | None = None
+) -> Mapping[AnswerType, AbstractSet[str]]:
     """The answer types that *sentence* shows, each with the folded words that show it.
 
     The first word of a sentence has a capital anyway, so it counts as a name only if *is_name* says so of the
-    folded word.
+    folded word. *spans* are its ``typed_spans``, if they are known.
     """
     lowered = visible(sentence).casefold()
-    found: dict[AnswerType, set[str]] = {}
-    for answer_type, pattern in _patterns("shows"):
-        shown = {word for match in pattern.finditer(lowered) for word in match[0].split()}
-        if shown:
-            found[answer_type] = shown
-    names, places = _names_and_places(sentence, is_name)
+    found: dict[AnswerType, set[str]] = {
+        answer_type: {word for start, end in places for word in lowered[start:end].split()}
+        for answer_type, places in (typed_spans(sentence) if spans is None else spans).items()
+    }
+    names, in_places = _names_and_places(sentence, is_name)
     if names:
         found[AnswerType.PERSON] = found[AnswerType.NAME] = names
-    if places:
-        found[AnswerType.PLACE] = places
+    if in_places:
+        found[AnswerType.PLACE] = in_places
     return found
 
 
