@@ -1,9 +1,10 @@
 """Lead-ins and lists: which paragraph only introduces the next one, and which one continues a list."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from qa.text.sentences import BULLETS, sentences
+from qa.text.span import Span
 
 LEAD_IN_LIMIT = 200  # characters; a longer paragraph says something itself, even if it ends in a colon
 SUBHEADING_LIMIT = 80  # characters; one line of print
@@ -19,6 +20,12 @@ _ITEM = re.compile(  # the marker of a list item
 _REFERENCES = re.compile(  # the heading of a section whose entries are one list
     r"(?:sources?|references|bibliography|footnotes|external links|further reading|works cited)\s*:?(?:\n|$)",
     re.IGNORECASE,
+)
+_ANNOUNCES_LIST = re.compile(
+    r"\b(?:following|below|as follows|these|here (?:is|are)|listed)\b[^.!?]*[.:]?$", re.IGNORECASE
+)
+_TAG = re.compile(
+    r",\s*(?:\w+n['\u2019]?t \w+|(?:is|are|was|were|do|does|did|has|have|will|can) \w+|right|eh|no)\s?\?$"
 )
 _QUOTE_OPENS = "\"'\u2018\u201c\u201e\u00ab"
 # A quotation closed and followed by its own cue, within six words: "Yes," the Duke of Cambridge said.
@@ -41,10 +48,30 @@ def is_lead_in(paragraph: str, following: str, has_previous: bool) -> bool:  # n
         asked = [span.of(paragraph) for span in sentences(paragraph)]
         is_question = len(asked) == 1 or (len(asked) == len(("Wait!", "Why?")) and len(asked[0]) <= INTERJECTION_LIMIT)
         return paragraph[0] not in _QUOTE_OPENS and is_question and not following.endswith("?")
+    if is_item(following) and _ANNOUNCES_LIST.search(paragraph):
+        return True
     item = _ITEM.match(paragraph)
     if item and (item["number"] is None or _kind(following) == "number"):
         return False  # but "3. Access" above a text is a heading
     return len(paragraph) <= SUBHEADING_LIMIT and paragraph[-1].isalnum() and paragraph[0] not in _QUOTE_OPENS
+
+
+def answered_questions(text: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """Those of the sentences *spans* of *text* that are questions answered in the sentence after them.
+
+    Several questions may share an answer. A question in quotation marks is somebody's words, and one like
+    "It is cold, isn't it?" states something.
+    """
+    is_answered = False  # whether the sentence after this one answers it
+    end = len(text)  # the start of the sentence after this one
+    for span in reversed(spans):
+        words = span.of(text)
+        is_question = words.endswith("?") and words[0] not in _QUOTE_OPENS and not _TAG.search(words)
+        is_answered = (is_answered or not is_question) and "\n\n" not in text[span.end : end]
+        if is_question and is_answered and span != spans[-1]:
+            yield span
+        is_answered = is_answered if is_question else True
+        end = span.start
 
 
 def is_bare_item(paragraph: str) -> bool:

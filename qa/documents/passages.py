@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from qa.documents.article import Article, Turn
 from qa.documents.lead_ins import (
+    answered_questions,
     continues_list,
     is_attribution,
     is_bare_item,
@@ -33,9 +34,9 @@ class Passage:
 
     ``number`` is its 0-based position among the article's passages; ``paragraphs`` are the 0-based numbers of its
     paragraphs (empty for the standfirst); ``sentences`` are its sentences in order, as spans of the article's text.
-    ``lead_ins`` are those sentences that only introduce others (a heading, "He added:", an interviewer's question),
-    never all of them. ``speaker`` is who speaks in it, if it is a turn of a transcript and the article names them,
-    and ``question`` what the interviewer says before that.
+    ``lead_ins`` are those sentences that only introduce others (a heading, "He added:", a question that is answered
+    next), never all of them. ``speaker`` is who speaks in it, if it is a turn of a transcript and the article names
+    them, and ``question`` what the interviewer says before that.
     """
 
     article: Article = field(repr=False)
@@ -105,6 +106,7 @@ def _passage(article: Article, span: Span, group: _Group, by_paragraph: Sequence
             followed = inside if number not in group.numbers[-1:] else inside[:-1]
             lead_ins.update(each for each in followed if only_introduces(each.of(text)))
             lead_ins.update(_first_line(text, paragraph, inside, is_talk=group.is_talk))
+    lead_ins.update(answered_questions(text, found))
     if group.is_talk and found and _LABELLED_WORD.fullmatch(found[0].of(text)):
         lead_ins.add(found[0])
     if len(lead_ins) == len(found):
@@ -201,7 +203,7 @@ def _with_lead_ins(article: Article, start: int, end: int) -> list[_Group]:
             groups[-1].numbers.append(number)
         elif following is not None and is_lead_in(paragraph, following, bool(groups or pending.numbers)):
             pending.numbers.append(number)
-            if not paragraph.endswith(":"):
+            if not paragraph.endswith((":", ".")):
                 pending.introducing.add(number)
         elif lacks_continuation(paragraph) and groups and not pending.numbers and is_joined:
             groups[-1].numbers.append(number)

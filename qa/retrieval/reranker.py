@@ -78,9 +78,18 @@ def rerank(
 
 
 def _shown(passage: Passage, extractor: FeatureExtractor, scores: "Matrix", start: int, end: int) -> Span:
-    """The best of the sentences from *start* to *end* that does more than introduce others: no heading, no question."""
+    """The best of the sentences from *start* to *end* that does more than introduce others: no heading, no question.
+
+    If a question in the text matches best, that is the sentence after it in its paragraph, which answers it.
+    """
     spans = [each.span for each in extractor.sentences[start:end]]
     answering = [number for number, span in enumerate(spans) if span not in passage.lead_ins]
+    best = int(scores[start:end].argmax())
+    text = passage.article.text
+    if best not in answering and text[spans[best].end - 1] == "?":
+        after = next((number for number in answering if number > best), None)
+        if after is not None and "\n\n" not in text[spans[best].end : spans[after].start]:
+            return spans[after]
     return spans[max(answering, key=lambda number: float(scores[start + number]))]
 
 
