@@ -25,7 +25,7 @@ from cogs.views.custom_id import PageState
 from cogs.views.message import Reply
 from cogs.views.references import article_at
 from qa.answering.answer import answer
-from qa.answering.results import Abstention, Fact, Result
+from qa.answering.results import Abstention, Fact, Listing, Result
 from qa.answering.verdict import Verdict
 from qa.documents.article import Article
 from qa.errors import UserError
@@ -228,5 +228,6 @@ def _work(question: Question) -> tuple[Reply, Result]:
 
 def _log(result: Result, seconds: float) -> None:
     kind = result.reason.value if isinstance(result, Abstention) else type(result).__name__.lower()
-    passages, confidence = (0, 1.0) if isinstance(result, Fact) else (len(result.hits), result.confidence)
+    passages = 0 if isinstance(result, Fact) else len(result.hits)
+    confidence = 1.0 if isinstance(result, Fact | Listing) else result.confidence
     log.info("answered in %.1f ms: %s, passages: %d, confidence: %.2f", seconds * 1000, kind, passages, confidence)

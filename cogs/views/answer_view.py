@@ -15,7 +15,7 @@ from cogs.views.references import (
     text_position,
 )
 from qa import render
-from qa.answering.results import Abstention, Answer, Fact, Reason, Result
+from qa.answering.results import Abstention, Answer, Fact, Listing, Reason, Result
 from qa.answering.suggestions import near_miss_question
 from qa.answering.verdict import Verdict
 from qa.documents.article import Article
@@ -29,6 +29,8 @@ from qa.wording import say
 ANSWER_LENGTH = 1200  # characters of an answer's excerpt, about a screen of a phone; "Read on" shows the rest
 ECHO_LENGTH = 300  # characters of the question shown above an answer: enough to recognise it, in two or three lines
 
+_ABOUT_ARTICLE = (Reason.NOT_STATED, Reason.NONE_NAMED)  # of interest to everybody, not only to whoever asked
+
 
 def answer_view(result: Result, searcher: Searcher, asker: int, locale: str) -> Reply:
     """The reply to a question that *asker* put to *searcher*."""
@@ -39,6 +41,8 @@ def answer_view(result: Result, searcher: Searcher, asker: int, locale: str) -> 
             return passage_page(searcher, state, locale, quote=result.quote)
         case Fact():
             return _fact(result, searcher, asker, locale)
+        case Listing():
+            return _listing(result, asker, locale)
         case Abstention():
             return _abstention(result, searcher, asker, locale)
 
@@ -153,6 +157,13 @@ def _fact(result: Fact, searcher: Searcher, asker: int, locale: str) -> Reply:
     )
 
 
+def _listing(result: Listing, asker: int, locale: str) -> Reply:
+    """The list, with a button that shows the passages, the first ones at least."""
+    composed = render.compose(result, message_format(locale, ANSWER_LENGTH))
+    button = Button(say("button.passages", locale), "p", page_state(asker, result.hits, Verdict.ANSWERS))
+    return Reply(texts=(composed.text,), rows=((button,),), accent=ANSWER_COLOUR)
+
+
 def _abstention(result: Abstention, searcher: Searcher, asker: int, locale: str) -> Reply:
     sentence = render.abstention(result, dialect=DISCORD, locale=locale, articles=len(searcher.corpus.articles))
     if result.articles:
@@ -161,7 +172,7 @@ def _abstention(result: Abstention, searcher: Searcher, asker: int, locale: str)
         composed = render.compose(result, message_format(locale), articles=len(searcher.corpus.articles))
         return Reply(texts=(composed.text,), rows=((open_button(result.article, None, asker, locale),),))
     if result.reason is not Reason.NOT_SAID:
-        return Reply.of(sentence, private=result.reason is not Reason.NOT_STATED)
+        return Reply.of(sentence, private=result.reason not in _ABOUT_ARTICLE)
     if not result.hits:
         return Reply.of(sentence)
     button = Button(say("button.closest", locale), "p", page_state(asker, result.hits, result.verdict))

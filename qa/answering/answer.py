@@ -1,4 +1,4 @@
-"""Answer: finds the passage that answers a question, or abstains with a reason."""
+"""Answer: finds the passage that answers a question, or what was asked of the article, or abstains with a reason."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from qa.answering.citation import citation
 from qa.answering.confidence import confidence, doubtful_below, has_what_was_said, threshold
+from qa.answering.listing import listing
 from qa.answering.results import Abstention, Answer, Fact, Reason, Result
 from qa.answering.which_article import Named, chosen, corrected, named, refers_to_article
 from qa.documents.article import Article
 from qa.query.follow_ups import Turn
 from qa.query.query import Query
-from qa.query.question_types import MetadataField
+from qa.query.question_types import MetadataField, listed_kind
 from qa.retrieval.article_names import RARE
 from qa.retrieval.hits import Hit, SearchResult
 from qa.retrieval.searcher import Searcher
@@ -51,6 +52,9 @@ def answer(question: str, searcher: Searcher, previous: Sequence[Turn] = (), abo
             return found
         of_text = _text_answer(question, _text_search(query, searcher, meant, previous, about))
         return of_text if isinstance(of_text, Answer) else found
+    kind = query.listed_kind or (listed_kind(meant.question) if meant and meant.articles else None)
+    if kind is not None:
+        return listing(question, kind, searcher.items(kind, _meant(meant, searcher, previous, about)))
     return _text_answer(question, _text_search(query, searcher, meant, previous, about))
 
 

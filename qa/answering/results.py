@@ -1,4 +1,4 @@
-"""Results: what ``answer`` returns: an Answer, a Fact or an Abstention."""
+"""Results: what ``answer`` returns: an Answer, a Fact, a Listing or an Abstention."""
 
 import datetime as dt
 from dataclasses import KW_ONLY, dataclass, field
@@ -11,6 +11,7 @@ from qa.documents.passages import Passage
 from qa.query.question_types import MetadataField, SmallTalk
 from qa.quotes.quote import Quote
 from qa.retrieval.hits import Hit, SearchResult
+from qa.text.items import ItemKind
 from qa.text.span import Span
 
 
@@ -57,11 +58,45 @@ class Fact:
     span: Span | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ListedItem:
+    """Something that *article* names: the words by which it does, and the passages that do, in order."""
+
+    article: Article = field(repr=False)
+    name: Span
+    passages: tuple[Passage, ...] = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        """The words of the article, verbatim."""
+        return self.name.of(self.article.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What the articles name of one kind, in the order of the articles and of their texts; at least one item.
+
+    ``hits`` are the passages that name any, in the same order, each with its first sentence that does.
+    """
+
+    question: str = field(repr=False)
+    kind: ItemKind
+    items: tuple[ListedItem, ...]
+    _: KW_ONLY
+    hits: tuple[Hit, ...] = field(repr=False)
+
+    @property
+    def verdict(self) -> Verdict:
+        """What is claimed of the passages: they name what was asked for."""
+        return Verdict.ANSWERS
+
+
 class Reason(StrEnum):
     """Why there is no answer; the values are published in docs/json.md."""
 
     NOT_SAID = "not-said"  # the article does not answer the question
     NOT_STATED = "not-stated"  # the article lacks that metadata field
+    NONE_NAMED = "none-named"  # the article names nothing of the kind that was to be listed
     WHICH_ARTICLE = "which-article"  # the question is about "the article" and there are several
     EMPTY_CORPUS = "empty-corpus"
     EMPTY = SmallTalk.EMPTY.value
@@ -81,7 +116,7 @@ class Abstention:
 
     With NOT_SAID, ``hits`` are the closest passages, best first, perhaps none, to be shown as such and never as an
     answer, and ``confidence`` is that of the first. With NOT_STATED and WHICH_ARTICLE ``metadata_field`` is what was
-    asked for; with the latter ``articles`` are those that may be meant.
+    asked for; with the latter ``articles`` are those that may be meant. With NONE_NAMED ``listed_kind`` was asked for.
     """
 
     question: str = field(repr=False)
@@ -90,6 +125,7 @@ class Abstention:
     confidence: float = 0.0
     hits: tuple[Hit, ...] = field(default=(), repr=False)
     metadata_field: MetadataField | None = None
+    listed_kind: ItemKind | None = None
     article: Article | None = None
     articles: tuple[Article, ...] = field(default=(), repr=False)
     search: SearchResult | None = field(default=None, repr=False)
@@ -105,4 +141,4 @@ class Abstention:
         return Verdict.CLOSEST
 
 
-Result = Answer | Fact | Abstention
+Result = Answer | Fact | Listing | Abstention

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from qa.answering.answer import answer
-from qa.answering.results import Abstention, Answer, Fact, Reason, Result
+from qa.answering.results import Abstention, Answer, Fact, Listing, Reason, Result
 from qa.cli import explain, json_output, why
 from qa.cli.sources import searcher
 from qa.cli.terminal import Screen, table, working
@@ -95,7 +95,7 @@ class _Conversation:
 
     def _answer(self, question: str) -> str:
         found = answer(question, self._searcher, self._turns[-TURNS_KEPT:])
-        self._found, self._shown = found, 0
+        self._found, self._shown = found, -1 if isinstance(found, Listing) else 0  # a list shows no passage itself
         if (turn := _turn(found)) is not None:
             self._turns.append(turn)
         shown = replace(self._screen.format(self._options.limit), in_chat=True)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from qa.answering.confidence import GROUPS, contributions, doubtful_below, threshold
-from qa.answering.results import Fact, Result
+from qa.answering.results import Fact, Listing, Result
 from qa.cli.terminal import Screen, table
 from qa.query.terms import QueryTerm
 from qa.render.dialect import strong
@@ -19,8 +19,7 @@ MAX_FEATURES = 4  # features shown for a hit, those that contribute most
 
 def record(result: Result) -> dict[str, Any] | None:
     """The explanation as JSON (docs/json.md); None where nothing was searched."""
-    found = None if isinstance(result, Fact) else result.search
-    if found is None or isinstance(result, Fact):
+    if isinstance(result, Fact | Listing) or (found := result.search) is None:
         return None
     # "signals", "signs", "mended" and "share" are older names of these fields, kept for the programs that read them.
     return {
@@ -45,6 +44,8 @@ def text(result: Result, screen: Screen) -> str:
     if isinstance(result, Fact):
         field = result.metadata_field.value
         return screen.lines(f"The question asks about the article itself ({field}), so its text was not searched.")
+    if isinstance(result, Listing):
+        return screen.lines(f"The question asks for a list ({result.kind.value}), so the text was not searched.")
     if result.search is None:
         return screen.lines("The reply depends only on the question, so the text was not searched.")
     parts = [

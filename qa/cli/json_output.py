@@ -7,7 +7,7 @@ from typing import Any
 
 from qa.answering.citation import Citation
 from qa.answering.citation import citation as cited
-from qa.answering.results import Abstention, Answer, Fact, Result
+from qa.answering.results import Abstention, Answer, Fact, ListedItem, Listing, Result
 from qa.documents.article import Article
 from qa.documents.passages import Passage
 from qa.quotes.quote import Quote
@@ -26,7 +26,7 @@ def write(record: Record | list[Record]) -> None:
 
 
 def result(found: Result, articles: int = 1, locale: str = "en") -> Record:
-    """The record of a result; its ``kind`` is answer, fact or abstention."""
+    """The record of a result; its ``kind`` is answer, fact, listing or abstention."""
     match found:
         case Answer():
             return {
@@ -52,6 +52,13 @@ def result(found: Result, articles: int = 1, locale: str = "en") -> Record:
                 "article": found.article.id,
                 "citation": citation(found.citation, found.article.url),
             }
+        case Listing():
+            return {
+                "kind": "listing",
+                "question": found.question,
+                "listed": found.kind.value,
+                "items": [item(each) for each in found.items],
+            }
         case Abstention():
             return {
                 "kind": "abstention",
@@ -59,6 +66,7 @@ def result(found: Result, articles: int = 1, locale: str = "en") -> Record:
                 "reason": found.reason.value,
                 "message": abstention(found, locale=locale, articles=articles),
                 "particular": found.metadata_field.value if found.metadata_field else None,
+                "listed": found.listed_kind.value if found.listed_kind else None,
                 "confidence": round(found.confidence, 4),
                 "articles": [{"id": each.id, "title": each.title} for each in found.articles],
                 "hits": [hit(each) for each in found.hits],
@@ -77,6 +85,15 @@ def passage(found: Passage) -> Record:
         "number": found.number + 1,
         "paragraphs": [number + 1 for number in found.paragraphs],
         **span(found.span, found.article),
+    }
+
+
+def item(found: ListedItem) -> Record:
+    """An item of a listing: its stretch, and the passages that name it."""
+    return {
+        "article": found.article.id,
+        **span(found.name, found.article),
+        "passages": [passage(each) for each in found.passages],
     }
 
 

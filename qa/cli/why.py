@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from qa.answering.results import Abstention, Fact, Result
+from qa.answering.results import Abstention, Fact, Listing, Result
 from qa.query.terms import QueryTerm
 from qa.retrieval.hits import Hit
 from qa.text.analysis import term, tokens
@@ -14,7 +14,9 @@ MAX_WORDS = 3  # words of the passage shown for a word of the question
 
 def sentences(result: Result, shown: int, locale: str) -> list[str]:
     """Why the hit number *shown* (0-based) of *result* was chosen, or why nothing was searched or found."""
-    if isinstance(result, Fact) or (isinstance(result, Abstention) and result.metadata_field):
+    if isinstance(result, Fact | Listing) or (
+        isinstance(result, Abstention) and (result.metadata_field or result.listed_kind)
+    ):
         return [say("why.article", locale)]
     if result.search is None:
         return [say("why.message", locale)]

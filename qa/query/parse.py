@@ -7,7 +7,7 @@ from qa.query.asked_part import asked_part
 from qa.query.follow_ups import Turn, carry_over
 from qa.query.limits import QUESTION_LIMIT, SEARCH_LIMIT
 from qa.query.query import Query
-from qa.query.question_types import metadata_field, small_talk
+from qa.query.question_types import listed_kind, metadata_field, small_talk
 from qa.query.quote_questions import parse_quote_question
 from qa.query.speakers import resolve_speaker
 from qa.query.terms import query_terms
@@ -49,6 +49,7 @@ def parse(question: str, previous: Sequence[Turn], vocabulary: Vocabulary, quote
         anchor=anchor_of([corrections.get(word, word) for word in folded], carried.answer_types),
         small_talk=small_talk(question if len(question) > QUESTION_LIMIT else asked),
         metadata_field=metadata_field(asked, is_first=not previous or not previous[-1].asks_text),
+        listed_kind=listed_kind(asked),
         quote_question=quote_question,
         speakers=speakers,
         carry_over=carried,

@@ -10,6 +10,7 @@ from qa.query.quote_questions import QuoteQuestion
 from qa.query.terms import QueryTerm
 from qa.text.analysis import tokens
 from qa.text.answer_types import AnswerType
+from qa.text.items import ItemKind
 from qa.text.ngrams import bigrams
 
 
@@ -22,7 +23,7 @@ class Query:
     replaced by the canonical name. ``terms`` are stemmed, spell-corrected and expanded with synonyms, each once.
     ``answer_types`` are the expected ones, often none, and
     ``anchor`` says what an answer must belong to. ``small_talk`` and ``metadata_field`` are set if no passage is
-    asked for. ``quote_question`` is set if somebody's words are asked for, and ``speakers`` are the canonical names of
+    asked for, and ``listed_kind`` if a list is. ``quote_question`` is set if somebody's words are asked for, and ``speakers`` are the canonical names of
     the quoted speakers that may be meant. ``carry_over`` comes from earlier questions of the conversation.
     """
 
@@ -36,6 +37,7 @@ class Query:
     anchor: Anchor = NO_ANCHOR
     small_talk: SmallTalk | None = None
     metadata_field: MetadataField | None = None
+    listed_kind: ItemKind | None = None
     quote_question: QuoteQuestion | None = None
     speakers: frozenset[str] = frozenset()
     carry_over: CarryOver = NOTHING_CARRIED

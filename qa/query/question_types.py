@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from qa.query.limits import QUESTION_LIMIT
 from qa.text.analysis import fold, tokens
+from qa.text.items import ItemKind
 
 
 class MetadataField(StrEnum):
@@ -45,7 +47,7 @@ _THING = (
 )
 _SHORTHAND = {"<it>": f"({_THING}|this|it)", "<thing>": _THING, "<is>": "('?s| is| was| are| were)"}
 _LEADS = re.compile(
-    r"^(?:(?:hi|hello|hey|so|and|ok|okay|um|please|pls|can you tell me|could you tell me|do you know|tell me) )+"
+    r"^(?:(?:hi|hello|hey|so|and|ok|okay|um|please|pls|(?:can|could|would|will) (?:you|u)|do you know|tell me) )+"
 )
 _TAILS = re.compile(r"(?: (?:please|pls|thanks|thank you|exactly|again|then|btw))+$")
 
@@ -62,10 +64,20 @@ def metadata_field(question: str, *, is_first: bool = False) -> MetadataField | 
 
     *is_first*: nothing in the text has been asked about yet, so that "it" means the article.
     """
-    asked = _plain(question)
-    asked = _TAILS.sub("", _LEADS.sub("", asked))
+    asked = plain_request(question)
     name = _matched(_phrases().metadata, asked) or (is_first and _matched(_phrases().metadata_at_first, asked))
     return MetadataField(name) if name else None
+
+
+def listed_kind(question: str) -> ItemKind | None:
+    """The kind of items of the article that *question* asks to list, or None for any other question."""
+    name = _matched(_phrases().listing, plain_request(question))
+    return ItemKind(name) if name else None
+
+
+def plain_request(question: str) -> str:
+    """*question* in lower case, without punctuation but apostrophes, and without "please tell me" around it."""
+    return _TAILS.sub("", _LEADS.sub("", _plain(question)))
 
 
 def small_talk(question: str) -> SmallTalk | None:
@@ -91,6 +103,7 @@ def small_talk(question: str) -> SmallTalk | None:
 class _Phrases:
     metadata: dict[str, re.Pattern[str]]
     metadata_at_first: dict[str, re.Pattern[str]]
+    listing: dict[str, re.Pattern[str]]
     small_talk: dict[str, re.Pattern[str]]
     foreign: tuple[frozenset[str], ...]
     asking: frozenset[str]
@@ -103,6 +116,7 @@ def _phrases() -> _Phrases:
     return _Phrases(
         {name: _pattern(lines) for name, lines in table["metadata"].items()},
         {name: _pattern(lines) for name, lines in table["metadata_at_first"].items()},
+        _listing_patterns(table["listing"]),
         {name: _pattern(lines) for name, lines in table["small_talk"].items()},
         tuple(frozenset(fold(word) for word in words.split()) for words in table["foreign"].values()),
         frozenset(fold(word) for words in table["asking"].values() for word in words.split()),
@@ -114,6 +128,17 @@ def _pattern(lines: list[str]) -> re.Pattern[str]:
     for short, full in _SHORTHAND.items():
         pattern = pattern.replace(short, full)
     return re.compile(pattern)
+
+
+def _listing_patterns(table: dict[str, Any]) -> dict[str, re.Pattern[str]]:
+    """The patterns of each kind of item: every frame with the nouns of the kind, and the kind's own requests."""
+    found = {}
+    for kind, nouns in table["nouns"].items():
+        lines = [*table["frames"], *(table["short"] if kind in table["rare"] else []), *table["own"].get(kind, [])]
+        for name in ("mentioned", "each"):
+            lines = [line.replace(f"<{name}>", table[name]) for line in lines]
+        found[kind] = _pattern([line.replace("<nouns>", f"({nouns})") for line in lines])
+    return found
 
 
 def _matched(patterns: dict[str, re.Pattern[str]], asked: str) -> str | None:

@@ -4,13 +4,17 @@ from collections.abc import Sequence
 from random import Random
 
 from qa.documents.article import Article
-from qa.quotes.pipeline import AttributedSpan, extract
+from qa.quotes.pipeline import AttributedSpan, Extraction, extract
 from qa.quotes.quote import Quote, QuoteKind
 
 
 def extract_quotes(article: Article) -> tuple[Quote, ...]:
     """Every direct quotation, fragment and scare quote of *article* in order; a quote broken by its cue is one."""
-    extraction = extract(article.text)
+    return quotes_of(article, extract(article.text))
+
+
+def quotes_of(article: Article, extraction: Extraction) -> tuple[Quote, ...]:
+    """As ``extract_quotes``, from the *extraction* of the text of *article*."""
     found: list[Quote] = []
     group: list[AttributedSpan] = []
     for span in extraction.spans:

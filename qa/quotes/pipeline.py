@@ -2,16 +2,17 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
 from qa.quotes.annotations import Attribution, Cue, Form, Mention, TokenizedText
 from qa.quotes.attribution import UNSAID, Attributor
+from qa.quotes.attribution_rules import rule
 from qa.quotes.block_quotations import find_block_quotations, without_inner
 from qa.quotes.classifier import classify, resumes
 from qa.quotes.coreference import resolve_coreference
-from qa.quotes.credits import CREDITED, credited, source_lists
+from qa.quotes.credits import credited, source_lists
 from qa.quotes.cues import find_cues
 from qa.quotes.entity_linking import link_names
 from qa.quotes.linked_mentions import LinkedMentions, SubjectRole
@@ -23,28 +24,6 @@ from qa.text.analysis import fold, tokens
 from qa.text.paragraphs import paragraphs
 from qa.text.span import Span
 
-_CUE_POSITIONS = {
-    "at=S-": "a cue before the quotation in its sentence",
-    "at=S+": "a cue after the quotation in its sentence",
-    "at=N1": "a cue in the sentence after",
-    "at=P1": "a cue in the sentence before",
-    "at=P2": "a cue earlier in the paragraph",
-    "at=B1": "a cue at the end of the paragraph before",
-    "at=B2": "a cue earlier in the paragraph before",
-}
-_SOURCE_POSITIONS = {
-    "subj=adj": "its source right before the cue",
-    "subj=aux": "its source before the cue and auxiliary words",
-    "subj=appos": "its source before an apposition and the cue",
-    "subj=who": "its source before a relative clause that contains the cue",
-    "subj=who+": "its source before a relative clause and the cue",
-    "subj=bound": "its source also the subject of the verb before",
-    "subj=owns": "its source the owner of the cue's noun",
-    "subj=earlier": "its source in the sentence before the cue's",
-    "inv=adj": "its source right after the cue",
-    "inv=adj-by": 'its source after the cue and "by"',
-    "inv=adj-from": 'its source after the cue and "from"',
-}
 _PUNCTUATION = ".,;:!?()[]\"'\u2018\u2019\u201c\u201d\u2026"
 MIN_SHARED_WORDS = 3  # at the beginning of two quotations that are taken for the same one
 MAX_COMPARED = 5  # quotations with the same beginning that are compared; bounds the work on repetitive text
@@ -72,10 +51,14 @@ class AttributedSpan:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """The quoted spans of a text in order, and for each entity all names the text gives it, the canonical one first."""
+    """The quoted spans of a text in order, and for each entity all names the text gives it, the canonical one first.
+
+    ``names`` is empty without quoted spans; ``linked`` has all mentions with their entities.
+    """
 
     spans: tuple[AttributedSpan, ...]
     names: tuple[tuple[str, ...], ...]
+    linked: LinkedMentions = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +106,7 @@ def extract(text: str, weights: Weights | None = None) -> Extraction:
     candidates = find_candidates(text, weights.attribution)
     doc = candidates.doc
     if not doc.quoted_spans:
-        return Extraction((), ())
+        return Extraction((), (), link_names(doc, candidates.mentions, _subjects(candidates, ())))
     attributions = _attributions(candidates)
     _copy_from_repetitions(doc, attributions)
     linked = link_names(doc, candidates.mentions, _subjects(candidates, attributions))
@@ -136,7 +119,7 @@ def extract(text: str, weights: Weights | None = None) -> Extraction:
         for index, attribution in enumerate(attributions)
         if attribution.mention is not None or not doc.quoted_spans[index].block
     )
-    return Extraction(tuple(spans), tuple(_names(linked)))
+    return Extraction(tuple(spans), tuple(_names(linked)), linked)
 
 
 def _attributions(candidates: Candidates) -> list[Attribution]:
@@ -181,7 +164,7 @@ def _copy_from_repetitions(doc: TokenizedText, attributions: list[Attribution]) 
                 break
 
 
-def _subjects(candidates: Candidates, attributions: list[Attribution]) -> dict[int, SubjectRole]:
+def _subjects(candidates: Candidates, attributions: Sequence[Attribution]) -> dict[int, SubjectRole]:
     """What each mention that is a subject does, by the mention's first token."""
     verbs = {cue.first for cue in candidates.cues if cue.category in {"call", "past", "weak", "present"}}
     found = {
@@ -239,7 +222,7 @@ def _attributed_span(
         doc.span(mention.first, last),
         speaker,
         entity,
-        _rule(attribution),
+        rule(attribution),
         tuple(_chain(linked, mention.index)),
         resumed,
     )
@@ -258,19 +241,6 @@ def _speaker(linked: LinkedMentions, mention: Mention) -> tuple[str | None, int]
             return None, -1
         return _speaker(linked, linked.mentions[link.antecedent])
     return linked.role_words(mention), -1
-
-
-def _rule(attribution: Attribution) -> str:
-    """The positions of the cue and of the source, in words."""
-    if attribution.features[:1] == ("echo",):
-        return "the text quotes the same words and names who says them"
-    if attribution.features == CREDITED:
-        return "a credit after the quotation names who said it"
-    position = next((_CUE_POSITIONS[name] for name in attribution.features if name in _CUE_POSITIONS), "a cue near it")
-    form = next(
-        (name.split(":")[0].split("|")[0] for name in attribution.features if name.startswith(("subj=", "inv="))), ""
-    )
-    return f"{position}; {_SOURCE_POSITIONS.get(form, 'a source further from the cue')}"
 
 
 def _chain(linked: LinkedMentions, index: int | None) -> Iterator[Step]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qa.answering.citation import Citation, citation
-from qa.answering.results import Abstention, Answer, Fact, Reason, Result
+from qa.answering.results import Abstention, Answer, Fact, Listing, Reason, Result
 from qa.answering.verdict import Verdict
 from qa.documents.article import Article
 from qa.documents.passages import Passage
@@ -16,6 +16,7 @@ from qa.render.citations import citation_line
 from qa.render.dialect import Dialect, escaped, size, strong, wrapped
 from qa.render.excerpt import Excerpt, excerpt
 from qa.render.links import text_fragment_url
+from qa.render.listings import listing_text
 from qa.render.quotations import with_marks
 from qa.text.span import Span
 from qa.wording import DEFAULT, say
@@ -77,8 +78,8 @@ def compose(result: Result, shown: Format, *, articles: int = 1) -> ReplyText:
     """The reply to a question.
 
     An answer is its passage, with the best sentence in bold, and the citation; before a doubtful one it says that the
-    passage may not answer. An abstention says why there is no answer, and shows the closest passage as no more than
-    that. *articles* is the number of articles searched.
+    passage may not answer. A listing is its items. An abstention says why there is no answer, and shows the closest
+    passage as no more than that. *articles* is the number of articles searched.
 
     Raises:
         ValueError: the limit has no room for the lead, the citation and an excerpt; 500 is enough.
@@ -98,6 +99,11 @@ def compose(result: Result, shown: Format, *, articles: int = 1) -> ReplyText:
                 cited = "" if is_named else _citation_line(result.citation, link, shown)
                 return ReplyText(_wrapped(lead, shown), None, cited, link, dialect=shown.dialect)
             return _composed(lead, (result.article, result.span), None, result.citation, shown)
+        case Listing():
+            limit = min((one for one in (shown.excerpt_limit, shown.limit) if one is not None), default=None)
+            return ReplyText(
+                listing_text(result, shown.dialect, shown.locale, limit, shown.width), dialect=shown.dialect
+            )
         case Abstention():
             lead = abstention(result, dialect=shown.dialect, locale=shown.locale, articles=articles)
             if result.nearest is None:
@@ -168,6 +174,8 @@ def abstention(
     """
     if result.reason is Reason.NOT_STATED and result.metadata_field is not None:
         return say(f"not-stated.{result.metadata_field.value}", locale)
+    if result.listed_kind is not None:
+        return say(f"none-named.{result.listed_kind.value}", locale, n=1 if result.article else articles)
     sentence = say(f"reason.{result.reason.value}", locale, n=articles, limit=QUESTION_LIMIT)
     if result.reason is Reason.WHICH_ARTICLE and dialect is Dialect.DISCORD:
         return f"{sentence} {say('answer.choose-article-discord', locale)}"

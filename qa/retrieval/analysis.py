@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from qa.documents.article import Article
 from qa.documents.passages import Passage, split
-from qa.quotes.extraction import extract_quotes
+from qa.quotes.extraction import quotes_of
+from qa.quotes.pipeline import extract
 from qa.quotes.quote_records import quote_records
+from qa.retrieval.listed_items import items_of
 from qa.retrieval.records import ArticleRecord, PassageRecord, SentenceRecord
 from qa.text.analysis import Token, fold, term, tokens
 from qa.text.answer_types import AnswerType, shown_types, typed_spans
@@ -36,10 +38,12 @@ def record(article: Article) -> ArticleRecord:
     by_passage: dict[int, list[SentenceRecord]] = {passage.number: [] for passage in passages}
     for each, referents in zip(analysed, antecedents, strict=True):
         by_passage[each.passage.number].append(each.record(names, referents))
+    extraction = extract(article.text)
     return ArticleRecord(
         article,
         tuple(PassageRecord(passage, tuple(by_passage[passage.number])) for passage in passages),
-        quote_records(extract_quotes(article), passages),
+        quote_records(quotes_of(article, extraction), passages),
+        items_of(article.text, passages, extraction.linked),
     )
 
 

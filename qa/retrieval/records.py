@@ -8,6 +8,7 @@ from qa.documents.passages import Passage
 from qa.quotes.quote_records import QuoteRecord
 from qa.text.answer_types import AnswerType
 from qa.text.bound_values import BoundValue
+from qa.text.items import Item, ItemKind
 from qa.text.ngrams import char_ngrams
 from qa.text.span import Span
 
@@ -55,8 +56,12 @@ class PassageRecord:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRecord:
-    """Everything that is computed from an article alone; ``passages`` and ``quotes`` are in the order of the text."""
+    """Everything that is computed from an article alone; ``passages`` and ``quotes`` are in the order of the text.
+
+    ``items`` are what its passages name, by kind, each kind in the order of the text; a kind without items is missing.
+    """
 
     article: Article
     passages: tuple[PassageRecord, ...] = field(repr=False)
     quotes: tuple[QuoteRecord, ...] = field(repr=False)
+    items: Mapping[ItemKind, tuple[Item, ...]] = field(default_factory=dict, repr=False)

@@ -1,6 +1,6 @@
 """Searcher: a corpus ready to be searched; the entry point of retrieval."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from copy import copy
 from dataclasses import replace
 from functools import cached_property
@@ -23,6 +23,7 @@ from qa.retrieval.quote_replies import replies, reply_in, reply_ranks, speaker_p
 from qa.retrieval.records import ArticleRecord
 from qa.retrieval.reranker import highlighted, rerank
 from qa.retrieval.vocabulary import CorpusVocabulary
+from qa.text.items import Item, ItemKind
 
 if TYPE_CHECKING:
     from qa.retrieval.features import Matrix
@@ -67,6 +68,16 @@ class Searcher:
             KeyError: the article is not in this corpus.
         """
         return self._by_article[article.id]
+
+    def items(
+        self, kind: ItemKind, articles: Collection[Article]
+    ) -> list[tuple[tuple[Passage, ...], tuple[Item, ...]]]:
+        """For each of *articles*, in the order of the corpus, its passages and its items of *kind*, both in order.
+
+        An article without passages is left out.
+        """
+        records = [each for each in self.records if each.passages and each.article in articles]
+        return [(self.passages_of(each.article), each.items.get(kind, ())) for each in records]
 
     def parse(self, question: str, previous: Sequence[Turn] = ()) -> Query:
         """The Query of *question*, asked of this corpus after the turns *previous* (oldest first)."""
