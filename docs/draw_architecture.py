@@ -38,7 +38,7 @@ PURPOSES = {
     "cli": "commands of the terminal",
     "evaluation": "measures against judgements",
     "render": "what a reply says",
-    "answering": "Answer, Fact or Abstention",
+    "answering": "Answer, Fact, Listing or Abstention",
     "library": "reads and prepares articles",
     "retrieval": "index, features, reranker",
     "query": "a question, parsed once",
