@@ -3,7 +3,8 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
-from qa.answering.results import Abstention, ListedItem, Listing, Reason
+from qa.answering.listed_item import ListedItem
+from qa.answering.results import Abstention, Listing, Reason
 from qa.documents.article import Article
 from qa.documents.passages import Passage
 from qa.retrieval.hits import Hit

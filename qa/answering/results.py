@@ -5,6 +5,7 @@ from dataclasses import KW_ONLY, dataclass, field
 from enum import StrEnum
 
 from qa.answering.citation import Citation
+from qa.answering.listed_item import ListedItem
 from qa.answering.verdict import Verdict
 from qa.documents.article import Article
 from qa.documents.passages import Passage
@@ -56,20 +57,6 @@ class Fact:
     value: str | dt.date | int
     citation: Citation
     span: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ListedItem:
-    """Something that *article* names: the words by which it does, and the passages that do, in order."""
-
-    article: Article = field(repr=False)
-    name: Span
-    passages: tuple[Passage, ...] = field(repr=False)
-
-    @property
-    def text(self) -> str:
-        """The words of the article, verbatim."""
-        return self.name.of(self.article.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from typing import Any
 
 from qa.answering.citation import Citation
 from qa.answering.citation import citation as cited
-from qa.answering.results import Abstention, Answer, Fact, ListedItem, Listing, Result
+from qa.answering.listed_item import ListedItem
+from qa.answering.results import Abstention, Answer, Fact, Listing, Result
 from qa.documents.article import Article
 from qa.documents.passages import Passage
 from qa.quotes.quote import Quote

@@ -53,7 +53,7 @@ class AttributedSpan:
 class Extraction:
     """The quoted spans of a text in order, and for each entity all names the text gives it, the canonical one first.
 
-    ``names`` is empty without quoted spans; ``linked`` has all mentions with their entities.
+    ``linked`` has all mentions with their entities; without quoted spans there are none (see ``link_unquoted``).
     """
 
     spans: tuple[AttributedSpan, ...]
@@ -106,7 +106,7 @@ def extract(text: str, weights: Weights | None = None) -> Extraction:
     candidates = find_candidates(text, weights.attribution)
     doc = candidates.doc
     if not doc.quoted_spans:
-        return Extraction((), (), link_names(doc, candidates.mentions, _subjects(candidates, ())))
+        return Extraction((), (), LinkedMentions(doc, [], {}))
     attributions = _attributions(candidates)
     _copy_from_repetitions(doc, attributions)
     linked = link_names(doc, candidates.mentions, _subjects(candidates, attributions))
@@ -120,6 +120,14 @@ def extract(text: str, weights: Weights | None = None) -> Extraction:
         if attribution.mention is not None or not doc.quoted_spans[index].block
     )
     return Extraction(tuple(spans), tuple(_names(linked)), linked)
+
+
+def link_unquoted(doc: TokenizedText, weights: Weights | None = None) -> LinkedMentions:
+    """The mentions and the entities of *doc*, a text without quoted spans, of which ``extract`` has no need."""
+    mentions = find_mentions(doc)
+    cues = find_cues(doc, mentions)
+    attributor = Attributor(doc, mentions, cues, (weights or shipped_weights()).attribution)
+    return link_names(doc, mentions, _subjects(Candidates(doc, mentions, cues, attributor, ()), ()))
 
 
 def _attributions(candidates: Candidates) -> list[Attribution]:

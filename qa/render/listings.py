@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from qa.answering.citation import citation
-from qa.answering.results import ListedItem, Listing
+from qa.answering.listed_item import ListedItem
 from qa.render.citations import citation_line
 from qa.render.dialect import ELLIPSIS, LINE_END, Dialect, escaped, size, strong, wrapped
+from qa.text.items import ItemKind
 from qa.wording import DEFAULT, say
 
 NAME_LIMIT = 120  # characters of an item; only a link can be longer
@@ -15,34 +16,35 @@ _SEPARATOR = " \u00b7 "
 
 
 def listing_text(
-    listing: Listing,
+    kind: ItemKind,
+    listed: Sequence[ListedItem],
     dialect: Dialect = Dialect.PLAIN,
     locale: str | None = DEFAULT,
     limit: int | None = None,
     width: int | None = None,
 ) -> str:
-    """*listing* as text: a heading with the number of items, then the items, under the title of their article.
+    """The items *listed*, of *kind*, as text: a heading with their number, then each article's items and its title.
 
     *limit*, in characters, leaves out the last items, and a line says how many; the heading and one item always stay.
     *width* is where lines wrap, in columns.
     """
-    heading = say(f"listing.{listing.kind.value}", locale, n=len(listing.items))
+    heading = say(f"listing.{kind.value}", locale, n=len(listed))
     lines = [heading]
     shown = 0
-    for article, items in groupby(listing.items, key=lambda item: item.article):
+    for article, items in groupby(listed, key=lambda item: item.article):
         below = citation_line(citation(article), article.url, dialect=dialect, locale=locale, width=width)
         group = [below]
         for item in items:
             line = _item(item, dialect, locale)
-            tried = "\n".join([*lines, *group[1:], line, group[0], _more(len(listing.items), locale)])
+            tried = "\n".join([*lines, *group[1:], line, group[0], _more(len(listed), locale)])
             if limit is not None and shown and size(tried, dialect) > limit:
                 break
             group.append(line)
             shown += 1
         if group[1:]:
             lines += _laid_out(group[1:], below, dialect, width)
-    if shown < len(listing.items):
-        lines.append(_more(len(listing.items) - shown, locale))
+    if shown < len(listed):
+        lines.append(_more(len(listed) - shown, locale))
     return "\n".join(lines)
 
 

@@ -102,7 +102,8 @@ def compose(result: Result, shown: Format, *, articles: int = 1) -> ReplyText:
         case Listing():
             limit = min((one for one in (shown.excerpt_limit, shown.limit) if one is not None), default=None)
             return ReplyText(
-                listing_text(result, shown.dialect, shown.locale, limit, shown.width), dialect=shown.dialect
+                listing_text(result.kind, result.items, shown.dialect, shown.locale, limit, shown.width),
+                dialect=shown.dialect,
             )
         case Abstention():
             lead = abstention(result, dialect=shown.dialect, locale=shown.locale, articles=articles)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from qa.documents.passages import Passage
 from qa.quotes.linked_mentions import LinkedMentions
 from qa.quotes.named_entities import named_entities
+from qa.quotes.pipeline import link_unquoted
 from qa.text.items import Item, ItemKind, pattern_items
 from qa.text.span import Span
 
@@ -13,7 +14,7 @@ from qa.text.span import Span
 def items_of(text: str, passages: Sequence[Passage], linked: LinkedMentions) -> Mapping[ItemKind, tuple[Item, ...]]:
     """The items of *text* by kind, each in order, without what is mentioned outside *passages* only.
 
-    *linked* are the mentions of *text*. A kind without items is missing.
+    *linked* are the mentions of *text*, by its extraction. A kind without items is missing.
     """
     parts = [passage.span for passage in passages]
     starts = [part.start for part in parts]
@@ -22,7 +23,10 @@ def items_of(text: str, passages: Sequence[Passage], linked: LinkedMentions) -> 
         number = bisect_right(starts, span.start) - 1
         return number >= 0 and parts[number].covers(span)
 
-    found = {**pattern_items(text, parts), **named_entities(linked)}
+    found = {
+        **pattern_items(text, parts),
+        **named_entities(linked if linked.doc.quoted_spans else link_unquoted(linked.doc)),
+    }
     kept = {
         kind: tuple(each for item in items if (each := _only(text, item, is_shown))) for kind, items in found.items()
     }
