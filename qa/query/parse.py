@@ -10,7 +10,8 @@ from qa.query.query import Query
 from qa.query.question_types import listed_kind, metadata_field, small_talk
 from qa.query.quote_questions import parse_quote_question
 from qa.query.speakers import resolve_speaker
-from qa.query.terms import query_terms
+from qa.query.subjects import asked_subject, subject_head
+from qa.query.terms import QueryTerm, query_terms
 from qa.query.vocabulary import Vocabulary
 from qa.quotes.lookup import QuoteLookup
 from qa.text.analysis import fold, tokens
@@ -47,6 +48,7 @@ def parse(question: str, previous: Sequence[Turn], vocabulary: Vocabulary, quote
         terms=terms,
         answer_types=expected_types(searched) | carried.answer_types,
         anchor=anchor_of([corrections.get(word, word) for word in folded], carried.answer_types),
+        subject=_subject(asked, terms),
         small_talk=small_talk(question if len(question) > QUESTION_LIMIT else asked),
         metadata_field=metadata_field(asked, is_first=not previous or not previous[-1].asks_text),
         listed_kind=listed_kind(asked),
@@ -54,3 +56,13 @@ def parse(question: str, previous: Sequence[Turn], vocabulary: Vocabulary, quote
         speakers=speakers,
         carry_over=carried,
     )
+
+
+def _subject(asked: str, terms: Sequence[QueryTerm]) -> tuple[frozenset[str], ...]:
+    """Those of *terms* that name what *asked* asks to introduce: the whole subject, and its head if that is less."""
+    subject = asked_subject(asked)
+    if subject is None:
+        return ()
+    folded = ({fold(token.text) for token in tokens(part)} for part in (subject, subject_head(subject)))
+    found = (frozenset(each.term for each in terms if fold(each.word) in words) for words in folded)
+    return tuple(dict.fromkeys(each for each in found if each))

@@ -9,6 +9,7 @@ from qa.documents.passages import Passage, split
 from qa.quotes.extraction import quotes_of
 from qa.quotes.pipeline import extract
 from qa.quotes.quote_records import quote_records
+from qa.retrieval.definitions import defined
 from qa.retrieval.listed_items import items_of
 from qa.retrieval.records import ArticleRecord, PassageRecord, SentenceRecord
 from qa.text.analysis import Token, fold, term, tokens
@@ -87,7 +88,7 @@ class _Analysis:
             types[AnswerType.WORDS] = _QUOTED_WORDS
         words = tuple(self.terms), tuple(self.words), self.joint_terms, tuple(self.acronyms)
         values = bound_values(sentence, self.tokens, self.token_terms, spans, names.__contains__)
-        return SentenceRecord(self.span, *words, antecedents, types, values)
+        return SentenceRecord(self.span, *words, antecedents, types, values, tuple(defined(sentence)))
 
 
 def _names(sentences: Sequence[_Analysis]) -> frozenset[str]:

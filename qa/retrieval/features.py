@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from qa.query.query import Query
 from qa.query.terms import QueryTerm
 from qa.retrieval.bindings import FORM_FACTOR, SYNONYM_FACTOR, Bindings
+from qa.retrieval.definitions import Definitions
 from qa.retrieval.encoder.similarities import Similarities
 from qa.retrieval.exact_names import with_longer_names
 from qa.retrieval.index import DocumentKey, Index
@@ -47,6 +48,7 @@ WORD_FEATURES = (
     "synonyms",  # likewise words of similar meaning
     "antecedents",  # BM25 of the names that a pronoun of the sentence may refer to (coreference)
     "adjacent_sentences",  # BM25 of the sentence before or after, the better one
+    "defines_subject",  # how well what the sentence introduces agrees with the X of "Who is X?"
     "near_last_shown",  # for a follow-up: nearness to the passage shown last
     "speaker_quoted",  # 1 if the passage quotes a speaker whom the question asks for
     "hearer_named",  # 1 if the passage says to whom the person asked for talked, or who talked to that person
@@ -93,6 +95,7 @@ class FeatureExtractor:
         self._index = index
         self._passages = passages
         self._numbers = {(each.passage.article.id, each.passage.number): number for number, each in enumerate(passages)}
+        self._definitions = Definitions([each.defines for each in self.sentences])
         self._count(passages)
 
     def _count(self, passages: Sequence[PassageRecord]) -> None:
@@ -179,6 +182,7 @@ class FeatureExtractor:
             "synonyms": synonyms,
             "antecedents": self.antecedents.scores(weights),
             "adjacent_sentences": self._adjacent(sentence_bm25),
+            "defines_subject": self._defines(query),
             "near_last_shown": self._near_last_shown(query)[owner],
             "speaker_quoted": self._by_passage(dict.fromkeys(speaker_quoted, 1.0))[owner],
             "hearer_named": self._by_passage(dict.fromkeys(reply_ranks if query.asks_who_talked else (), 1.0))[owner],
@@ -203,6 +207,15 @@ class FeatureExtractor:
         adjacent[1:] = scores[:-1] * self._same_passage
         adjacent[:-1] = np.maximum(adjacent[:-1], scores[1:] * self._same_passage)
         return adjacent
+
+    def _defines(self, query: Query) -> "Matrix":
+        import numpy as np
+
+        column = np.zeros(len(self.sentences))
+        for subject in query.subject:
+            for number, agreement in self._definitions.of(subject).items():
+                column[number] = max(column[number], agreement)
+        return column
 
     def _near_last_shown(self, query: Query) -> "Matrix":
         import numpy as np

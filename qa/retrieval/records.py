@@ -21,7 +21,8 @@ class SentenceRecord:
     those that several words make together (``e-mail``: email, ``five hundred``: 500). ``acronyms`` are the folded words
     written in capitals. ``antecedents`` are the terms of the names that its pronouns may refer to. ``answer_types``
     maps the answer types that it contains to the folded words that show them. ``values`` are its numbers, dates, names
-    and so on, each with the terms that it belongs to.
+    and so on, each with the terms that it belongs to. ``defines`` has the terms of each subject that it introduces ("X
+    is a …").
     """
 
     span: Span
@@ -32,6 +33,7 @@ class SentenceRecord:
     antecedents: tuple[str, ...]
     answer_types: Mapping[AnswerType, frozenset[str]]
     values: tuple[BoundValue, ...]
+    defines: tuple[frozenset[str], ...] = ()
 
     def char_ngrams(self) -> list[str]:
         """The character n-grams of every word."""
