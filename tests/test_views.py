@@ -143,7 +143,7 @@ async def test_two_answers_side_by_side_fit(text: str) -> None:
     searcher = searcher_of(*pair)
     found = answer("when does the keeper light the lamp", searcher)
     assert not isinstance(found, Fact)
-    state = replace(page_state(ASKER, found.hits), is_pair=True)
+    state = replace(page_state(ASKER, found.hits, found.verdict), is_pair=True)
     judged(passage_page(searcher, state, "en"))
 
 
