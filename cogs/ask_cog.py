@@ -146,9 +146,7 @@ class AskCog(FeatureCog, name="ask"):
             if pending is None:
                 raise UserError(say("error.question-gone", locale))
             question = replace(_question(interaction, pending, searcher), about=article)
-            reply, _ = await self._measured(
-                question
-            )  # the question has been counted; turning pages does not count either
+            reply, _ = await self._measured(question)  # the limit has counted this question already
             return _with_question(reply if is_asker else replace(reply, private=True), pending)
 
         if is_asker:
@@ -193,7 +191,7 @@ class AskCog(FeatureCog, name="ask"):
         return await self._measured(question)
 
     async def _measured(self, question: Question) -> tuple[Reply, bool]:
-        """As ``_answered``, without a limit."""
+        """As ``_answered``, without asking the rate limit."""
         began = time.perf_counter()
         reply, result = await self.services.workers.run(lambda: _work(question))
         _log(result, time.perf_counter() - began)

@@ -143,9 +143,8 @@ class Library:
             if key in self._singles:
                 self._singles.move_to_end(key)  # least recently used first
                 return self._singles[key]
-        built = _single(
-            whole, article_id, self._engine, self._encoder
-        )  # without the lock, which the event loop takes too
+        # Without the lock, which the event loop takes too.
+        built = _single(whole, article_id, self._engine, self._encoder)
         with self._lock:
             if self._searchers.get(corpus_id) is whole:  # else prepare has replaced the article meanwhile
                 self._singles[key] = built

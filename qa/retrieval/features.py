@@ -71,9 +71,8 @@ VAGUE_TYPES = (  # answer types that most sentences contain
     AnswerType.MEANING,
 )
 _DEFINING_TYPES = NAME_TYPES | {AnswerType.MEANING}
-INSUFFICIENT_FEATURES = frozenset(
-    {"near_last_shown", "bound_value", *(f"has_{each}" for each in VAGUE_TYPES)}
-)  # alone no hit
+# A passage with nothing but these is no hit.
+INSUFFICIENT_FEATURES = frozenset({"near_last_shown", "bound_value", *(f"has_{each}" for each in VAGUE_TYPES)})
 
 
 class FeatureExtractor:
