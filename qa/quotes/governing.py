@@ -13,7 +13,7 @@ from qa.quotes import lexicon as lx
 from qa.quotes.annotations import WORD, Cue, Mention, TokenizedText
 from qa.quotes.clauses import SPOKEN, Clauses, leads_on
 from qa.quotes.denials import Denials
-from qa.quotes.embedding import Embedding
+from qa.quotes.embedded_clauses import EmbeddedClauses
 
 MAX_RUN = 12  # tokens after a span in which its cue may be
 MAX_DIRECT = 4  # tokens between a span that a comma ends and the cue after it: "Prime Minister Smith said"
@@ -59,7 +59,7 @@ class GoverningCues:
         self._cue_tokens = {cue.first for cue in cues if cue.category != "noun"}
         self._mention_tokens = [mention.first for mention in mentions]
         reports = [cue.first for cue in cues if cue.category != "noun" and doc.lower[cue.first] in lx.CLAUSAL]
-        self._embedding = Embedding(doc, self._clauses, self._cue_tokens, reports)
+        self._embedded = EmbeddedClauses(doc, self._clauses, self._cue_tokens, reports)
 
     def of_span(self, token: int, end_class: str) -> Government | None:
         """What governs the quoted span at *token*; None if the weights may choose freely."""
@@ -193,7 +193,7 @@ class GoverningCues:
 
     def _depends_on(self, cue: Cue, verb: int) -> bool:
         """Whether the clause of *cue*, with a subject of its own, directly follows the *verb*."""
-        sources = self._embedding.subject_of(cue)
+        sources = self._embedded.subject_of(cue)
         if not sources:
             return False
         opener = sources[0].first - 1
@@ -214,7 +214,7 @@ class GoverningCues:
                 return None  # "is reported to have said"
             agent = self._clauses.agent(cue.first)
             return [agent] if agent else self._after_preposition(token, "by")
-        return self._embedding.subject_of(cue) or self._compelled(cue)
+        return self._embedded.subject_of(cue) or self._compelled(cue)
 
     def _compelled(self, cue: Cue) -> Sequence[Mention] | None:
         """The subject of "was forced to admit", in a list, for the cue "admit"."""

@@ -9,8 +9,8 @@ from qa.documents.passages import Passage, split
 from qa.quotes.extraction import quotes_of
 from qa.quotes.pipeline import extract
 from qa.quotes.quote_records import quote_records
+from qa.retrieval.article_items import items_of
 from qa.retrieval.definitions import defined
-from qa.retrieval.listed_items import items_of
 from qa.retrieval.records import ArticleRecord, PassageRecord, SentenceRecord
 from qa.text.analysis import Token, fold, term, tokens
 from qa.text.answer_types import AnswerType, shown_types, typed_spans

@@ -1,4 +1,4 @@
-"""Listed items: what the passages of an article name, by kind, for questions that ask for a list."""
+"""Article items: what the passages of an article name, by kind, for questions that ask for a list."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence

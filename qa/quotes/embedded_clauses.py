@@ -1,4 +1,4 @@
-"""Embedding: which of several clauses inside one another, or side by side, has the subject who speaks."""
+"""Embedded clauses: which of several clauses inside one another, or side by side, has the subject who speaks."""
 
 from bisect import bisect_left
 from collections.abc import Container, Sequence
@@ -13,7 +13,7 @@ _PLACED = frozenset("in on by at".split())  # before what quotes, not who is quo
 _COORDINATORS = frozenset("and but so then".split())
 
 
-class Embedding:
+class EmbeddedClauses:
     """Finds the subjects of embedded clauses of one text.
 
     *verbs* are the tokens of all cues but nouns; *reports* those of verbs that a clause may follow, in order.
@@ -22,7 +22,7 @@ class Embedding:
     def __init__(self, doc: TokenizedText, clauses: Clauses, verbs: Container[int], reports: Sequence[int]) -> None:
         self._doc = doc
         self._clauses = clauses
-        self._cue_tokens = verbs
+        self._verbs = verbs
         self._reports = reports
 
     def subject_of(self, cue: Cue) -> Sequence[Mention] | None:
@@ -66,7 +66,7 @@ class Embedding:
         """Whether the token at *opener* leads from another clause to the next: "said that", "told the court"."""
         doc = self._doc
         word = doc.lower[opener]
-        if word in lx.SUBORDINATORS or (word in lx.CLAUSAL and opener in self._cue_tokens):
+        if word in lx.SUBORDINATORS or (word in lx.CLAUSAL and opener in self._verbs):
             return True
         told = not lx.TELLS.isdisjoint(doc.lower[max(0, opener - 2) : opener])
         if told and doc.token_type[opener] == WORD and doc.words[opener][0].islower():
@@ -96,7 +96,7 @@ class Embedding:
         if mention is None or not mention.first or doc.sentence[mention.first - 1] != doc.sentence[who]:
             return None
         before = mention.first - 1
-        governed = before in self._cue_tokens or doc.lower[before] in {"by", "to", "with", "from"}
+        governed = before in self._verbs or doc.lower[before] in {"by", "to", "with", "from"}
         pronoun = self._clauses.ending_at(who)
         cleft = doc.lower[before] in lx.BE and doc.lower[before - 1] == "it"  # "it was Smith who said"
         return [pronoun or mention] if governed or cleft else None
