@@ -15,7 +15,7 @@ from qa.answering.results import Abstention, Answer, Fact, Reason, Result
 from qa.cli.json_output import result as record_of
 from qa.documents.article import Article
 from qa.documents.article import Turn as Spoken
-from qa.query.article_mentions import mentions
+from qa.query.article_mentions import article_mentions
 from qa.query.follow_ups import Turn
 from qa.query.question_types import MetadataField
 from qa.render import Dialect, Format, compose
@@ -263,7 +263,7 @@ def test_a_rare_word_of_a_title_leads_to_its_article_though_the_passages_do_not_
     ["who wrote the letter", "what did the report say", "who is the island's baker", "when is the last post"],
 )
 def test_a_noun_that_is_also_in_texts_names_no_article_by_itself(question: str) -> None:
-    assert [each for each in mentions(question) if each.is_certain] == []
+    assert [each for each in article_mentions(question) if each.is_certain] == []
 
 
 def test_a_title_that_is_also_that_of_a_work_is_asked_about_in_the_text() -> None:

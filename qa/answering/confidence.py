@@ -79,11 +79,11 @@ def has_what_was_said(found: SearchResult) -> bool:
 
     Otherwise nobody may be named as having said it: "Who said that tea is poison?" is no question about any tea.
     """
-    said = _is_said(found)
+    said = _said_terms_found(found)
     return not said or (all(said) and not confidence_features(found)["negation"])
 
 
-def _is_said(found: SearchResult) -> list[bool]:
+def _said_terms_found(found: SearchResult) -> list[bool]:
     """For each term that the quote question of *found* supposes to be said, whether the first hit contains it."""
     question = found.query.quote_question
     if question is None or not found.hits:
@@ -117,7 +117,7 @@ def _adjusted_for_quotes(found: SearchResult, probability: float) -> float:
         return probability
     if speakers and not found.speaker_in_best:
         return probability * OTHER_PASSAGE_FACTOR
-    if speakers and (said := _is_said(found)) and not any(said):  # the speaker talks of something else here
+    if speakers and (said := _said_terms_found(found)) and not any(said):  # the speaker talks of something else here
         return min(probability, _in_doubt(found))
     unknown = question.speaker if not speakers else None  # the corpus does not quote this speaker
     if unknown is not None and _is_name(unknown) and not _best_names(found, unknown):

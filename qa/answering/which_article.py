@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from qa.documents.article import Article
-from qa.query.article_mentions import asks_about_publication, mentions
+from qa.query.article_mentions import article_mentions, asks_about_publication
 from qa.query.asked_part import asked_part
 from qa.query.follow_ups import Turn
 from qa.query.question_types import MetadataField, metadata_field
@@ -63,7 +63,7 @@ def named(question: str, names: ArticleNames) -> Named | None:
     """
     asked = asked_part(question)
     unknown: Named | None = None
-    for mention in mentions(asked):
+    for mention in article_mentions(asked):
         about = metadata_field(_LEADING.sub("", mention.rest))
         by_subject = mention.is_certain and names.are_several
         words = mention.words.casefold()

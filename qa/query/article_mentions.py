@@ -44,7 +44,7 @@ _PUBLISHING = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class ArticleMention:
     """The words that name an article, such as "pi" or "about the ferry"; none in "the interview".
 
     ``noun`` is what the article is called ("story"). ``rest`` is the question with "the article" in place of all this.
@@ -57,14 +57,14 @@ class Mention:
     is_certain: bool = True
 
 
-def mentions(question: str) -> Iterator[Mention]:
+def article_mentions(question: str) -> Iterator[ArticleMention]:
     """The mentions in *question* of an article by a noun, in order."""
     for match in _MENTION.finditer(question):
         noun, about = match["noun"].casefold(), match["about"] or ""
         words = f"{match['name']} {about}".strip()
         rest = f"{question[: match.start()]}the article{question[match.end() :]}"
         if words or noun == "interview":
-            yield Mention(words, noun, rest, is_certain=bool(match["published"]))
+            yield ArticleMention(words, noun, rest, is_certain=bool(match["published"]))
 
 
 def asks_about_publication(question: str) -> bool:

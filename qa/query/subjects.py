@@ -31,7 +31,7 @@ _CLAUSE = re.compile(
 _COMPLEMENT = re.compile(
     r"(?:(?<=\w) (?:in|on|at|from|to|by|for|with|under|during|behind)|(?<=\d) of)\b.*", re.IGNORECASE
 )
-_compiled = re.compile(rf"\W*{_OPENING}(?:{'|'.join(_PATTERNS)})", re.IGNORECASE)
+_ASKED = re.compile(rf"\W*{_OPENING}(?:{'|'.join(_PATTERNS)})", re.IGNORECASE)
 
 
 def asked_subject(question: str) -> str | None:
@@ -40,7 +40,7 @@ def asked_subject(question: str) -> str | None:
     "Who is the mayor of Oskel?" asks to introduce "the mayor of Oskel", "What did she do?" nothing.
     """
     asked = " ".join(re.sub(r"[?!.]+(?=\s|$)", " ", question[:_LIMIT]).replace("\u2019", "'").split())
-    match = _compiled.fullmatch(asked)
+    match = _ASKED.fullmatch(asked)
     if match is None:
         return None
     subject = _TAILS.sub("", next(group for group in match.groups() if group))

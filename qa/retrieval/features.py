@@ -15,7 +15,7 @@ from qa.retrieval.index import DocumentKey, Index
 from qa.retrieval.index.bm25 import B
 from qa.retrieval.postings import Postings
 from qa.retrieval.records import PassageRecord
-from qa.retrieval.shown_types import NAME_TYPES, shown_types
+from qa.retrieval.shown_types import NAME_TYPES, by_answer_type
 from qa.text.analysis import fold
 from qa.text.answer_types import AnswerType
 from qa.text.ngrams import bigrams, char_ngrams
@@ -109,7 +109,7 @@ class FeatureExtractor:
         self.sentence_stems = Postings([(*each.terms, *each.joint_terms) for each in self.sentences], SENTENCE_B)
         self._sentence_char_ngrams = Postings(ngrams, SENTENCE_B)
         self.antecedents = Postings([each.antecedents for each in self.sentences], SENTENCE_B)
-        self._shown_types = shown_types(each.answer_types for each in self.sentences)
+        self._shown_types = by_answer_type(each.answer_types for each in self.sentences)
         self._bindings = Bindings((each.values for each in self.sentences), self.owner, self.firsts)
 
     def matrix(

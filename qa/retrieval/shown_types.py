@@ -41,7 +41,7 @@ def _is_longer(name: str, asked: frozenset[str]) -> bool:
     return any(part in asked for part in parts) and not asked.issuperset(parts)
 
 
-def shown_types(sentences: Iterable[Mapping[AnswerType, frozenset[str]]]) -> Mapping[AnswerType, ShownType]:
+def by_answer_type(sentences: Iterable[Mapping[AnswerType, frozenset[str]]]) -> Mapping[AnswerType, ShownType]:
     """For each answer type, those of *sentences* that contain it, each given as its types with their words."""
     found: dict[AnswerType, dict[int, frozenset[str]]] = {answer_type: {} for answer_type in AnswerType}
     for number, types in enumerate(sentences):
