@@ -25,6 +25,8 @@ from tests.corpora import searcher
         ("can you explain tax incidence pls", "tax incidence"),
         ("define tariff", "tariff"),
         ("ok but who is colm?", "colm"),
+        ("who the hell is bez", "bez"),
+        ("where on earth is skarn?", "skarn"),
     ],
 )
 def test_the_subject_of_a_question_is_what_it_asks_to_introduce(question: str, subject: str) -> None:

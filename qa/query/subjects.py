@@ -17,7 +17,7 @@ _PATTERNS = (
     r"(?:define|explain|(?:tell me |know |info |information )?about|describe) (?P<told>.+)",
     r"(?:(?:the )?(?:meaning|definition) of )(?P<of>.+)",
     r"(?P<noun>.+) (?:meaning|definition)",
-    r"who the hell is (?P<who>.+)",
+    rf"(?:who|what|where) (?:the hell|the heck|on earth|in the world){_BE} (?P<wondered>.+)",
 )
 _TAILS = re.compile(
     r"(?: (?:located|situated|found|based|exactly|again|anyway|actually|then|please|pls|really|called|supposed to be|"
