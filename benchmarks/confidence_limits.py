@@ -7,11 +7,11 @@ import numpy as np
 
 from qa.evaluation.measures import f1
 
-# Refusing is for questions on other matters: no lower than recognises them, no higher than that takes, because what is
+# Refusing is for questions on other matters: the limit is high enough to recognise them and no higher, because what is
 # merely uncertain is shown as a passage that may not answer.
 MIN_F1 = 0.945  # of refusing other matters, in the file where it is worst
 F1_NOISE = 0.003  # where no limit reaches MIN_F1, a smaller difference from the best is noise
-# Doubt is for the rest of what is wrong. A plain answer to a question on another matter is the mistake that people
+# Doubt is for whatever else is wrong. A plain answer to a question on another matter is the mistake that people
 # forgive least, so that bound comes first; a warning before most of the right answers would no longer be read, so the
 # bound on risk gives way to that on coverage.
 MAX_OTHER_MATTERS = 0.05  # of the typed questions on other matters answered plainly, all files together

@@ -45,7 +45,8 @@ def _tensor(name: str, value: NDArray[Any]) -> bytes:
     kind = _INT8 if value.dtype == np.int8 else _FLOAT
     raw = np.ascontiguousarray(value, "i1" if kind == _INT8 else "<f4").tobytes()
     dims = b"".join(_varint(1 << 3) + _varint(size) for size in value.shape)
-    return dims + _varint(2 << 3) + _varint(kind) + _field(8, name.encode()) + _field(9, raw)
+    data_type = _varint(2 << 3) + _varint(kind)
+    return dims + data_type + _field(8, name.encode()) + _field(9, raw)  # TensorProto.name and raw_data
 
 
 def _field(number: int, content: bytes) -> bytes:

@@ -47,14 +47,14 @@ def answer(question: str, searcher: Searcher, previous: Sequence[Turn] = (), abo
     meant = named(question, searcher.names)
     field = query.metadata_field or (meant.metadata_field if meant and (meant.articles or len(articles) > 1) else None)
     if field is not None:
-        found = _metadata_answer(question, searcher, field, _meant(meant, searcher, previous, about))
+        found = _metadata_answer(question, searcher, field, _articles_meant(meant, searcher, previous, about))
         if not (meant and meant.by_title and isinstance(found, Abstention) and found.article):
             return found
         of_text = _text_answer(question, _text_search(query, searcher, meant, previous, about))
         return of_text if isinstance(of_text, Answer) else found
     kind = query.listed_kind or (listed_kind(meant.question) if meant and meant.articles else None)
     if kind is not None:
-        return listing(question, kind, searcher.items(kind, _meant(meant, searcher, previous, about)))
+        return listing(question, kind, searcher.items(kind, _articles_meant(meant, searcher, previous, about)))
     return _text_answer(question, _text_search(query, searcher, meant, previous, about))
 
 
@@ -98,7 +98,7 @@ def _metadata_answer(
     return Fact(question, article, asked, value=value, citation=citation(article), span=span)
 
 
-def _meant(
+def _articles_meant(
     meant: Named | None, searcher: Searcher, previous: Sequence[Turn], about: Article | None
 ) -> Sequence[Article]:
     """The articles that a question may mean: *about*, those that it names, the one shown last, or all."""

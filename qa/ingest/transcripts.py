@@ -27,12 +27,15 @@ _LABEL = re.compile(
     rf"{_BEFORE}(?P<label>{_NAME})(?P<role>,[ \t]+[A-Za-z][\w '\u2019-]{{1,40}})?"
     rf"(?P<colon>{_NOTE}\s*:|(?<=^[QA])\.|(?<=\)\)))(?:\*\*|__)?\s+(?=\S)"
 )
+_BRACKETED = re.compile(
+    rf"[<\[](?P<label>{_NAME}|[a-z]\w+)(?P<colon>[>\]]):?\s+(?=\S)"
+)  # of a chat, also in small letters
 # Other forms, each of which counts only where all turns have it and two speakers come back.
 _OTHER_LABELS = (
     re.compile(
         r"\s*(?P<label>[QA]\d{0,2})(?P<colon>[ \t]*[.):\u2013\u2014-]{1,2}|(?=[ \t]+[A-Z\"\u201c]))[ \t]+(?=\S)"
     ),
-    re.compile(rf"[<\[](?P<label>{_NAME}|[a-z]\w+)(?P<colon>[>\]]):?\s+(?=\S)"),
+    _BRACKETED,
     re.compile(rf"(?P<label>{_NAME})(?P<colon>\s+[\u2013\u2014>|-]|\s*>)\s+(?=\S)"),
     re.compile(
         r"(?P<label>(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Senator|Representative|Chairman|Chairwoman|Chair|Secretary|Judge|The|THE)\.?\s"
@@ -109,7 +112,7 @@ def _label(paragraph: str, form: re.Pattern[str]) -> str | None:
         return None
     label = match["label"].strip("()")
     words = [word.lower() for word in label.split()]
-    if not (label[0].isupper() or label[0] == "@" or form is _OTHER_LABELS[1]) or set(words) & _NOT_LABELS:
+    if not (label[0].isupper() or label[0] == "@" or form is _BRACKETED) or set(words) & _NOT_LABELS:
         return None
     return label
 

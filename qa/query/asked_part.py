@@ -77,7 +77,7 @@ def asked_part(message: str) -> str:
     """
     message = visible(message)
     last = message.rstrip(" ?!.").rpartition(" ")[2].casefold()
-    if _BARE.fullmatch(message) and last not in _TAIL_WORDS and "hank" not in message:
+    if _BARE.fullmatch(message) and last not in _TAIL_WORDS and "hank" not in message:  # Thanks, thank you
         return message
     bare = re.sub(_DISCORD, " ", re.sub(_LINK, lambda match: match[1] or " ", message))
     if not tokens(bare):

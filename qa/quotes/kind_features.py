@@ -34,7 +34,7 @@ _SCORE_BOUNDS = (-4, 14)  # beyond which scores are alike
 
 
 class KindFeatures:
-    """Extracts the features of kinds from one text, as ``weights.json`` names them.
+    """Extracts what shows the kinds of the quoted spans of one text, under the names of ``weights.json``.
 
     ``size`` to ``listed`` are about the span, its neighbours, its cue and the score of its attribution; ``person`` and
     ``finite`` say whether it has a pronoun of the first or second person, or a finite auxiliary verb; ``first``,

@@ -16,7 +16,6 @@ SUBJECT = 0.5  # of the greatest share of passages that speak of a subject; arti
 RARE = 3.0  # rarity, in powers of ten, from which a word is a name: "horvath", but not "shopping"
 MIN_INITIALS = 3  # letters of an abbreviation of a title: "tos" for "Terms of Service"
 
-
 _NEWEST = frozenset({"latest", "newest", "most recent", "last"})
 _OLDEST = frozenset({"oldest", "earliest"})
 _LENGTHS: dict[str, Callable[..., Article]] = {"longest": max, "shortest": min}
@@ -120,7 +119,7 @@ class ArticleNames:
         return tuple(found[best]), f"{before} the article{question[end:].lstrip(chr(34) + chr(8221) + chr(8217))}"
 
     def _initials_in(self, words: Sequence[str], article: Article) -> tuple[int, int]:
-        """Where *words*, of a question, have initials of the title of *article* that are no word of the corpus."""
+        """Where *words*, of a question, abbreviate the title of *article* and are no word of the corpus; else (0, 0)."""
         name, known = self._names[article.id], self._stems.count
         found = (at for at, word in enumerate(words) if name.abbreviates(word) and not known(term(word) or ""))
         return next(((at, at + 1) for at in found), (0, 0))
@@ -144,7 +143,10 @@ class ArticleNames:
         return self._by_stem.get(stem, frozenset()) | self._speaking(stem).keys()
 
     def _with(self, folded: str, stem: str) -> frozenset[str]:
-        """The ids of the articles whose names have a word, or its letters as initials; else the word meant."""
+        """The ids of the articles whose names have a word or are abbreviated by it.
+
+        A word that neither the names nor the texts have is taken for the word of a name that it misspells.
+        """
         abbreviated = frozenset(name for name, each in self._names.items() if each.abbreviates(folded))
         found = self._by_stem.get(stem, frozenset()) | abbreviated
         if found or self._stems.count(stem):
@@ -205,7 +207,7 @@ def _most_matched(matches: Sequence[AbstractSet[str]], articles: Sequence[Articl
 
 
 def _content(words: str) -> tuple[tuple[str, str], ...]:
-    """The words that no stop words are, folded, each with its stem."""
+    """The folded words of *words* that are not stop words, each with its stem."""
     folded = (fold(token.text) for token in tokens(words))
     return tuple((word, stem) for word in folded if (stem := term(word)))
 
