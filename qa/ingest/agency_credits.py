@@ -16,8 +16,7 @@ _COPYRIGHT = re.compile(
 _CLOSING = re.compile(
     r"(?i:\(?(?:(?:additional |further )?(?:reporting|writing)|editing|compiled|edited)(?: and (?:writing|editing))?"
     r" by):?\s+(?P<who>(?:(?:[A-Z][^\s;]*|d[aeiu]|del|la|van|von|der|al|bin|in|at|and|for|with|by|from|of|the|our|"
-    r"staff"
-    r"|bureau|newsroom|(?:additional|further|reporting|writing|editing|edited|compiled)\S*),?(?:\s+|$|"
+    r"staff|bureau|newsroom|(?:additional|further|reporting|writing|editing|edited|compiled)\S*),?(?:\s+|$|"
     r"(?=;)))+)(?:;.{0,300})?"
 )
 _EDITING = re.compile(
@@ -25,8 +24,7 @@ _EDITING = re.compile(
 )
 _CONTRIBUTED = re.compile(
     r"(?:[A-Z][\w.'\u2019-]*,?\s+|(?:and|in|of|for|the|writers?|reporters?|correspondents?|staff|journalists?|from|"
-    r"also),?\s+){2,25}"
-    r"contributed(?: reporting)?(?: to (?:this|the) (?:report|story|article))\.?"
+    r"also),?\s+){2,25}contributed(?: reporting)?(?: to (?:this|the) (?:report|story|article))\.?"
     r"|[-\u2013\u2014(]*\s*[Ww]ith (?:additional )?(?:files|reporting|inputs|reports|material) (?:from|by)"
     r"(?:\s+(?:[A-Z][\w.'\u2019-]*|and|in|of|the|agencies),?)+[.)]*"
 )

@@ -14,8 +14,7 @@ _ROW = 2  # lines next to each other that may be buttons, so that they are
 _PAGE = r"(?:article|story|page|post|column|report|recipe|episode|podcast|link|url|thread)"
 _NETWORK = (
     r"(?:facebook|twitter|x|instagram|linkedin|whatsapp|reddit|pinterest|tiktok|youtube|telegram|mastodon|bluesky|"
-    r"threads|"
-    r"snapchat|messenger|flipboard|tumblr|vk|google(?: news| plus|\+)?|e-?mail|social media|rss)"
+    r"threads|snapchat|messenger|flipboard|tumblr|vk|google(?: news| plus|\+)?|e-?mail|social media|rss)"
 )
 _NETWORKS = rf"{_NETWORK}(?:(?:\s*[,/|]\s*|\s+(?:and|or|&)\s+|\s*,\s*(?:and|or)\s+){_NETWORK})*"
 _MEDIUM = (
@@ -24,10 +23,9 @@ _MEDIUM = (
 )
 _EDGE = r"[^\w\"'\u2018\u2019\u201c\u201d\u00ab]*"  # marks around a label; a quoted one is somebody's words
 _LABEL = re.compile(  # lines that are nothing but this
-    rf"{_EDGE}(?:(?:skip )?advertisements?|advertising|(?:ad )?feedback|ads?|sponsored(?: content|"
-    rf" by [^,.]{{1,40}})?|paid post|"
-    rf"promoted(?: content| stories| links)?|advertisement\W+(?:{_PAGE} continues below|"
-    rf"scroll (?:down )?to continue)|"
+    rf"{_EDGE}(?:(?:skip )?advertisements?|advertising|(?:ad )?feedback|ads?|"
+    rf"sponsored(?: content| by [^,.]{{1,40}})?|paid post|promoted(?: content| stories| links)?|"
+    rf"advertisement\W+(?:{_PAGE} continues below|scroll (?:down )?to continue)|"
     rf"(?:this )?(?:story|article) continues(?: (?:below|after)\b.*)?|continue reading(?: (?:the main story|below))?|"
     rf"keep reading|scroll (?:down )?(?:to continue|for (?:more|video))|"
     rf"(?:read|view|see|show|load|hear) (?:more|all|less)(?: (?:comments|{_PAGE}s?|news|replies|photos))?|"
@@ -36,49 +34,41 @@ _LABEL = re.compile(  # lines that are nothing but this
     rf"(?:share|e-?mail|print|save|bookmark|copy|gift|like|rate|tweet|pin|report|discuss|cite|translate|download)"
     rf"(?: (?:this|the))? {_PAGE}(?: (?:on|via) [^.]{{1,60}}| (?:with|to) (?:your |a )?friends?)?|"
     rf"share(?: this| now)?|share(?: this)? (?:(?:on|via|to) {_NETWORKS}|with (?:your )?friends)|share\W+save|"
-    rf"tweet(?: this)?|"
-    rf"(?:share|tweet|e-?mail|print|pin|save|copy link|(?:(?:share|tweet|pin) on )?{_NETWORK})(?:\W+(?:share|tweet|"
-    rf"e-?mail|print|pin|save|copy link|"
+    rf"tweet(?: this)?|(?:share|tweet|e-?mail|print|pin|save|copy link|"
+    rf"(?:(?:share|tweet|pin) on )?{_NETWORK})(?:\W+(?:share|tweet|e-?mail|print|pin|save|copy link|"
     rf"(?:(?:share|tweet|pin) on )?{_NETWORK})){{1,9}}|copy (?:link|url)|save for later|"
-    rf"(?:comments?|share|shares|likes|replies) ?[(\[]\d+[)\]]|(?:view |show |hide |"
-    rf"see )?(?:all )?(?:\d+ )?comments?|no comments|"
-    rf"(?:leave|post|add|write) (?:a|your) (?:comment|reply)(?: below)?|comments (?:are )?(?:closed|off|disabled)|"
-    rf"(?:log|sign) in to (?:comment|leave a comment|read more|continue)|be the first to comment|"
-    rf"join the (?:conversation|discussion|debate)|"
-    rf"print|loading|(?:play|watch)(?: (?:the|this))? video|back to (?:top|home|all news)|skip to (?:main )?content|"
+    rf"(?:comments?|share|shares|likes|replies) ?[(\[]\d+[)\]]|(?:view |show |hide |see )?(?:all )?(?:\d+ )?comments?|"
+    rf"no comments|(?:leave|post|add|write) (?:a|your) (?:comment|reply)(?: below)?|"
+    rf"comments (?:are )?(?:closed|off|disabled)|(?:log|sign) in to (?:comment|leave a comment|read more|continue)|"
+    rf"be the first to comment|join the (?:conversation|discussion|debate)|print|loading|"
+    rf"(?:play|watch)(?: (?:the|this))? video|back to (?:top|home|all news)|skip to (?:main )?content|"
     rf"listen(?: to (?:(?:this|the) )?{_PAGE})?\W+(?:\d+(?::\d\d)? ?min(?:ute)?s?|\d+:\d\d)(?: listen)?|"
     rf"listen to (?:(?:this|the) )?{_PAGE}|(?:estimated )?reading time:? (?:about )?\d+ min(?:ute)?s?(?: read)?|"
     rf"(?:about )?\d+[ -]min(?:ute)?s?[ -](?:read|listen|watch)|"
     rf"related(?: (?:articles?|stories|links?|content|topics|posts|news|coverage|reading))?|"
     rf"more (?:on|from) this (?:story|topic)|(?:most|more) (?:read|popular|viewed|shared)|trending(?: now| stories)?|"
     rf"(?:popular|top|latest) (?:stories|news|articles|posts|headlines)|editors?['\u2019]?s? picks|up next|"
-    rf"recommended(?: (?:stories|reading|for you|articles))?|you (?:may|might) also like|"
-    rf"(?:next|previous) {_PAGE}|(?:\u2190|<|\u00ab) ?(?:previous|older(?: posts)?)|(?:next|"
-    rf"newer(?: posts)?) ?(?:\u2192|>|\u00bb)|"
-    rf"subscribe(?: now| today| here)?|sign up(?: now| today| here)?|subscribe to (?:read more|"
-    rf"continue(?: reading)?)|"
+    rf"recommended(?: (?:stories|reading|for you|articles))?|you (?:may|might) also like|(?:next|previous) {_PAGE}|"
+    rf"(?:\u2190|<|\u00ab) ?(?:previous|older(?: posts)?)|(?:next|newer(?: posts)?) ?(?:\u2192|>|\u00bb)|"
+    rf"subscribe(?: now| today| here)?|sign up(?: now| today| here)?|subscribe to (?:read more|continue(?: reading)?)|"
     rf"(?:enter|type) your e-?mail(?: address)?|donate now|support (?:our|independent|local) journalism|"
-    rf"report (?:a correction|an error|a typo|this ad)|suggest a correction|send us a tip|terms (?:of use|"
-    rf"and conditions)"
-    rf"|privacy (?:policy|notice)|cookie (?:policy|settings)|accept (?:all )?cookies|"
-    rf"(?:get|download) (?:the|our) (?:free )?app|"
-    rf"(?:hide|toggle|show) caption|(?:enlarge|expand)(?: this)? image|click to (?:enlarge|expand)|"
-    rf"(?:view|open) image in (?:fullscreen|gallery)|(?:view|open|see) gallery|photo gallery|"
-    rf"(?:view|see)(?: this)?(?: (?:post|tweet|photo|profile))? on {_NETWORK}|"
-    rf"jump to(?::)? ?navigation(?:,? (?:jump to )?search)?|"
-    rf"(?:skip past|after) newsletter promotion|explore more on these topics|reuse this content|like this:|"
-    rf"like loading|"
-    rf"[\d.,]+[km]? followers|the bbc is not responsible for the content of external sites.{{0,50}}|"
-    rf"click to (?:share|e-?mail|print).{{0,60}}|related internet links|image caption,?|"
+    rf"report (?:a correction|an error|a typo|this ad)|suggest a correction|send us a tip|"
+    rf"terms (?:of use|and conditions)|privacy (?:policy|notice)|cookie (?:policy|settings)|accept (?:all )?cookies|"
+    rf"(?:get|download) (?:the|our) (?:free )?app|(?:hide|toggle|show) caption|(?:enlarge|expand)(?: this)? image|"
+    rf"click to (?:enlarge|expand)|(?:view|open) image in (?:fullscreen|gallery)|(?:view|open|see) gallery|"
+    rf"photo gallery|(?:view|see)(?: this)?(?: (?:post|tweet|photo|profile))? on {_NETWORK}|"
+    rf"jump to(?::)? ?navigation(?:,? (?:jump to )?search)?|(?:skip past|after) newsletter promotion|"
+    rf"explore more on these topics|reuse this content|like this:|like loading|[\d.,]+[km]? followers|"
+    rf"the bbc is not responsible for the content of external sites.{{0,50}}|click to (?:share|e-?mail|print).{{0,60}}|"
+    rf"related internet links|image caption,?|"
     rf"our standards: the thomson reuters trust principles|\[? ?edit(?: source)? ?\]){_EDGE}",
     re.IGNORECASE,
 )
 # Buttons of one word, which may also be a heading; they count where several stand together.
 _WEAK_LABEL = re.compile(
     rf"\W*(?:{_NETWORK}|save|e-?mail|print|share|follow|menu|search|video|slideshow|donate|contact us|support us|"
-    rf"newsletter|"
-    r"listen|download|transcript|home|log ?in|sign in|register|bookmark|comment|\d+ ?(?:/|of) ?\d+|learn more|more|"
-    r"next|previous|close)\W*",
+    r"newsletter|listen|download|transcript|home|log ?in|sign in|register|bookmark|comment|\d+ ?(?:/|of) ?\d+|"
+    r"learn more|more|next|previous|close)\W*",
     re.IGNORECASE,
 )
 _POINTER = re.compile(  # a label and what it leads to
@@ -99,25 +89,23 @@ _WEAK_POINTER = re.compile(
 )
 _INVITATION = re.compile(  # one sentence of it
     rf"(?:(?:read|find out|learn|see) more (?:about|on|in|at|from) .{{1,120}}|click here(?: (?:to|for) .*)?\.?|"
-    rf"(?:follow|like|find|join|connect with) (?:us|me|[@A-Z][^.!?]{{0,60}}) on(?: (?:our )?{_NETWORKS}\b[^.!?]*|"
-    rf" ?\W*)[.!]?|"
-    rf"follow @\w+\b.{{0,40}}|"
+    rf"(?:follow|like|find|join|connect with) (?:us|me|[@A-Z][^.!?]{{0,60}}) "
+    rf"on(?: (?:our )?{_NETWORKS}\b[^.!?]*| ?\W*)[.!]?|follow @\w+\b.{{0,40}}|"
     rf"(?:sign up|subscribe|register) (?:for|to|now|today|here)\b.*\b{_MEDIUM}\b.*|"
-    rf"subscribe to our .*|sign up (?:for|to) our .*|(?:receive|get) [^.!?]*(?:(?:in|to) your inbox\b[^,]*|"
-    rf"newsletter[.!]?)|"
+    rf"subscribe to our .*|sign up (?:for|to) our .*|"
+    rf"(?:receive|get) [^.!?]*(?:(?:in|to) your inbox\b[^,]*|newsletter[.!]?)|"
     rf"like (?:this article|this post|what you(?:['\u2019]re)? (?:read|reading|see))\?|share it[.!]|"
     rf"thanks for reading .{{1,60}}!|subscribe for free .*|was this (?:{_PAGE}) helpful\?|"
-    rf"(?:this|our) (?:web)?site uses cookies\b.*|we use cookies\b.*\b(?:your|site|website|browser|traffic|"
-    rf"analytics)\b.*|"
+    rf"(?:this|our) (?:web)?site uses cookies\b.*|"
+    rf"we use cookies\b.*\b(?:your|site|website|browser|traffic|analytics)\b.*|"
     rf"this (?:{_PAGE}) (?:is|was published) (?:more than|over) (?:\d+|an?|[a-z]{{3,6}}) (?:day|week|month|year)s? "
     rf"(?:old|ago)\b[^,]{{0,20}}|some information (?:in it )?may (?:no longer|not) be [\w ]*\."
     rf"|a post shared by [^.]*\([@][\w.]+\)[^.]*|(?:pic\.twitter\.com|https?://t\.co)/\w+)",
     re.IGNORECASE,
 )
 _TIP = re.compile(  # "Got a tip? Email us."
-    r"(?:do you have|got|have) (?:an? |any )?(?:[\w-]+ )?(?:tip|story|scoop|news|photo|video)s?(?: for us|"
-    r" to share)?\?\s+"
-    r"(?:get in touch|contact us|e-?mail us|let us know|tell us|call us)\b.{0,80}",
+    r"(?:do you have|got|have) (?:an? |any )?(?:[\w-]+ )?(?:tip|story|scoop|news|photo|video)s?"
+    r"(?: for us| to share)?\?\s+(?:get in touch|contact us|e-?mail us|let us know|tell us|call us)\b.{0,80}",
     re.IGNORECASE,
 )
 _HATNOTE = re.compile(  # one sentence of it
@@ -125,9 +113,8 @@ _HATNOTE = re.compile(  # one sentence of it
     r"for [^,.]{1,80}, see (?-i:[\"\u201c]?[A-Z])[^,]*(?:, (?-i:[A-Z])[\w ]*)?\.?|.{1,80} redirects? here\b.*|"
     r"this (?:article|page) is about [^,]+|not to be confused with .+|from wikipedia, the free encyclopedia|"
     r"this (?:interview|conversation|transcript) (?:has been|was|is) (?:lightly )?(?:edited|condensed|abridged)\b.*|"
-    r"this (?:article|section) (?:needs|may need|contains|relies|has multiple|does not cite) .*(?:sources?|"
-    r"citations?|"
-    r"issues|references|verification)\b.*)",
+    r"this (?:article|section) (?:needs|may need|contains|relies|has multiple|does not cite) "
+    r".*(?:sources?|citations?|issues|references|verification)\b.*)",
     re.IGNORECASE,
 )
 _HEADLINE_LABEL = re.compile(

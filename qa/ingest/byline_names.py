@@ -25,8 +25,9 @@ _OUTLET = re.compile(
     re.IGNORECASE,
 )
 ROLE = re.compile(
-    r"\b(?:staff|fellow|professor|lecturer|researcher|strategist|writer|reporter|correspondent|editor|columnist|contributor|contributing|journalist|critic|producer|"
-    r"analyst|bureau|chief|intern|photographer|freelance|freelancer|author|blogger|desk|special to)s?\b",
+    r"\b(?:staff|fellow|professor|lecturer|researcher|strategist|writer|reporter|correspondent|editor|columnist|"
+    r"contributor|contributing|journalist|critic|producer|analyst|bureau|chief|intern|photographer|"
+    r"freelance|freelancer|author|blogger|desk|special to)s?\b",
     re.IGNORECASE,
 )
 _ROLE_ALONE = re.compile(

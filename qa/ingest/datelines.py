@@ -27,27 +27,23 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _TIME = (
-    r"\d{1,2}(?:[:.h]\d{2}){1,2}(?:\s*[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?|\d{4}(?=\s*(?:gmt|utc|bst|h\b|hrs|"
-    r"hours))|"
-    r"noon|midnight|h\b|hrs|hours|uhr"
+    r"\d{1,2}(?:[:.h]\d{2}){1,2}(?:\s*[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?|"
+    r"\d{4}(?=\s*(?:gmt|utc|bst|h\b|hrs|hours))|noon|midnight|h\b|hrs|hours|uhr"
 )
 _ZONE = (
     r"(?:utc|gmt)?\s?[+\u2212-]\d{1,2}:?(?:\d{2})?|"
     r"(?:utc|gmt|z|bst|ist|[cew]es?t|ee[sd]?t|msk|[ecmp][sd]?t|ak[sd]t|hst|a[ecw][sd]t|nz[sd]t|sast|[wce]at|jst|kst|"
-    r"hkt|"
-    r"sgt|pkt|ast|adt|nst|ndt|brt|gst)\b|"
-    r"(?:eastern|central|mountain|pacific|atlantic|local|british|greenwich|european|uk|us)"
-    r"(?: (?:standard|daylight|summer|mean))? time"
+    r"hkt|sgt|pkt|ast|adt|nst|ndt|brt|gst)\b|(?:eastern|central|mountain|pacific|atlantic|local|british|greenwich|"
+    r"european|uk|us)(?: (?:standard|daylight|summer|mean))? time"
 )
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
 _UPDATE = r"(?:updated?|modified|edited|corrected|correction|revised|amended|changed|reviewed)"
 _WORD = (
     rf"{_UPDATE}|published|publication|first|originally|original|last|latest|posted|created|filed|released|issued?|"
     r"dated?|added|submitted|uploaded|aired|air|broadcast|recorded|on|at|of|as|the|and|time|was|article|story|post|"
-    r"page|"
-    r"this|(?:for )?immediate release|(?:press |news |media )?release|see all updates|klo|kl|"
-    r"\d+[\s-]*min(?:ute)?s?(?:\s+read)?|read(?:ing time)?|(?:[\d,.]+k?|no|leave a) (?:comment|view|share|reply|"
-    r"replie)s?|"
+    r"page|this|(?:for )?immediate release|(?:press |news |media )?release|see all updates|klo|kl|"
+    r"\d+[\s-]*min(?:ute)?s?(?:\s+read)?|read(?:ing time)?|"
+    r"(?:[\d,.]+k?|no|leave a) (?:comment|view|share|reply|replie)s?|"
     r"(?:\d+|an?) (?:year|month|week|day|hour|minute)s? ago"
 )
 _FILLER = re.compile(rf"(?<![\w@])(?:{_TIME}|{_ZONE}|{_WEEKDAY}|{_WORD})(?!\w)", re.IGNORECASE)

@@ -27,10 +27,9 @@ _TITLE_LABEL = re.compile(r"(?:title|headline):\s+(?=\S.*[^.]$)", re.IGNORECASE)
 _KICKER = re.compile(
     r"(?:(?:world|uk|us|local|national|breaking|latest|top|sports?|business|tech) )?news|opinion|exclusive|analysis|"
     r"interview|features?|sports?|politics|business|technology|tech|science|health|live|video|comment|editorial|"
-    r"culture|"
-    r"home|news story|(?:press|news|media) release|for immediate release|blog post|(?:media |"
-    r"press )?contacts?:.*@.*|arts|books|environment|travel|local|national|world|investigation|obituar(?:y|ies)|"
-    r"letters|blog|economy|education",
+    r"culture|home|news story|(?:press|news|media) release|for immediate release|blog post|"
+    r"(?:media |press )?contacts?:.*@.*|arts|books|environment|travel|local|national|world|investigation|"
+    r"obituar(?:y|ies)|letters|blog|economy|education",
     re.IGNORECASE,
 )
 _CREDIT_LABEL = re.compile(

@@ -27,9 +27,9 @@ _LABEL = re.compile(
     rf"{_BEFORE}(?P<label>{_NAME})(?P<role>,[ \t]+[A-Za-z][\w '\u2019-]{{1,40}})?"
     rf"(?P<colon>{_NOTE}\s*:|(?<=^[QA])\.|(?<=\)\)))(?:\*\*|__)?\s+(?=\S)"
 )
-_BRACKETED = re.compile(
+_BRACKETED = re.compile(  # as in the log of a chat, where names may be in small letters
     rf"[<\[](?P<label>{_NAME}|[a-z]\w+)(?P<colon>[>\]]):?\s+(?=\S)"
-)  # of a chat, also in small letters
+)
 # Other forms, each of which counts only where all turns have it and two speakers come back.
 _OTHER_LABELS = (
     re.compile(

@@ -119,7 +119,7 @@ class ArticleNames:
         return tuple(found[best]), f"{before} the article{question[end:].lstrip(chr(34) + chr(8221) + chr(8217))}"
 
     def _initials_in(self, words: Sequence[str], article: Article) -> tuple[int, int]:
-        """Where *words*, of a question, abbreviate the title of *article* and are no word of the corpus; else (0, 0)."""
+        """Where *words*, of a question, abbreviate the title of *article* and are no word of it; else (0, 0)."""
         name, known = self._names[article.id], self._stems.count
         found = (at for at, word in enumerate(words) if name.abbreviates(word) and not known(term(word) or ""))
         return next(((at, at + 1) for at in found), (0, 0))
