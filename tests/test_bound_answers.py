@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from qa.answering.confidence_features import confidence_features
 from qa.query.anchors import NO_ANCHOR, anchor_of
-from qa.text.analysis import fold, tokens
+from qa.text.analysis import fold, term, tokens
 from qa.text.answer_types import AnswerType
 from tests.corpora import search, searcher
 
@@ -206,5 +206,7 @@ def test_any_text_has_bound_values(text: str) -> None:
 
 
 @given(st.lists(st.text(min_size=1, max_size=8), max_size=12))
-def test_any_words_have_an_anchor(words: list[str]) -> None:
-    anchor_of(words)
+def test_the_heads_of_any_question_are_of_what_it_asks_for(words: list[str]) -> None:
+    anchor = anchor_of(["how", "many", *words])
+    assert anchor.types
+    assert anchor.heads <= {term(word) for word in words}

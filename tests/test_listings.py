@@ -1,6 +1,7 @@
 """A question for a list gets what the article names, verbatim, with the passages; any other question is searched."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,8 @@ from qa.query.question_types import MetadataField, listed_kind, metadata_field
 from qa.render.dialect import Dialect
 from qa.render.reply import Format, compose
 from qa.retrieval.searcher import Searcher
-from qa.text.items import ItemKind
+from qa.text.items import ItemKind, pattern_items
+from qa.text.span import Span
 from qa.wording import LANGUAGES
 from tests.corpora import searcher
 
@@ -195,10 +197,10 @@ def test_what_only_resembles_an_item_is_not_listed(text: str, question: str, ite
     assert ([item.text for item in found.items] if isinstance(found, Listing) else []) == items
 
 
-def test_every_item_is_verbatim_and_has_the_passages_that_name_it() -> None:
+def test_every_item_has_the_passages_that_name_it() -> None:
     found = answer("list the people", SAMPLE)
     assert isinstance(found, Listing)
-    assert all(item.passages for item in found.items)
+    assert all(any(item.text in passage.text for passage in item.passages) for item in found.items)
     assert [hit.passage for hit in found.hits] == sorted(
         {p for i in found.items for p in i.passages}, key=lambda p: p.number
     )
@@ -274,8 +276,18 @@ def test_the_json_of_a_list_has_its_stretches_and_passages() -> None:
 
 @pytest.mark.parametrize("letters", ["a.", "1,", "a", "1", "http://", "#", "@a.", "12-", "A ", "May 1 "])
 def test_the_search_for_items_is_linear_in_the_text(letters: str) -> None:
-    found = answer("list the links", searcher(letters * 3000 + "\n\nDone @ # www.end.org"))
-    assert isinstance(found, Listing | Abstention)
+    assert _seconds(letters * 24_000) < 24 * max(_seconds(letters * 3000), 0.001)  # 8 times as long a text
+
+
+def _seconds(text: str) -> float:
+    """The CPU time of finding the items of *text* and of one of each kind that needs a mark; the best of three."""
+    text += "\n\nDone @ # www.end.org"
+    times = []
+    for _ in range(3):
+        began = time.process_time()
+        assert pattern_items(text, [Span(0, len(text))])
+        times.append(time.process_time() - began)
+    return min(times)
 
 
 ABOUT = """what is this about|What's this article about?|wats it about|tl;dr|TLDR please|summary|summarise it for me|\
