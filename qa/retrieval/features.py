@@ -14,7 +14,7 @@ from qa.retrieval.exact_names import with_longer_names
 from qa.retrieval.index import DocumentKey, Index
 from qa.retrieval.index.bm25 import B
 from qa.retrieval.postings import Postings
-from qa.retrieval.records import PassageRecord
+from qa.retrieval.records import PassageRecord, sentence_numbers
 from qa.retrieval.shown_types import NAME_TYPES, by_answer_type
 from qa.text.analysis import fold
 from qa.text.answer_types import AnswerType
@@ -84,12 +84,9 @@ class FeatureExtractor:
 
     def __init__(self, passages: Sequence[PassageRecord], index: Index) -> None:
         """*index* contains the terms of the passages under their keys."""
-        import numpy as np
-
         self.sentences = tuple(each for passage in passages for each in passage.sentences)
-        sizes = [len(passage.sentences) for passage in passages]
-        self.owner = np.repeat(np.arange(len(passages)), sizes)
-        self.firsts = (np.cumsum(sizes, dtype=np.int64) - sizes).tolist()
+        self.owner, firsts = sentence_numbers(passages)
+        self.firsts: list[int] = firsts.tolist()
         self._same_passage = self.owner[1:] == self.owner[:-1]
         self._index = index
         self._passages = passages

@@ -1,7 +1,8 @@
 """Records: everything that depends only on an article: its passages, analysed sentences and quotes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from qa.documents.article import Article
 from qa.documents.passages import Passage
@@ -11,6 +12,12 @@ from qa.text.bound_values import BoundValue
 from qa.text.items import Item, ItemKind
 from qa.text.ngrams import char_ngrams
 from qa.text.span import Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +74,11 @@ class ArticleRecord:
     passages: tuple[PassageRecord, ...] = field(repr=False)
     quotes: tuple[QuoteRecord, ...] = field(repr=False)
     items: Mapping[ItemKind, tuple[Item, ...]] = field(default_factory=dict, repr=False)
+
+
+def sentence_numbers(passages: Sequence[PassageRecord]) -> tuple["Numbers", "Numbers"]:
+    """The number of the passage of each sentence, and the number of the first sentence of each of *passages*."""
+    import numpy as np
+
+    sizes = np.array([len(each.sentences) for each in passages], np.int64)
+    return np.repeat(np.arange(len(passages)), sizes), np.cumsum(sizes) - sizes

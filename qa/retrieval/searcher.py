@@ -32,28 +32,29 @@ if TYPE_CHECKING:
 class Searcher:
     """A corpus with everything that a question needs; immutable, safe to use from several threads.
 
-    ``passages`` are those of all articles in order; ``quotes`` finds their quotes.
+    ``passages`` are those of all articles in order, ``passage_records`` their records; ``quotes`` finds their quotes.
     """
 
     def __init__(self, corpus: Corpus, records: Sequence[ArticleRecord], engine: str, encoder: Encoder) -> None:
         """*records* are those of the articles of *corpus*, in the same order; *engine* is as for ``open_index``."""
         self.corpus = corpus
         self.records = tuple(records)
-        listed = [each for record in records for each in record.passages]
-        self.passages = tuple(each.passage for each in listed)
+        self.passage_records = tuple(each for record in records for each in record.passages)
+        self.passages = tuple(each.passage for each in self.passage_records)
         self.index: Index = open_index(engine)
-        self.index.add({(each.passage.article.id, each.passage.number): each.indexed() for each in listed})
-        self.extractor = FeatureExtractor(listed, self.index)
-        self.comparison = encoder.compared(listed)
+        self.index.add(
+            {(each.passage.article.id, each.passage.number): each.indexed() for each in self.passage_records}
+        )
+        self.extractor = FeatureExtractor(self.passage_records, self.index)
+        self.comparison = encoder.compared(self.passage_records)
         self.vocabulary = CorpusVocabulary(records, self.extractor.stems, self.extractor.bigrams)
         self.quotes = _lookup(records, engine)
         self._by_article = {each.article.id: tuple(one.passage for one in each.passages) for each in records}
 
     def compared_by(self, encoder: Encoder) -> "Searcher":
         """A Searcher of the same corpus that compares sentences by what *encoder* has for them now."""
-        listed = [each for record in self.records for each in record.passages]
         other = copy(self)
-        other.comparison = encoder.compared(listed)
+        other.comparison = encoder.compared(self.passage_records)
         return other
 
     @property

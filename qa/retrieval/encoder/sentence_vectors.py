@@ -12,7 +12,7 @@ from qa.retrieval.encoder.minilm import DIMENSIONS, MODEL, MiniLM, model_path
 from qa.retrieval.encoder.similarities import Similarities
 from qa.retrieval.encoder.static import StaticVectors
 from qa.retrieval.encoder.vector_cache import VectorCache
-from qa.retrieval.records import PassageRecord
+from qa.retrieval.records import PassageRecord, sentence_numbers
 
 if TYPE_CHECKING:
     import numpy as np
@@ -95,10 +95,7 @@ class SentenceVectors:
         import numpy as np
 
         self._question = question
-
-        sizes = [len(passage.sentences) for passage in passages]
-        self._owner = np.repeat(np.arange(len(passages)), sizes)
-        self._firsts = np.cumsum(sizes, dtype=np.int64) - np.array(sizes, np.int64)
+        self._owner, self._firsts = sentence_numbers(passages)
         self._rows = np.array(vectors, "i1").reshape(len(vectors), DIMENSIONS)
         self._same_passage = self._owner[1:] == self._owner[:-1]
         values = self._rows.astype("f4")
@@ -106,7 +103,9 @@ class SentenceVectors:
         units = values / self._lengths[:, None]
         # The cosine of a sum of vectors is the sum of their products with the question, over the length of the sum.
         self._window_lengths = np.linalg.norm(self._windowed(units), axis=1)
-        self._passage_lengths = np.linalg.norm(np.add.reduceat(units, self._firsts), axis=1) if sizes else np.zeros(0)
+        self._passage_lengths = (
+            np.linalg.norm(np.add.reduceat(units, self._firsts), axis=1) if passages else np.zeros(0)
+        )
 
     def similarities(self, query: Query) -> Similarities:
         """See Comparison.similarities."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from qa.query.query import Query
 from qa.retrieval.encoder.similarities import Similarities
-from qa.retrieval.records import PassageRecord
+from qa.retrieval.records import PassageRecord, sentence_numbers
 from qa.text.word_frequencies import rarity
 
 if TYPE_CHECKING:
@@ -64,9 +64,7 @@ class StaticVectors:
         weights = np.array([*(_weight(stem) for stem in stems), 0.0], "f4")
         weighted = np.vstack([self._vectors, np.zeros((1, DIMENSIONS), "f4")]) * weights[:, None]
         self._sums = np.add.reduceat(weighted[self._terms], self._starts) if listed else weighted[:0]
-        sizes = [len(passage.sentences) for passage in passages]
-        self._owner = np.repeat(np.arange(len(passages)), sizes)
-        self._firsts = np.cumsum(sizes, dtype=np.int64) - np.array(sizes, np.int64)
+        self._owner, self._firsts = sentence_numbers(passages)
 
     def similarities(self, query: Query) -> Similarities:
         """See Comparison.similarities."""
