@@ -19,7 +19,7 @@ from config import EXIT_STATUS, Discord, Secret, Settings, load
 from config import settings as declared
 from config.loading import DEFAULTS, ROOT, variable
 from qa.errors import SettingsError
-from qa.retrieval import index
+from qa.retrieval import encoder, index
 
 NOWHERE = Path("there-is-no-such-file")
 SECRET = "MTA.made-up.token"  # no real one
@@ -240,3 +240,7 @@ def _command(environ: dict[str, str], *arguments: str) -> subprocess.CompletedPr
 
 def test_the_engines_that_may_be_set_are_those_that_can_be_opened() -> None:
     assert set(declared.ENGINES) == set(index.ENGINES)
+
+
+def test_the_encoders_that_may_be_set_are_those_that_can_be_opened() -> None:
+    assert set(declared.ENCODERS) == set(encoder.MODES)
