@@ -39,7 +39,8 @@ def _lines(settings: Settings) -> list[str]:
     for section in dataclasses.fields(settings):
         values = getattr(settings, section.name)
         if dataclasses.is_dataclass(values):
-            lines += [f"{section.name}.{key.name} = {getattr(values, key.name)}" for key in dataclasses.fields(values)]
+            found = ((key.name, getattr(values, key.name)) for key in dataclasses.fields(values))
+            lines += [f"{section.name}.{name} = {'' if value is None else value}" for name, value in found]
     return lines
 
 

@@ -215,6 +215,11 @@ def test_the_command_prints_the_settings_but_not_the_token() -> None:
     assert SECRET not in run.stdout + run.stderr
 
 
+def test_the_command_prints_a_folder_that_is_not_set_as_empty() -> None:
+    printed = _command({"BYLINE_RETRIEVAL_VECTORS": ""}).stdout.splitlines()
+    assert "retrieval.vectors = " in printed
+
+
 def test_the_command_checks_for_a_token() -> None:
     assert _command({"DISCORD_TOKEN": SECRET}, "--token").returncode == 0
 
