@@ -15,7 +15,7 @@ run: $(VENV)/.runtime
 	@$(PY) -m config --token; status=$$?; \
 	case $$status in \
 	0) exec $(PY) bot.py ;; \
-	1) echo "No DISCORD_TOKEN is configured (see .env.example), so this is the chat in the terminal." >&2; \
+	1) printf '%s\n' "No DISCORD_TOKEN is configured (see .env.example)," "so this is the chat in the terminal." >&2; \
 	   exec $(PY) -m qa chat ;; \
 	*) exit $$status ;; \
 	esac
