@@ -147,6 +147,25 @@ async def test_two_answers_side_by_side_fit(text: str) -> None:
     judged(passage_page(searcher, state, "en"))
 
 
+@pytest.mark.parametrize("title", ["*_~`|<@1>#" * 30, "漢字" * 200, "😀" * 90])
+async def test_a_list_of_quotes_from_several_articles_names_each_ones_article_and_fits(title: str) -> None:
+    words = "*_" * 400
+    texts = ["".join(f'"{words} {number}," said Ann Lee.\n\n' for number in range(3)) for _ in "ab"]
+    several = [
+        Article(name, f"{name} {title}", text, author="B_o " * 20, url="https://example.org/" + "long/" * 40)
+        for name, text in zip("ab", texts, strict=True)
+    ]
+    listed = first_quote_list(searcher_of(*several), ASKER, None, "en")
+    judged(listed)
+    assert [text.split("\n")[-1].startswith(("-# a", "-# b")) for text in listed.texts[1:]] == [True] * 5
+
+
+async def test_a_list_of_quotes_from_one_article_does_not_repeat_its_title() -> None:
+    listed = first_quote_list(sample(), ASKER, None, "en")
+    assert len(listed.texts) > 2
+    assert not any("FaceTime" in text for text in listed.texts[1:])
+
+
 async def test_the_list_of_a_great_many_articles_fits() -> None:
     many = [plain(f"Some words, number {number}.") for number in range(300)]
     named = [Article(f"a{number}", "*Title* " * 30, each.text) for number, each in enumerate(many)]

@@ -64,7 +64,8 @@ def quote_list(searcher: Searcher, state: PageState, locale: str) -> Reply:
     pages = -(-len(quotes) // PER_PAGE)
     if number >= pages:
         raise StaleError(say("page.changed", locale))
-    listed = [_listed(quote, locale) for quote in quotes[number * PER_PAGE : (number + 1) * PER_PAGE]]
+    titled = len(searcher.corpus.articles) > 1
+    listed = [_listed(quote, locale, titled=titled) for quote in quotes[number * PER_PAGE : (number + 1) * PER_PAGE]]
     head = [
         f"**{render.escaped(name, DISCORD)}**" if name else "",
         say("quote.found", locale, n=len(quotes)),
@@ -123,7 +124,7 @@ def no_quotes(searcher: Searcher, speaker: str | None, about: str | None, locale
     return render.no_quotes(searcher.quotes, speaker, about, dialect=DISCORD, locale=locale, most_names=SPEAKERS_NAMED)
 
 
-def _listed(quote: Quote, locale: str) -> str:
+def _listed(quote: Quote, locale: str, *, titled: bool) -> str:
     return render.compose_listed_quote(
-        quote, citation(quote), dialect=DISCORD, locale=locale, limit=LISTED_LENGTH, titled=False
+        quote, citation(quote), dialect=DISCORD, locale=locale, limit=LISTED_LENGTH, titled=titled
     )

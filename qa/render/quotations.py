@@ -39,14 +39,15 @@ def compose_listed_quote(
 ) -> str:
     """A quote of a list: its words with a cue that interrupts them, then a line with its speaker and its source.
 
-    *limit* applies to the words, in characters; without *titled* the source is only the location in the article.
+    *limit* applies to the words, in characters; without *titled* the source is only the location in the article. In
+    Discord no source is linked, as the links of a list might not fit a message.
     """
     words = excerpt((quote.article, with_marks(quote)), dialect=dialect, limit=limit, width=width).text
     attribution = [escaped(quote.speaker, dialect) if quote.speaker else say("quote.speaker-unnamed", locale)]
     if quote.kind is not QuoteKind.QUOTATION:
         attribution.append(say(f"quote.kind-{quote.kind.value}", locale))
     if titled:
-        link = text_fragment_url(quote.article, quote.span)
+        link = None if dialect is Dialect.DISCORD else text_fragment_url(quote.article, quote.span)
         below = citation_line(source, link, dialect=dialect, locale=locale, width=width)
         lead = faint(f"\u2014 {_SEPARATOR.join(attribution)}", dialect)
         return f"{words}\n{lead}\n{below}"
