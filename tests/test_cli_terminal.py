@@ -128,19 +128,19 @@ def test_a_chat_shows_further_passages_and_explanations() -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "first", "further"),
+    ("question", "lead"),
     [
-        (UNKNOWN, "The article does not say.\n\nClosest passage:", "The article does not say.\nClosest passage:"),
-        (DOUBTFUL, "This passage may not answer the question:", "This passage may not answer the question:"),
+        (UNKNOWN, "The article does not say.\n\nClosest passage:"),
+        (DOUBTFUL, "This passage may not answer the question:"),
     ],
 )
-def test_further_passages_are_introduced_like_the_first(question: str, first: str, further: str) -> None:
+def test_further_passages_are_introduced_like_the_first(question: str, lead: str) -> None:
     asked, following, known, after_known = (
         reply.split("\n", 1)[1]
         for reply in ran("chat", stdin=f"{question}\n:next\n{KNOWN}\n:next\n").stdout.split("\n? ")
     )
-    assert asked.startswith(f"{first}\n\n> ")
-    assert following.startswith(f"{further}\n\n> ")
+    assert asked.startswith(f"{lead}\n\n> ")
+    assert following.startswith(f"{lead}\n\n> ")
     assert "passage" not in known.split(">")[0] + after_known.split(">")[0]
 
 

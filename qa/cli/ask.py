@@ -109,6 +109,7 @@ class _Conversation:
         self._shown += 1
         hit, shown = found.hits[self._shown], self._screen.format(self._options.limit)
         lead = not_said(found.verdict, len(self._searcher.corpus.articles), self._screen.locale)
+        lead = f"{lead}\n" if lead else ""  # an empty line between it and "Closest passage:", as in the first reply
         return compose_passage(hit.passage, hit.sentence, shown, found.verdict, first_lead=lead).text
 
     def _why(self) -> str:
