@@ -11,7 +11,7 @@ from cogs.views.answer_view import answer_view
 from cogs.views.article_menu import OPTIONS, SELECTS, article_menu
 from cogs.views.message import Button, Select
 from qa.answering.answer import answer
-from qa.answering.results import Abstention, Answer, Fact, Reason, Result
+from qa.answering.results import Abstention, Answer, Fact, Listing, Reason, Result
 from qa.cli.json_output import result as record_of
 from qa.documents.article import Article
 from qa.documents.article import Turn as Spoken
@@ -193,6 +193,18 @@ def test_after_a_fact_the_article_is_the_one_shown_until_another_is_named() -> N
     assert fact(asked("and the ferry article?", Turn("who wrote it", article=BREAD))) == ("last-ferry", "Cy Holm")
     assert fact(asked("no, the seal one", Turn("who wrote it", article=BREAD))) == ("seals", "Ann Mill")
     assert fact(asked("who wrote the ferry article", shown)) == ("last-ferry", "Cy Holm")
+
+
+@pytest.mark.parametrize("question", ["list the articles", "which articles are there?", "who wrote the articles?"])
+def test_a_question_about_the_articles_means_all_though_one_is_shown(question: str) -> None:
+    assert menu(asked(question, Turn("who wrote the bread article", article=BREAD))) == [each.id for each in ARTICLES]
+
+
+def test_a_list_from_the_articles_has_what_all_name_though_one_is_shown() -> None:
+    shown = Turn("who wrote the bread article", article=BREAD)
+    found = asked("list the numbers in all articles", shown)
+    assert isinstance(found, Listing)
+    assert {each.article for each in found.items} == {FERRY, BREAD, SEALS, TALK}
 
 
 def test_the_article_shown_is_asked_first_where_the_question_refers_to_it() -> None:

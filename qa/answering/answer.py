@@ -8,7 +8,7 @@ from qa.answering.citation import citation
 from qa.answering.confidence import confidence, doubtful_below, has_what_was_said, threshold
 from qa.answering.listing import listing
 from qa.answering.results import Abstention, Answer, Fact, Reason, Result
-from qa.answering.which_article import Named, chosen, corrected, named, refers_to_article
+from qa.answering.which_article import Named, chosen, corrected, means_all, named, refers_to_article
 from qa.documents.article import Article
 from qa.query.follow_ups import Turn
 from qa.query.query import Query
@@ -45,16 +45,17 @@ def answer(question: str, searcher: Searcher, previous: Sequence[Turn] = (), abo
     if not articles:
         return Abstention(question, Reason.EMPTY_CORPUS)
     meant = named(question, searcher.names)
+    before = () if means_all(question) else previous
     field = query.metadata_field or (meant.metadata_field if meant and (meant.articles or len(articles) > 1) else None)
     if field is not None:
-        found = _metadata_answer(question, searcher, field, _articles_meant(meant, searcher, previous, about))
+        found = _metadata_answer(question, searcher, field, _articles_meant(meant, searcher, before, about))
         if not (meant and meant.by_title and isinstance(found, Abstention) and found.article):
             return found
         of_text = _text_answer(question, _text_search(query, searcher, meant, previous, about))
         return of_text if isinstance(of_text, Answer) else found
     kind = query.listed_kind or (listed_kind(meant.question) if meant and meant.articles else None)
     if kind is not None:
-        return listing(question, kind, searcher.items(kind, _articles_meant(meant, searcher, previous, about)))
+        return listing(question, kind, searcher.items(kind, _articles_meant(meant, searcher, before, about)))
     return _text_answer(question, _text_search(query, searcher, meant, previous, about))
 
 

@@ -38,6 +38,7 @@ _THE_ARTICLE = re.compile(
 _PRONOUN = re.compile(
     rf"{_THE_ARTICLE.pattern}|\b(?:it|its|this|that|there|they|them|their|he|she|his|her)\b", re.IGNORECASE
 )
+_ARTICLES = re.compile(r"\b(?:articles|stories|interviews|essays|blog ?posts)\b", re.IGNORECASE)
 _CONTINUES = r"^(?:(?:no|and|or|ok|so)\b\W*)*(?:(?:what|how) about\b\W*)?"
 _ONE = re.compile(r"\b(?:one|article|story|piece|interview|post)\b")
 
@@ -104,6 +105,11 @@ def refers_to_article(question: str, last: Turn) -> bool:
     After its metadata any pronoun may mean it; after a passage, a pronoun means what the passage is about.
     """
     return bool((_PRONOUN if last.article else _THE_ARTICLE).search(question))
+
+
+def means_all(question: str) -> bool:
+    """Whether *question* speaks of several articles ("list the articles"), so that it does not mean the last one."""
+    return bool(_ARTICLES.search(question))
 
 
 def corrected(reply: str, names: ArticleNames) -> tuple[Article, ...]:
