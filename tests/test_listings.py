@@ -293,10 +293,13 @@ def _seconds(text: str) -> float:
 ABOUT = """what is this about|What's this article about?|wats it about|tl;dr|TLDR please|summary|summarise it for me|\
 can u summarize this|what's the gist?|give me the gist of the article|what's the main point|what are the main points|\
 key points|who is this about|whats the topic|what is the article about in short|in a nutshell|i didn't read it|\
-tell me what it's about|quick summary pls|what's going on here|give me a tl;dr|what is the story about|main takeaways"""
+tell me what it's about|quick summary pls|what's going on here|give me a tl;dr|what is the story about|main takeaways|\
+give me a summary in 3 bullet points|summarise the article in one sentence|sum it up in a few words|\
+can you summarize this in 100 words|I need a short summary in two paragraphs|recap it in a nutshell"""
 NOT_ABOUT = """what is the talk about|who is the film about|what happened to the bridge|what is his point|\
 what is the message|explain the rule|what is the point of the ban|what is the subject of the painting|\
-what are the main reasons|what's the main dish|what is the story behind the song|what about the dog"""
+what are the main reasons|what's the main dish|what is the story behind the song|what about the dog|\
+in a few words what did he say|translate the poem's title"""
 
 
 @pytest.mark.parametrize("question", ABOUT.split("|"))

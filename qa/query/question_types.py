@@ -45,7 +45,13 @@ _THING = (
     "(the |this |that |these |those |your |all )*(whole |full |news )?"
     "(articles?|story|stories|interviews?|essays?|blog ?posts?|piece|text|report|post|page|document)"
 )
-_SHORTHAND = {"<it>": f"({_THING}|this|it)", "<thing>": _THING, "<is>": "('?s| is| was| are| were)"}
+_SHORTHAND = {
+    "<it>": f"({_THING}|this|it)",
+    "<thing>": _THING,
+    "<is>": "('?s| is| was| are| were)",
+    "<short>": r"(in|with|using) (a|a few|one|two|three|four|five|six|\d{1,3})( \w+)? "
+    "(sentences?|lines?|words?|points?|bullets?|paragraphs?)",
+}
 _LEADS = re.compile(
     r"^(?:(?:hi|hello|hey|so|and|ok|okay|um|please|pls|(?:can|could|would|will) (?:you|u)|do you know|tell me) )+"
 )
