@@ -1,4 +1,4 @@
-"""Limits of the confidence, chosen by measured risk: below which Byline abstains, and below which it is in doubt."""
+"""Limits of the confidence, by measured risk: below which Byline abstains, and below which an answer is doubtful."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Confidence: the probability that the best passage answers the question, and below which it is in doubt or none.
+"""Confidence: the probability that the best passage answers, and the limits below which Byline doubts or abstains.
 
 The fitted model multiplies two probabilities, each a logistic function of its features: that the articles are about the
 subject at all (group ``about``) and, if so, that this passage gives the answer (group ``told``). A curve that keeps the

@@ -45,10 +45,11 @@ _ONE = re.compile(r"\b(?:one|article|story|piece|interview|post)\b")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The articles that a question names; ``metadata_field`` is what it asks of them, ``question`` all of it otherwise.
+    """The articles that a question names.
 
-    In ``question``, "the article" is in place of the words that name it, unless they may belong to what is asked.
-    ``by_title``: the title alone names it, which may also be that of the work that the article is about.
+    ``metadata_field`` is the metadata that it asks for, if any. ``question`` is what to ask of their text: it has "the
+    article" in place of the words that name one, unless they may belong to what is asked. ``by_title``: the title alone
+    names it, which may also be that of the work that the article is about.
     """
 
     articles: tuple[Article, ...]

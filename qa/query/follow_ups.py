@@ -73,7 +73,7 @@ def carry_over(question: str, previous: Sequence[Turn]) -> CarryOver:
     NOTHING_CARRIED if the question depends on none of them: it has no word that refers back and is not a fragment,
     and is not so short that it may be a follow-up. The question's own terms are never replaced.
     """
-    previous = [turn for turn in previous if turn.asks_text]  # what a text says depends on no fact
+    previous = [turn for turn in previous if turn.asks_text]  # nothing carries over from metadata
     if not previous:
         return NOTHING_CARRIED
     before = [turn.question for turn in previous]

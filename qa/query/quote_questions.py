@@ -129,7 +129,7 @@ class QuoteQuestion:
 
     @property
     def asks_who_talked(self) -> bool:
-        """Whether it asks for the people of a talk and not for their words."""
+        """Whether it asks who talked to whom, and not for their words."""
         return self.asks_hearer or self.hearer is not None
 
 

@@ -85,7 +85,7 @@ class Denials:
         return False
 
     def _verb_of(self, noun: int) -> int | None:
-        """The verb whose object the noun for words at *noun* is: "used the exact words"."""
+        """The verb that has the noun at *noun*, a word for words, as its object: "used the exact words"."""
         for place in range(noun - 1, max(noun - 4, -1), -1):
             word = self._doc.lower[place]
             if word in lx.UTTERS or word in lx.SAY or word in {"speak", "spoke", "spoken", "write", "wrote", "saying"}:
@@ -126,7 +126,7 @@ class Denials:
         return False
 
     def _holds_back(self, place: int) -> bool | None:
-        """Whether the word at *place* before "to say" keeps somebody from saying it; None if it has no say in it."""
+        """Whether the word at *place* before "to say" keeps somebody from saying it; None if it decides neither."""
         word, group = self._doc.lower[place], self._doc.lower[self._clauses.group_start(place) : place]
         if word in lx.HOLDS_BACK:
             return not _is_negated(group)
