@@ -45,7 +45,7 @@ _NEITHER = frozenset(  # capitalised, but no name of anybody
 # First names that are words, too, which alone do not make a person of "Star Count".
 _ALSO_WORDS = frozenset(
     """
-    star sky eden venus spring royal autumn summer winter noma ocean river heaven crystal dawn rose faith grant hope
+    star sky eden venus spring royal autumn summer winter ocean river heaven crystal dawn rose faith grant hope
     grace joy king prince major maple coral pearl amber jewel melody harmony destiny justice liberty trinity genesis
     nova stone field storm forest grand green brown black white young art bill will mark max true early
     """.split()
