@@ -1,5 +1,7 @@
 """A question that depends on an earlier one is answered as its user expects."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from qa.query.follow_ups import NOTHING_CARRIED, Turn, carry_over
 from qa.text.answer_types import AnswerType
 from tests.corpora import search, searcher
+from tests.terminal import ran
 
 TEXT = """Lady Gaga wrote a letter last year about the stress she has suffered since she was assaulted at 19 years old.
 
@@ -51,6 +54,41 @@ def test_a_conversation_keeps_its_subject_until_a_question_names_another(
     questions: tuple[str, ...], words: str
 ) -> None:
     assert words in asked(*questions)
+
+
+FERRY = """The ferry to Skarn was cancelled on Thursday after a fault in its engine, the operator said.
+
+"We found a crack in a fuel pipe during the morning check," said Jonas Rehn, the captain.
+
+The mayor, Ada Winther, called the fault "a disaster for the cheese market". The market takes place every Friday.
+
+The ferry was built in 1987 and carries up to 300 people. The operator paid for the buses that took them home."""
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "words"),
+    [
+        ("What did the captain say?", "And the mayor?", "Ada Winther"),
+        ("what did Jonas Rehn say", "and Ada Winther?", "Ada Winther"),
+        ("when was the ferry built", "what about the market?", "every Friday"),
+        ("who paid for the buses", "how about the cheese market", "cheese market"),
+        ("who is the mayor", "and the captain?", "Jonas Rehn"),
+        ("how many people does the ferry carry", "what about the fuel pipe", "a fuel pipe"),
+    ],
+)
+def test_a_follow_up_that_names_something_else_is_about_that(
+    before: str, question: str, words: str, tmp_path: Path
+) -> None:
+    (tmp_path / "ferry.txt").write_text(FERRY, encoding="utf-8")
+    shown = ran("chat", "--file", str(tmp_path / "ferry.txt"), stdin=f"{before}\n{question}\n").stdout
+    assert words in shown.split("\n? ")[1]
+
+
+@pytest.mark.parametrize("question", ["and his wife?", "and in summer?", "what about when they play?", "and why?"])
+def test_a_follow_up_about_the_same_thing_keeps_the_words_of_the_question_before(question: str) -> None:
+    taken = carry_over(question, turns("who opened the school"))
+    assert taken.questions == ("who opened the school",)
+    assert not taken.changes_subject
 
 
 @pytest.mark.parametrize("question", ["how much did the concert tickets cost", "Harry mother crash Paris"])

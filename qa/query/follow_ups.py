@@ -22,6 +22,10 @@ _ANAPHORS = frozenset(
 )
 _MEASURED = re.compile(r"\bhow (?:old|many|long|far|often|tall|big|high|large)\b")
 _CONTINUES = re.compile(r"^\W*(?:and|but|or|also|then|so|what about|how about|what of)\b")
+# "And in winter?" asks about the same subject under other circumstances.
+_CIRCUMSTANCE = re.compile(
+    r"\W*(?:about|after|at|before|between|by|during|for|from|if|in|of|on|over|since|to|under|until|when|with|without)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,8 @@ class CarryOver:
 
     ``questions`` are those it depends on, oldest first; ``terms`` and ``answer_types`` are those that it omits.
     ``passage`` is the one shown last; ``nearness`` in [0, 1] is how strongly its answer is expected there.
+    ``changes_subject``: the question asks the same of something else ("and the mayor?"), so that the text of the
+    earlier questions, which is about another subject, does not say what is looked for.
     """
 
     questions: tuple[str, ...] = field(default=(), repr=False)
@@ -62,6 +68,7 @@ class CarryOver:
     answer_types: frozenset[AnswerType] = frozenset()
     passage: Passage | None = field(default=None, repr=False)
     nearness: float = 0.0
+    changes_subject: bool = False
 
 
 NOTHING_CARRIED = CarryOver()  # for a question that depends on no other
@@ -85,10 +92,12 @@ def carry_over(question: str, previous: Sequence[Turn]) -> CarryOver:
     thread = tuple(_thread(before))
     omitted = tuple(dict.fromkeys(term for each in thread for term in _own_terms(each) if term not in own))
     nearness = NEARNESS.get(len(own), 0.0)
-    if expected_types(question) or not _CONTINUES.match(question.casefold()):
+    continued = _CONTINUES.sub("", question.casefold())  # "what" in "what about" asks for nothing
+    if expected_types(continued) or continued == question.casefold():
         return CarryOver(thread, omitted, frozenset(), shown, nearness)
     same_types = expected_types(before[-1])  # "and his brother?" asks the same question about somebody else
-    return CarryOver(thread, omitted, same_types, shown, nearness / 2)
+    changes_subject = bool(own) and not _has_anaphor(question) and not _CIRCUMSTANCE.match(continued)
+    return CarryOver(thread, omitted, same_types, shown, nearness / 2, changes_subject)
 
 
 def _own_terms(question: str) -> tuple[str, ...]:
@@ -113,7 +122,11 @@ def _depends(question: str) -> bool:
 
 def _points_back(question: str, own: Sequence[str]) -> bool:
     """Whether *question* has a word that refers back and few terms of its own."""
-    return len(own) < COMPLETE and any(fold(token.text) in _ANAPHORS for token in tokens(question))
+    return len(own) < COMPLETE and _has_anaphor(question)
+
+
+def _has_anaphor(question: str) -> bool:
+    return any(fold(token.text) in _ANAPHORS for token in tokens(question))
 
 
 def _is_fragment(question: str, own: Sequence[str]) -> bool:

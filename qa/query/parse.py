@@ -42,7 +42,7 @@ def parse(question: str, previous: Sequence[Turn], vocabulary: Vocabulary, quote
     folded = [fold(token.text) for token in searched_tokens]
     return Query(
         question,
-        asked=" ".join((*carried.questions, asked)),
+        asked=asked if carried.changes_subject else " ".join((*carried.questions, asked)),
         words=tuple(fold(token.text) for token in typed_tokens),
         searched_words=frozenset(folded),
         terms=terms,

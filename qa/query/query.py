@@ -18,15 +18,15 @@ from qa.text.ngrams import bigrams
 class Query:
     """A question, parsed.
 
-    ``text`` is the question as typed; ``asked`` is the part of it that asks, after the questions that it depends on;
-    ``words`` are the folded words of that part. ``searched_words`` are the same, except that a quoted speaker asked for
-    by role is replaced by the canonical name. ``terms`` are stemmed, spell-corrected and expanded with synonyms, each
-    once. ``answer_types`` are the expected ones, often none, and ``anchor`` says what an answer must belong to.
-    ``subject`` has the terms of whom or what the question asks to introduce ("Who is X?"), as a whole and, if that is
-    less, without its complement ("of Y"); else it is empty. ``small_talk`` and ``metadata_field`` are set if no passage
-    is asked for, and ``listed_kind`` if a list of what the article names is. ``quote_question`` is set if somebody's
-    words are asked for, and ``speakers`` are the canonical names of the quoted speakers that may be meant.
-    ``carry_over`` comes from earlier questions of the conversation.
+    ``text`` is the question as typed; ``asked`` is the part of it that asks, after the questions that it depends on if
+    they share its subject; ``words`` are the folded words of that part. ``searched_words`` are the same, except that a
+    quoted speaker asked for by role is replaced by the canonical name. ``terms`` are stemmed, spell-corrected and
+    expanded with synonyms, each once. ``answer_types`` are the expected ones, often none, and ``anchor`` says what an
+    answer must belong to. ``subject`` has the terms of whom or what the question asks to introduce ("Who is X?"), as a
+    whole and, if that is less, without its complement ("of Y"); else it is empty. ``small_talk`` and ``metadata_field``
+    are set if no passage is asked for, and ``listed_kind`` if a list of what the article names is. ``quote_question``
+    is set if somebody's words are asked for, and ``speakers`` are the canonical names of the quoted speakers that may
+    be meant. ``carry_over`` comes from earlier questions of the conversation.
     """
 
     text: str = field(repr=False)
