@@ -15,6 +15,7 @@ from qa.retrieval.records import ArticleRecord, PassageRecord, SentenceRecord
 from qa.text.analysis import Token, fold, term, tokens
 from qa.text.answer_types import AnswerType, shown_types, typed_spans
 from qa.text.bound_values import bound_values
+from qa.text.characters import without_hidden
 from qa.text.joint_terms import joint_terms
 from qa.text.span import Span
 from qa.text.stop_word_names import name_term, names_among
@@ -80,14 +81,18 @@ class _Analysis:
                 self.has_pronoun = True
 
     def record(self, names: frozenset[str], antecedents: tuple[str, ...]) -> SentenceRecord:
-        sentence = self.span.of(self.passage.article.text)
+        # Hidden characters may stand within a year or a word; without them there are the same words.
+        sentence = without_hidden(self.span.of(self.passage.article.text))
         spans = typed_spans(sentence)
         shown = shown_types(sentence, names.__contains__, spans)
         types = {answer_type: frozenset(words) for answer_type, words in shown.items()}
         if _is_quoted(self.passage, self.span):
             types[AnswerType.WORDS] = _QUOTED_WORDS
         words = tuple(self.terms), tuple(self.words), self.joint_terms, tuple(self.acronyms)
-        values = bound_values(sentence, self.tokens, self.token_terms, spans, names.__contains__)
+        is_plain = len(sentence) == len(self.span)
+        found = self.tokens if is_plain else tokens(sentence)
+        stems = self.token_terms if len(found) == len(self.tokens) else [term(each.text) for each in found]
+        values = bound_values(sentence, found, stems, spans, names.__contains__)
         return SentenceRecord(self.span, *words, antecedents, types, values, tuple(defined(sentence)))
 
 
