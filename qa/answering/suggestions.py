@@ -40,46 +40,42 @@ _ROLES = (
 )
 
 # (kind, form of a sentence, question it answers), the surest first. The groups are put into the question verbatim, so
-# that it asks in the article's own words.
-_RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
+# that it asks in the article's own words. The forms are strings: re compiles each when it is first needed.
+_RULES: tuple[tuple[str, str, str], ...] = (
     (
         "age",
-        re.compile(rf"^(?P<a>{_NAME}) was (?:\d\d?|[a-z]+) years old when (?P<c>[a-z][^,.;:]+?)(?= but |[,.;])"),
+        rf"^(?P<a>{_NAME}) was (?:\d\d?|[a-z]+) years old when (?P<c>[a-z][^,.;:]+?)(?= but |[,.;])",
         "How old was {a} when {c}?",
     ),
-    ("age", re.compile(rf"^(?P<a>{_NAME}) was (?:\d\d?|[a-z]+) years old\b"), "How old was {a}?"),
-    ("age", re.compile(rf"\b\d\d?-year-old (?P<a>{_FULL})"), "How old {is} {a}?"),
-    ("age", re.compile(rf"^(?P<a>{_FULL}), \d\d?, "), "How old {is} {a}?"),
+    ("age", rf"^(?P<a>{_NAME}) was (?:\d\d?|[a-z]+) years old\b", "How old was {a}?"),
+    ("age", rf"\b\d\d?-year-old (?P<a>{_FULL})", "How old {is} {a}?"),
+    ("age", rf"^(?P<a>{_FULL}), \d\d?, ", "How old {is} {a}?"),
     (
         "when",
-        re.compile(rf"^(?P<a>{_THING}) (?P<b>was|were) (?P<c>{_ONCE}) (?:[a-z]+ ){{0,2}}{_DATE}"),
+        rf"^(?P<a>{_THING}) (?P<b>was|were) (?P<c>{_ONCE}) (?:[a-z]+ ){{0,2}}{_DATE}",
         "When {b} {a} {c}?",
     ),
     (
         "where",
-        re.compile(
-            rf"^(?P<a>{_THING}) (?P<b>was|were) (?P<c>born|buried|held|raised|found) (?:in|at|near) (?:the )?[A-Z]"
-        ),
+        rf"^(?P<a>{_THING}) (?P<b>was|were) (?P<c>born|buried|held|raised|found) (?:in|at|near) (?:the )?[A-Z]",
         "Where {b} {a} {c}?",
     ),
     (
         "who",
-        re.compile(
-            rf"\b(?P<a>{_FULL}), (?:the|a|an) (?:[a-z'\u2019-]+ ){{0,3}}?{_ROLES}\b(?! and )[^,.]*[,.](?! and )"
-        ),
+        rf"\b(?P<a>{_FULL}), (?:the|a|an) (?:[a-z'\u2019-]+ ){{0,3}}?{_ROLES}\b(?! and )[^,.]*[,.](?! and )",
         "Who is {a}?",
     ),
     (
         "why",
-        re.compile(rf"^(?P<a>{_THING}) (?P<b>was|were|is|are) (?P<c>[a-z][^,.;:\"\u201c]{{2,50}}?) because\b"),
+        rf"^(?P<a>{_THING}) (?P<b>was|were|is|are) (?P<c>[a-z][^,.;:\"\u201c]{{2,50}}?) because\b",
         "Why {b} {a} {c}?",
     ),
     (
         "cost",
-        re.compile(rf"^(?P<a>{_THING}) (?P<b>was|were) sold for [\u00a3$\u20ac]?\d"),
+        rf"^(?P<a>{_THING}) (?P<b>was|were) sold for [\u00a3$\u20ac]?\d",
         "How much {b} {a} sold for?",
     ),
-    ("cost", re.compile(rf"^(?P<a>{_THING}) costs [\u00a3$\u20ac]?\d"), "How much does {a} cost?"),
+    ("cost", rf"^(?P<a>{_THING}) costs [\u00a3$\u20ac]?\d", "How much does {a} cost?"),
 )
 _ANAPHORS = frozenset("he she they it him her them his their its this that these those such".split())
 _SENTENCE = re.compile(r"[A-Z][^.!?\u2026\[\]\"\u201c\u201d]+")
@@ -119,7 +115,7 @@ def _sentence_questions(passage: Passage, span: Span, quotes: QuoteLookup) -> It
     sentence = span.of(article.text)
     yield from (("said", question) for question in _who_said(passage, span, quotes))
     for kind, form, question in _RULES:
-        match = form.search(sentence)
+        match = re.search(form, sentence)
         if match is None or not _is_subject(sentence, match.start("a"), match["a"], article):
             continue
         # An age in an article without a date may be long past.

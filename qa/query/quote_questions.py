@@ -39,8 +39,9 @@ _THE = r"(?:what(?: is| are| was| were|'s)\s+|any\s+|all\s+|some\s+|a\s+|the\s+)
 _SPEAKER, _TOPIC = r"(?P<speaker>.+?)", r"(?P<topic>.+)"
 
 
-def _pattern(*parts: str) -> re.Pattern[str]:
-    return re.compile(_LEAD + "".join(parts), re.IGNORECASE | re.DOTALL)
+def _pattern(*parts: str) -> str:
+    """A pattern as a string, which ``re`` compiles when a question first needs it, in a millisecond, and keeps."""
+    return "(?is)" + _LEAD + "".join(parts)
 
 
 # "Who said that …?", "Whose words are …?"
@@ -147,16 +148,16 @@ def parse_quote_question(question: str) -> QuoteQuestion | None:
 
 def _parsed(plain: str) -> QuoteQuestion | None:
     for pattern in _BY_WHOM:
-        if (match := pattern.fullmatch(plain)) and (hearer := _stripped(match["speaker"])) and _has_terms(hearer):
+        if (match := re.fullmatch(pattern, plain)) and (hearer := _stripped(match["speaker"])) and _has_terms(hearer):
             return QuoteQuestion(hearer=hearer, topic=_stripped(match["topic"]))
     for pattern in _WHO:
-        if (match := pattern.fullmatch(plain)) and _has_terms(match["words"]):
+        if (match := re.fullmatch(pattern, plain)) and _has_terms(match["words"]):
             return QuoteQuestion(words=match["words"].strip(_MARKS + " :,"))
     for pattern in _ANYBODY:
-        if match := pattern.fullmatch(plain):
+        if match := re.fullmatch(pattern, plain):
             return QuoteQuestion(topic=_stripped(match["topic"]))
     for pattern in (*_TO_WHOM, *_SOMEBODY):
-        match = pattern.fullmatch(plain)
+        match = re.fullmatch(pattern, plain)
         if match and (speaker := _stripped(match["speaker"])) and len(tokens(speaker)) <= _MAX_NAME_WORDS:
             found = _for_speaker(speaker, match)
             return found and replace(found, asks_hearer=pattern in _TO_WHOM)
