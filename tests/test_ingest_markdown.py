@@ -246,6 +246,11 @@ def test_a_dot_file_a_readme_and_a_folder_are_left_out_without_a_word(tmp_path: 
     assert ([each.id for each in corpus.articles], problems) == (["tides"], ())
 
 
+@pytest.mark.parametrize("source", ["##", "# ", "#\n\n##", "- #", "> ##\n\n> #"])
+def test_a_heading_without_words_is_none(source: str) -> None:
+    assert to_plain_text(source).title is None
+
+
 @given(st.text(alphabet=st.sampled_from("ab .\n#*_[]()<>-|`~!&;1\\:^\"'"), max_size=120))
 def test_any_text_is_read_as_markdown_without_an_error(source: str) -> None:
     to_plain_text(source)

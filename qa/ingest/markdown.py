@@ -101,7 +101,8 @@ class _Reader:
                 case "inline" if heading:
                     text = self._inline(token).replace("\n", " ")
                     self._add(text)
-                    self.headings.append((heading, text))
+                    if text.strip():
+                        self.headings.append((heading, text.strip()))
                     heading = 0
                 case "inline":
                     self._add(self._inline(token), is_hidden=bool(self._lists and self._lists[0].is_tight))
