@@ -17,10 +17,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from qa.retrieval.encoder import DEFAULT_MODE, MODES
+from benchmarks.discord_starts import Row, memory_of, starts
 from tests.discord_double import Double
 from tests.discord_double.people import Person
 from tests.e2e.process import Process
@@ -35,22 +34,8 @@ QUESTIONS = (
 )
 ASKED = 300  # questions of each way, one after the other
 PEOPLE, CHANNELS, BURST = 50, 10, 500
-BARE = "bare client"
-SLOWER, LARGER = 2, 1.5  # than the bare client, at most
-ENCODER_MEMORY = 110  # MB at most, with the default encoder
-STARTS = 7  # of each program, in turn
 LARGE = 100_000  # words of the large article; a novel
 UNBOUND = {"BYLINE_COOLDOWNS_PERSON_QUESTIONS": "0", "BYLINE_COOLDOWNS_CHANNEL_QUESTIONS": "0"}
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the results; *is_met* is None where there is no bound."""
-
-    what: str
-    measured: str
-    bound: str = ""
-    is_met: bool | None = None
 
 
 def main() -> None:
@@ -73,7 +58,7 @@ async def _measured() -> list[Row]:
             *await _one_by_one(place / "idle"),
             *await _burst(place / "burst"),
             *await _while_indexing(place),
-            *await _starts(),
+            *await starts(),
         ]
 
 
@@ -85,7 +70,7 @@ async def _one_by_one(probe: Path) -> list[Row]:
         for question in QUESTIONS * 4:
             await person.says(question, mention=True)
             await person.slash("ask", question=question)
-        before = _memory(bot)
+        before = memory_of(bot)
         messages, commands = [], []
         for number in range(ASKED):
             question = QUESTIONS[number % len(QUESTIONS)]
@@ -96,7 +81,7 @@ async def _one_by_one(probe: Path) -> list[Row]:
             exchange = await person.slash("ask", question=question)
             assert exchange.interaction is not None
             commands.append(exchange.interaction.waited)
-        grown = _memory(bot) - before
+        grown = memory_of(bot) - before
         await _stopped(double, bot)
     return [
         _latency("mention: MESSAGE_CREATE to POST", messages),
@@ -113,7 +98,7 @@ async def _burst(probe: Path) -> list[Row]:
         channels = [await double.channel(f"channel{number}") for number in range(CHANNELS)]
         await double.person("first").says(QUESTIONS[0], mention=True)  # opens the encoder's model
         earlier = _replies(double)
-        before, began = _memory(bot), time.monotonic()
+        before, began = memory_of(bot), time.monotonic()
 
         async def ask(number: int) -> str:
             await asyncio.sleep(number / BURST)
@@ -133,7 +118,7 @@ async def _burst(probe: Path) -> list[Row]:
         took = time.monotonic() - began
         await double.settled()
         replies = {key: text for key, text in _replies(double).items() if key not in earlier}
-        grown, lag = _memory(bot) - before, _lags(probe, began, began + took)
+        grown, lag = memory_of(bot) - before, _lags(probe, began, began + took)
         limited = sum("try again in" in text for text in replies.values())
         await _stopped(double, bot)
     assert len(replies) == len(asked), "a question was lost"
@@ -178,63 +163,6 @@ async def _while_indexing(place: Path) -> list[Row]:
     ]
 
 
-async def _starts() -> list[Row]:
-    """Time to IDENTIFY and resident memory of the bare client and of the bot with each encoder, in turn."""
-    found: dict[str, list[tuple[float, float]]] = {name: [] for name in (BARE, *MODES)}
-    async with Double() as double:
-        for _ in range(STARTS):
-            for name, measured in found.items():
-                measured.append(await _start(double, name))
-    start = {name: statistics.median(seconds for seconds, _ in measured) for name, measured in found.items()}
-    size = {name: statistics.median(memory for _, memory in measured) for name, measured in found.items()}
-    rows = [
-        Row("bare discord.py client until the gateway sends READY", f"{start[BARE]:.2f} s"),
-        Row("resident memory of the bare client", f"{size[BARE]:.1f} MB"),
-    ]
-    for mode in MODES:
-        slower, larger = start[mode] / start[BARE], size[mode] / size[BARE]
-        rows += [
-            Row(
-                f"bot with encoder {mode} until the gateway sends READY",
-                f"{start[mode]:.2f} s = {slower:.2f} ×",
-                f"≤ {SLOWER} ×",
-                slower <= SLOWER,
-            ),
-            Row(
-                "… its resident memory",
-                f"{size[mode]:.1f} MB = {larger:.2f} ×",
-                f"≤ {ENCODER_MEMORY} MB" if mode == DEFAULT_MODE else f"≤ {LARGER} ×",
-                size[mode] <= ENCODER_MEMORY if mode == DEFAULT_MODE else larger <= LARGER,
-            ),
-        ]
-    return rows
-
-
-async def _start(double: Double, name: str) -> tuple[float, float]:
-    """The seconds to IDENTIFY and the megabytes in use of one start: of the bare client, or of the bot with an encoder.
-
-    The bot's memory is that after it has prepared its article; with the default encoder, after it has encoded it and
-    answered a question too, since the model is opened then.
-    """
-    with tempfile.TemporaryDirectory() as vectors:
-        program, settings = "benchmarks/bare_client.py", dict[str, str]()
-        if name != BARE:
-            program = "bot.py"
-            settings = {"BYLINE_RETRIEVAL_ENCODER": name, "BYLINE_RETRIEVAL_VECTORS": vectors}
-        began, count = time.perf_counter(), len(double.gateway.identifies)
-        process = await Process.started(double, program=program, **settings)
-        await double.until(lambda: len(double.gateway.identifies) > count, 30.0)
-        seconds: float = double.gateway.identifies[-1]["at"] - began
-        await asyncio.sleep(1.5)
-        if name == DEFAULT_MODE:
-            await process.prints("encoded after")
-            await double.person(f"person {count}").says(QUESTIONS[0], mention=True)
-        memory = _memory(process)
-        process.process.terminate()
-        await process.ended()
-    return seconds, memory
-
-
 async def _started(double: Double, probe: Path, **settings: str) -> Process:
     probe.touch()  # noqa: ASYNC240 - nothing else goes on here
     process = await Process.started(double, program="benchmarks/probed_bot.py", PROBE=str(probe), **settings)
@@ -256,12 +184,6 @@ def _replies(double: Double) -> dict[str, str]:
         for message in channel.messages.values()
         if message.author is double.world.me and message.reply_to
     }
-
-
-def _memory(process: Process) -> float:
-    """Resident memory in MB (1,000,000 bytes)."""
-    lines = Path(f"/proc/{process.process.pid}/status").read_text(encoding="ascii").splitlines()
-    return int(next(line.split()[1] for line in lines if line.startswith("VmRSS"))) * 1024 / 1e6
 
 
 def _lags(probe: Path, start: float, end: float) -> list[float]:

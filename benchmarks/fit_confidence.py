@@ -8,30 +8,24 @@ questions of ``other_matters.txt``.
 """
 
 import argparse
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import cycle, islice
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
+from benchmarks.confidence_examples import Example, examples_of
 from benchmarks.confidence_limits import Scored, coverage, doubt_limit, refusal_limit, risk
-from benchmarks.encoders import searcher_of
-from qa.answering.answer import MAX_HITS
 from qa.answering.confidence import BEND, calibrated
-from qa.answering.confidence_features import ANSWER_FEATURES, TOPIC_FEATURES, confidence_features
-from qa.evaluation.judgements import read_judgements
+from qa.answering.confidence_features import ANSWER_FEATURES, TOPIC_FEATURES
 from qa.evaluation.measures import auroc, calibration_error, f1
 from qa.retrieval.encoder import DEFAULT_MODE, MODES
-from qa.retrieval.searcher import Searcher
-from qa.text.span import Span
 
 Numbers = NDArray[np.float64]
 
 TARGETS = Path(__file__).parent.parent / "qa" / "answering"
-OTHER_MATTERS_FILE = Path(__file__).parent / "other_matters.txt"  # one question per line; no article answers any
 OTHER_MATTERS = frozenset({"cross-article", "other-matter"})  # kinds of question that the topic model must refuse
 NEAR_MISSES = frozenset({"human"})  # kinds that people wrote against the same article
 LEFT_OUT = {  # encoder → features that earn nothing with it, by the ablation
@@ -43,35 +37,6 @@ FOLDS = 5
 RIDGE = 0.2  # on standardised features; makes the fit unique and keeps weights small
 STRICTNESS = 20.0  # weight of a question on another matter in the topic model, so that hardly any gets through
 TYPED_WEIGHT = 2.0  # weight of a question of a typed file; there are about 2,300 and 10,000 others
-OTHER_MATTERS_WEIGHT = 0.2  # weight of a question of other_matters.txt, which several articles are asked
-OTHER_MATTERS_ASKED = 12  # questions of that file that each article is asked, in turn
-
-
-# The interface to ranking and confidence: all that has to follow a change of theirs.
-
-
-def best_passage(searcher: Searcher, question: str) -> tuple[Span, Mapping[str, float]] | None:
-    """The best passage for *question* and the confidence features of the result; None if nothing is found."""
-    found = searcher.search(searcher.parse(question), MAX_HITS)
-    return (found.hits[0].passage.span, confidence_features(found)) if found.hits else None
-
-
-# Below, only the names in TOPIC_FEATURES and ANSWER_FEATURES, BEND and ``calibrated`` depend on them.
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A judged question: the features of its best passage, why it is unanswerable, if it is, and whether it is right.
-
-    ``negative_kind`` is None for an answerable question; ``is_right`` says whether the best passage answers it.
-    """
-
-    file: str
-    article: str
-    negative_kind: str | None
-    is_right: bool
-    features: Mapping[str, float]
-    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,25 +51,6 @@ class Model:
         log_odds = self.weights[0] + _matrix(examples, self.names) @ self.weights[1:]
         probabilities: Numbers = 1 / (1 + np.exp(-log_odds))
         return probabilities
-
-
-def examples_of(path: Path, weight: float, mode: str) -> Iterator[Example]:
-    """The judged questions of *path* that find a passage, without those that need an earlier question."""
-    other_matters = cycle(OTHER_MATTERS_FILE.read_text("utf-8").splitlines())
-    for judged in read_judgements(path):
-        article = f"{path.name} {judged.article.title}"
-        searcher = searcher_of(judged.article, mode)
-        for judgement in judged.judgements:
-            if not judgement.previous and (found := best_passage(searcher, judgement.question)):
-                passage, features = found
-                is_right = any(passage.covers(span) for span in judgement.spans)
-                yield Example(path.name, article, judgement.negative_kind, is_right, features, weight)
-        for question in islice(other_matters, OTHER_MATTERS_ASKED):
-            if found := best_passage(searcher, question):
-                # Without a file: they are used for fitting but not for measuring.
-                yield Example(
-                    "", article, "other-matter", is_right=False, features=found[1], weight=OTHER_MATTERS_WEIGHT
-                )
 
 
 @dataclass(frozen=True, slots=True)

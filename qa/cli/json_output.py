@@ -136,8 +136,8 @@ def citation(source: Citation, link: str | None) -> Record:
         "title": source.title,
         "publisher": source.publisher,
         "author": source.author,
-        "published": source.published.isoformat() if source.published else None,
-        "updated": source.updated.isoformat() if source.updated else None,
+        "published": _day(source.published),
+        "updated": _day(source.updated),
         "url": source.url,
         "link": link,
         "first_paragraph": source.first,
@@ -155,11 +155,16 @@ def article(found: Article, passages: int) -> Record:
         "author": found.author,
         "publisher": found.publisher,
         "url": found.url,
-        "published": found.published.isoformat() if found.published else None,
-        "updated": found.updated.isoformat() if found.updated else None,
+        "published": _day(found.published),
+        "updated": _day(found.updated),
         "language": found.language,
         "digest": found.digest,
         "words": found.words,
         "paragraphs": len(found.paragraphs),
         "passages": passages,
     }
+
+
+def _day(date: dt.date | None) -> str | None:
+    """*date* as in ISO 8601; None if it is unknown."""
+    return date.isoformat() if date else None
